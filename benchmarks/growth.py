@@ -164,6 +164,12 @@ def crowded(rule: str, size: int, span: int) -> Case:
     return of_visits(f'every = "P3M"\nat_most = {max(1, size // 40 - 1)}\n{rule}', size, span=span)
 
 
+def scarce(rule: str, size: int, span: int) -> Case:
+    """A rule that asks for a little more, in forty quarters, than there is of as many visits as the size says."""
+    total = f'shape = "total"\nsum = "work"\nevery = "P3M"\nat_least = {size // 40 + 1}'
+    return of_visits(f"{total}\n{rule}", size, span=span)
+
+
 def followed(rule: str, size: int, *, span: int = 0, in_a_month: int | None = None) -> Case:
     """A rule about visits and what follows them, evenly over the first days, or so many visits on 30 days.
 
@@ -234,12 +240,15 @@ def routes(size: int, *, circle: bool = False, aside: bool = False, dated: bool 
 SEATS = 'shape = "structure"\ncount = { of = { agencies_tagged = "partner" }, at_least = 3 }'
 EACH_DAY = 'shape = "cadence"\nevery = "P1D"'
 EACH_YEAR = 'shape = "cadence"\nof = "visit"\nat_least = 1\nevery = "P1Y"\nfor_each = { agencies_tagged = "partner" }'
-WORK = 'shape = "capacity"\ndays = "work"\nfor_each = { officers_with_role = "lead" }'
+WORK = 'shape = "total"\nsum = "work"\nfor_each = { officers_with_role = "lead" }'
 HALF = 'shape = "share"\nsatisfies = { detail = "work", value = 1 }\npercent = 50\nevery = "P1Y"'
 STARRED = 'shape = "requires"\nrecords = ["tiles"]\nat_least = 1\n'
 SECOND = STARRED + 'where = { nth = { at_least = 2, every = "P1M", same = "agency" } }'
 THIRD = STARRED + 'where = { nth = { exactly = 3, every = "P1M" } }'
 NESTED = 'shape = "scope"\none_tile = true\nwhere = { none_of = [{ detail = "work", at_least = 2, step = "letter" }] }'
+PARTNERS = '{ agencies_tagged = "partner" }'
+LISTED = 'shape = "share"\nlisted_in = "agencies"\npercent = 50\nevery = "P1Y"'
+SERVED = 'shape = "share"\nof = "visit"\npercent = 50\nevery = "P1Y"'
 IN_TIME = 'shape = "lead-time"\nstep = "letter"\nbefore = "arrival"\nat_least = "P1W"'
 AFTER_EACH_MONTH = 'shape = "by-date"\nevery = "P1M"\nwithin = "10 days after the end"'
 TERMS = '[[calendar.periods]]\nid = "term"\nname = "term"\n' + "".join(
@@ -275,9 +284,16 @@ CASES: dict[str, tuple[int, Make]] = {
     "by-date": (500, partial(of_visits, 'shape = "by-date"\nstarts = "02-01"\nby = "06-30"')),
     "by-date, part of each period": (250, partial(of_visits, AFTER_EACH_MONTH, span=20)),
     "by-date, uncertain days": (250, partial(of_visits, 'shape = "by-date"\nstarts = "02-01"\nby = "06-30"', span=60)),
-    "capacity": (250, partial(crowded, WORK, span=20)),
-    "capacity, wide spans": (250, partial(crowded, WORK, span=200)),
     "share": (500, partial(of_visits, HALF, span=60)),
+    "share, for each": (250, partial(of_visits, f"{HALF}\nfor_each = {PARTNERS}", span=60)),
+    "share, listed": (250, partial(of_visits, f'{LISTED}\nfor_each = {PARTNERS}', span=60)),
+    "share, of members": (50, partial(of_agencies, f'{SERVED}\nof_members = {PARTNERS}')),
+    "total": (250, partial(crowded, WORK, span=20)),
+    "total, wide spans": (250, partial(crowded, WORK, span=200)),
+    "total, at least": (250, partial(scarce, "", span=60)),
+    "total, at least, for each": (250, partial(scarce, 'for_each = { agencies_tagged = "partner" }', span=60)),
+    "total, at least and at most": (250, partial(scarce, "at_most = 1000", span=60)),
+    "total, rolling": (250, partial(scarce, "rolling = true", span=60)),
     "gap": (500, partial(of_visits, 'shape = "gap"\nat_most = "P30D"\nat_least = "P1D"')),
     "gap, at least, wide spans": (250, partial(of_visits, 'shape = "gap"\nat_least = "P2D"', span=1500)),
     "gap, at most, wide spans": (250, partial(of_visits, 'shape = "gap"\nat_most = "P2D"', span=1500)),

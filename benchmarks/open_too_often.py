@@ -54,7 +54,6 @@ from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.gap import Gap
@@ -63,6 +62,7 @@ from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.sequence import Sequence
 from scp_framework.rules.shapes.share import Share
+from scp_framework.rules.shapes.total import Total
 
 Value = TypeVar("Value")
 LETTER, ARRIVAL = StepId("letter"), StepId("arrival")
@@ -90,7 +90,7 @@ STARS_GIVEN: tuple[int | str, ...] = (0, 1, 2, 3)
 NEAR = (-30, -5, -4, -3, -2, -1, 0, 2)
 """How many days after a visit a letter of which no day is recorded is tried out."""
 ASKED = {
-    "capacity": frozenset({"team"}),
+    "total": frozenset({"team"}),
     "lead-time": frozenset({"letter"}),
     "sequence": frozenset({"letter"}),
     "requires": frozenset({"stars"}),
@@ -188,8 +188,8 @@ SHAPES: dict[str, Callable[[Random], Rule]] = {
         at_least=chance.randint(1, 2),
         for_each=group(chance),
     ),
-    "capacity": lambda chance: made(
-        Capacity, days=EFFORT, at_most=chance.randint(1, 4), for_each=SCRUTINEERS, **every(chance)
+    "total": lambda chance: made(
+        Total, sum=EFFORT, at_most=chance.randint(1, 4), for_each=SCRUTINEERS, **every(chance)
     ),
     "share": lambda chance: made(
         Share,

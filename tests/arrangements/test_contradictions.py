@@ -34,6 +34,7 @@ from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.scope import Scope
 from scp_framework.rules.shapes.sequence import Sequence
 from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.total import Total
 from tests.examples import times
 from tests.worlds.coast import COAST, COVERS, FORM, HUB, LETTER, MEETING, OPENED, STARS, VISIT
 from tests.worlds.isle import edition, facts
@@ -114,6 +115,18 @@ WALK = Condition(detail=FORM, value="walk")
         pytest.param(least(3), rule(Gap, "BBB01", at_least=Lead(months=4)), True, id="three, four months apart"),
         pytest.param(least(3), rule(Gap, "BBB01", at_least=Lead(months=2)), False, id="three, two months apart"),
         pytest.param(rule(Gap, at_least=Lead(months=12)), rule(Gap, "BBB01", at_most=Lead(months=11)), True, id="gaps"),
+        pytest.param(
+            rule(Total, sum=STARS, at_least=3, every=HALF),
+            rule(Total, "BBB01", sum=STARS, at_most=2, every=HALF),
+            True,
+            id="totals",
+        ),
+        pytest.param(
+            rule(Total, sum=STARS, at_least=3, every=HALF, where=WALK),
+            rule(Total, "BBB01", sum=STARS, at_most=2, every=HALF),
+            False,
+            id="totals of other activities",
+        ),
         pytest.param(
             rule(Requires, detail=STARS, at_least=3),
             rule(Requires, "BBB01", detail=STARS, at_most=2),

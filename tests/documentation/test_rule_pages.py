@@ -215,7 +215,10 @@ def test_each_parameter_says_what_it_is() -> None:
     rows = [line for line in page(INSPECTIONS) if line.startswith("| ")]
 
     assert rows[0] == "| parameter | here | what it is |"
-    assert rows[2] == "| `of` | `inspection` | The kind of activity that it is about. |"
+    assert (
+        rows[2]
+        == "| `of` | `inspection` | The kind of activity that counts, or a list of several kinds; without it, any. |"
+    )
 
 
 def test_every_shape_says_what_it_can_not_see() -> None:

@@ -37,6 +37,7 @@ from scp_framework.model.identifier import KindId, OwnerId, PeriodId, RuleName, 
 from scp_framework.model.notice import Notice
 from scp_framework.model.origin import Origin
 from scp_framework.rules.activity_rule import ActivityRule
+from scp_framework.rules.amount_rule import AmountRule
 from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.parameters.during import During
 from scp_framework.rules.parameters.nth import Nth
@@ -65,7 +66,7 @@ def written() -> list[type]:
         for module in modules
         for _, kind in getmembers(module, isclass)
         if issubclass(kind, Validated)
-        and kind not in (Validated, Rule, ActivityRule, ArrangementsRule, PeriodRule, SameRule, StretchRule)
+        and kind not in (Validated, Rule, ActivityRule, AmountRule, ArrangementsRule, PeriodRule, SameRule, StretchRule)
         and kind.__module__ == module.__name__
     }
     return sorted(found, key=lambda kind: (kind.__qualname__, kind.__module__))

@@ -59,8 +59,14 @@ PROPERTIES = {
     "share": (
         "shapes/share:test_a_period_is_judged_as_every_completion_of_it_would_be",
         "shapes/share:test_what_counts_in_a_period_is_what_every_completion_tells",
+        "shapes/share_of_each:test_the_share_of_each_member_agrees_with_every_completion",
+        "shapes/share_of_each:test_the_share_of_the_members_agrees_with_every_completion",
+        "shapes/share_of_each:test_a_member_that_exists_on_some_days_of_a_period_is_one_of_all",
     ),
-    "capacity": ("shapes/capacity:test_capacity_agrees_with_every_completion",),
+    "total": (
+        "shapes/total:test_a_total_agrees_with_every_completion",
+        "shapes/total:test_each_window_that_rolls_agrees_with_every_completion",
+    ),
     "follow-up": ("shapes/follow_up_completions:test_a_follow_up_agrees_with_every_completion",),
     "last-time": ("shapes/last_time:test_how_it_compares_with_last_time_agrees_with_every_completion",),
     "exclusion": (

@@ -37,9 +37,9 @@ from scp_framework.planning.outlook import Outlook, outlook
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.total import Total
 from scp_framework.views.outlook import outlook_data, outlook_text
 
 VISIT, LETTER, ARRIVAL, EFFORT = KindId("visit"), StepId("letter"), StepId("arrival"), DetailId("effort")
@@ -108,7 +108,7 @@ def arrangements(limits: Limits) -> Arrangements:
         rules.append(Gap(**facts("GAP01"), of=VISIT, at_least=Lead(days=limits.gap)))  # type: ignore[arg-type]
     if limits.most is not None:
         every, officers = Period(days=limits.every), Group(officers_with_role=SCRUTINEER)
-        rules.append(Capacity(**facts("CAP01"), days=EFFORT, at_most=limits.most, every=every, for_each=officers))  # type: ignore[arg-type]
+        rules.append(Total(**facts("CAP01"), sum=EFFORT, at_most=limits.most, every=every, for_each=officers))  # type: ignore[arg-type]
     return Arrangements(
         id="islands-2022", name="Plan", document="Plan", edition="2022", partnership=ISLANDS, rules=tuple(rules)
     )

@@ -41,7 +41,7 @@ strength = "indicative"
 source = { section = "9" }
 reason = "Nobody can count it."
 """
-KEYS = ("shape", "code", "name", "why", "strength", "source", "aliases", "of", "also", "every", "for_each")
+KEYS = ("shape", "code", "name", "why", "strength", "source", "aliases", "of", "every", "for_each", "also")
 """What the harbour's second rule says that the others don't."""
 MIDDLE = """[arrangements]
 schema_version = 1

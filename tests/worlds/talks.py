@@ -32,6 +32,7 @@ from scp_framework.model.identifier import (
     BodyId,
     DetailId,
     KindId,
+    Kinds,
     OfficerId,
     OutcomeId,
     PeriodId,
@@ -118,7 +119,7 @@ def partnership(anchor: Date = NOVEMBER) -> Partnership:
 
 def cadence(
     *,
-    of: KindId | None = TALK,
+    of: Kinds | None = TALK,
     every: PeriodId | Period = QUARTER,
     at_least: int | None = None,
     at_most: int | None = None,

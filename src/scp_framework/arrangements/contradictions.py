@@ -29,6 +29,7 @@ from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.scope import Scope
 from scp_framework.rules.shapes.sequence import Sequence as InOrder
 from scp_framework.rules.shapes.structure import Structure
+from scp_framework.rules.shapes.total import Total
 
 YEARS_COMPARED = 6
 MOST = 10**9
@@ -49,12 +50,12 @@ def contradictions(rules: Sequence[Rule], partnership: Partnership) -> Iterator[
     """Each set of rules that can't all be kept by an activity, or in a period, that falls under all of them.
 
     Decided are: more activities than another rule has room for, in the same periods or in those that these lie in;
-    more than fit between two that have to lie apart; numbers, choices and marks that exclude each other; and steps that
-    would have to come in opposite orders or at other distances. Rules with other conditions are not compared, nor are
-    those that are never in force on the same day. A rule that can be read in several ways contradicts another where it
-    does in each of them.
+    more than fit between two that have to lie apart; numbers, totals, choices and marks that exclude each other; and
+    steps that would have to come in opposite orders or at other distances. Rules with other conditions are not
+    compared, nor are those that are never in force on the same day. A rule that can be read in several ways contradicts
+    another where it does in each of them.
     """
-    compared = (Cadence, ByDate, Gap, Requires, Includes, Scope, Structure, LeadTime)
+    compared = (Cadence, ByDate, Gap, Requires, Includes, Scope, Structure, LeadTime, Total)
     known = [rule for rule in rules if all(isinstance(each, compared) for each in every_reading(rule))]
     for one, other in combinations(known, 2):
         if not _are_in_force_together((one, other)):
@@ -234,7 +235,7 @@ def _meet(one: Rule, other: Rule) -> bool:
 
 
 def _bounds(rule: Rule, partnership: Partnership) -> Mapping[object, Bounds]:
-    """The least and the most that a rule asks for, by what is counted of an activity."""
+    """The least and the most that a rule asks for, by what is counted of an activity, or adds up in a period."""
     if isinstance(rule, Requires):
         if rule.detail is not None and (rule.at_least, rule.at_most) != (None, None):
             return {rule.detail: (rule.at_least or 0, _most(None, rule.at_most))}
@@ -247,6 +248,9 @@ def _bounds(rule: Rule, partnership: Partnership) -> Mapping[object, Bounds]:
     if isinstance(rule, Scope) and rule.one_tile != rule.all_tiles_and_area:
         every = len([tile for tile in partnership.tiles if tile.valid_from is tile.valid_to is None])
         return {Record.TILES: (1, 1) if rule.one_tile else (every, MOST)}
+    if isinstance(rule, Total):
+        same = (rule.sum, frozenset(rule.subject_kinds), rule.where, rule.for_each, rule.every, rule.rolling)
+        return {same: (rule.at_least or 0, _most(None, rule.at_most))}
     return {}
 
 

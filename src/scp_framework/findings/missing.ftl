@@ -68,4 +68,6 @@ of-step = the date of "{ $name }" for { of-those } { of-ids }
 of-return = when { $name } sent its return for { of-those } { of-ids }
 of-named = "{ $name }" for { of-those } { of-ids }
 of-outside = what takes place on days that the planner does not cover
-of-effort = the days of work for { of-those } { of-ids }
+of-cases = the number of cases for { of-those } { of-ids }
+of-actions = the actions for { of-those } { of-ids }
+of-endorsements = who has agreed { of-those } { of-ids }

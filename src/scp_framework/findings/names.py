@@ -69,6 +69,11 @@ def part_name(names: Names, kind: str | None, part: str) -> str | None:
     return None if found is None else found.parts.get(part)
 
 
+def any_part_name(names: Names, part: str) -> str | None:
+    """The printed name that a step or detail has in the first kind of activity that knows it; None where none does."""
+    return next((name.parts[part] for name in names.values() if part in name.parts), None)
+
+
 def same_line(names: Names, one: str, other: str) -> bool:
     """Whether both are of one line of succession, or are the same."""
     return first_of_line(names, one) == first_of_line(names, other)

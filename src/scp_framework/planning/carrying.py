@@ -88,8 +88,8 @@ def recurring_kinds(editions: Editions) -> dict[KindId, frozenset[DetailId]]:
 def _asked_regularly(rule: Rule) -> Iterator[tuple[KindId, Condition | None]]:
     """The kinds that a rule asks for in each period, each with the condition under which one counts."""
     match rule:
-        case Cadence() if rule.at_least is not None and rule.of is not None and rule.during is None:
-            yield rule.of, rule.where
+        case Cadence() if rule.at_least is not None and rule.subject_kinds and rule.during is None:
+            yield from ((kind, rule.where) for kind in rule.subject_kinds)
             yield from ((each.kind, each.where) for each in rule.also)
         case ByDate() if not rule.is_once:
             yield rule.of, rule.where

@@ -14,7 +14,8 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner, takes_place
 from scp_framework.planning.demands import Demand
 from scp_framework.reports.report import Report
-from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding
+from scp_framework.rules.shapes.total import Total
+from scp_framework.rules.shapes.total_finding import TotalFinding
 
 
 @frozen(kw_only=True)
@@ -39,7 +40,7 @@ class TooMuchWork:
 
 
 def too_much_work(
-    rule: Capacity,
+    rule: Total,
     demands: Sequence[Demand],
     report: Report,
     planner: Planner,
@@ -47,18 +48,18 @@ def too_much_work(
     days_of_work: Mapping[str, int],
 ) -> Iterator[TooMuchWork]:
     """The first and shortest run of periods in which what is needed takes more days than all officers have left."""
-    findings = [each for each in report.by_rule[rule.code] if isinstance(each, CapacityFinding)]
+    findings = [each for each in report.by_rule[rule.code] if isinstance(each, TotalFinding)]
     officers = {each.subject.member for each in findings if each.subject.member is not None}
     left = {
-        (each.subject.member, each.subject.window): max(0, each.at_most - each.least)
+        (each.subject.member, each.subject.window): max(0, (each.at_most or 0) - each.least)
         for each in findings
-        if each.periods == 1 and each.subject.window is not None
+        if not each.jointly_infeasible and each.subject.window is not None
     }
     kinds = kinds_with_work(rule, partnership) & set(days_of_work)
     for run in _runs({window for _, window in left}):
         days = Window(run[0].first, run[-1].last)
         # Where nothing is known of an officer in a period, all of the limit is left.
-        room = sum(left.get((officer, period), rule.at_most) for officer in officers for period in run)
+        room = sum(left.get((officer, period), rule.at_most or 0) for officer in officers for period in run)
         within = tuple(_needed_together(each for each in demands if each.window in days and each.kind in kinds))
         day = 0 if report.as_of is None else report.as_of.toordinal()
         unrecorded = [
@@ -78,10 +79,9 @@ def too_much_work(
             return
 
 
-def kinds_with_work(rule: Capacity, partnership: Partnership) -> set[KindId]:
+def kinds_with_work(rule: Total, partnership: Partnership) -> set[KindId]:
     """The kinds of activity whose days of work the limit counts."""
-    kinds = {each.id for each in partnership.kinds if each.detail(rule.days) is not None}
-    return kinds if rule.of is None else kinds & {rule.of}
+    return {each.id for each in rule.kinds(partnership)}
 
 
 def _runs(periods: Collection[Window]) -> Iterator[tuple[Window, ...]]:
@@ -110,8 +110,8 @@ def _falls_in(activity: Activity, days: Window) -> bool:
     return days.first_ordinal <= when.first_ordinal and when.last_ordinal <= days.last_ordinal
 
 
-def _work_is_unrecorded(activity: Activity, rule: Capacity, officers: Collection[str]) -> bool:
+def _work_is_unrecorded(activity: Activity, rule: Total, officers: Collection[str]) -> bool:
     """Whether nothing of its work is counted for certain, though one of the officers may be on its team."""
     if activity.team is None:
         return True
-    return rule.days not in activity.details and any(each.person in officers for each in activity.team)
+    return rule.number(activity) is None and any(each.person in officers for each in activity.team)

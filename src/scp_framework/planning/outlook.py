@@ -26,9 +26,9 @@ from scp_framework.planning.officer_days import TooMuchWork, kinds_with_work, to
 from scp_framework.reports.report import Report
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.total import Total
 
 MOST_DAYS = 10_000
 """The most days of work that one activity can be said to take."""
@@ -187,12 +187,13 @@ def _too_close(demand: Demand, editions: Editions) -> Iterator[TooClose]:
             yield TooClose(demand=demand, rule=rule.code, ends=day_from_ordinal(day))
 
 
-def _capacities(editions: Editions) -> Iterator[tuple[Capacity, Partnership]]:
+def _capacities(editions: Editions) -> Iterator[tuple[Total, Partnership]]:
     """The limits on days of work that always hold, of the only edition."""
     if len(editions.editions) == 1:
         (edition,) = editions.editions
         for rule in edition.rules:
-            if isinstance(rule, Capacity) and not rule.on_request and _always(rule, rule.where):
+            limits = isinstance(rule, Total) and rule.is_of_team and rule.at_most is not None and not rule.rolling
+            if limits and isinstance(rule, Total) and not rule.on_request and _always(rule, rule.where):
                 yield rule, edition.partnership
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.shortage import Shortage
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, drawn_away, tally, unmet_demand
@@ -115,6 +115,14 @@ def count_in_each(
         # There is one for each period of each member, and this takes a third of the time of Count(...).
         counts.append(tuple.__new__(Count, (verdict, days, certain, possible, reaches, "")))
     return counts
+
+
+def worse(floor: Count, ceiling: Count) -> Count:
+    """Of how many count towards each of two bounds, what is told: that which is kept worse."""
+    verdict = all_of([floor.verdict, ceiling.verdict])
+    if floor.days == ceiling.days:
+        return floor._replace(verdict=verdict)
+    return floor._replace(of="at_least") if floor.verdict is verdict else ceiling._replace(of="at_most")
 
 
 def needs_of(periods: Periods, verdicts: Iterable[Verdict], at_least: int | None) -> list[int]:

@@ -10,7 +10,7 @@ from attrs import evolve
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import InputError
 from scp_framework.files.arrangements.faults import known_in
-from scp_framework.files.decode.renamed_keys import RENAMED_KEYS
+from scp_framework.files.decode.renamed_keys import RENAMED_KEYS, RENAMED_SHAPES
 from scp_framework.files.loading import load_arrangements, parse_arrangements
 from scp_framework.files.text.text import parse_text
 from scp_framework.files.writing import arrangements_to_toml
@@ -317,6 +317,14 @@ def test_what_stands_in_the_wrong_file_of_a_folder_is_a_fault(tmp_path: Path) ->
         ("rules", RULE_AT + 1, "in rules.toml, if anywhere"),
         ("kinds", 1, "in partnership.toml, if anywhere"),
     ]
+
+
+@pytest.mark.parametrize(("old", "new"), sorted(RENAMED_SHAPES.items()))
+def test_a_shape_by_its_old_name_is_told_its_new_one(old: str, new: str) -> None:
+    (told,) = refused(NOUNS + RULE.replace('shape = "cadence"', f'shape = "{old}"'))
+
+    assert f'rules[0].shape: unknown shape "{old}"' in told
+    assert f'("{old}" is now "{new}")' in told
 
 
 @pytest.mark.parametrize(("old", "new"), sorted(RENAMED_KEYS.items()))

@@ -261,18 +261,18 @@ def done(
         # It takes up what the remedy names.
         facts = {**facts, "sets": FrozenMap(dict.fromkeys(sets, remedy.names))}
     taken = {each.id for each in activities}
-    if remedy.path is not None:
+    if remedy.path is not None and remedy.amount is None:
         facts = {**facts, "steps": FrozenMap({StepId(remedy.path.partition(".")[2]): when})}
     names = (name for at in count() if (name := f"new-{at}") not in taken)
-    return (
-        *activities,
-        *(
-            with_facts(
-                Activity(id=name, kind=KindId(remedy.kind or ""), when=when),
-                status=Status.COMPLETED if held else Status.PLANNED,
-                agencies=() if remedy.member is None else (remedy.member,),
-                **facts,
-            )
-            for name in islice(names, remedy.number)
-        ),
-    )
+    planned = [
+        with_facts(
+            Activity(id=name, kind=KindId(remedy.kind or ""), when=when),
+            status=Status.COMPLETED if held else Status.PLANNED,
+            agencies=() if remedy.member is None else (remedy.member,),
+            **facts,
+        )
+        for name in islice(names, remedy.number)
+    ]
+    if remedy.amount is not None:
+        planned = [put(each, remedy.path or "", remedy.amount) for each in planned]
+    return (*activities, *planned)

@@ -14,9 +14,9 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.capacity import CapacityFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.share_finding import ShareFinding
+from scp_framework.rules.shapes.total_finding import TotalFinding
 
 MOST_DAYS_TRIED = 8
 """Of what may fall on more days, not all are tried."""
@@ -43,8 +43,8 @@ def is_of(finding: Finding, other: Finding) -> bool:
 
 def is_together(finding: Finding) -> bool:
     """Whether it is about several periods that can't all be kept."""
-    if isinstance(finding, CapacityFinding):
-        return finding.periods > 1
+    if isinstance(finding, TotalFinding):
+        return finding.jointly_infeasible
     if isinstance(finding, ShareFinding):
         return bool(finding.windows)
     return isinstance(finding, CadenceFinding | ByDateFinding) and finding.jointly_infeasible
@@ -52,14 +52,16 @@ def is_together(finding: Finding) -> bool:
 
 def is_rolling(finding: Finding) -> bool:
     """Whether it is about periods that roll."""
-    return isinstance(finding, CadenceFinding) and finding.rolling is not None
+    return isinstance(finding, CadenceFinding | TotalFinding) and finding.rolling is not None
 
 
 def periods_of(finding: Finding) -> tuple[Window, ...]:
     """The days that a finding is about, or its several periods, or the days on which those that roll begin."""
     if isinstance(finding, CadenceFinding) and finding.rolling is not None:
         return (Window(finding.windows[0].first, finding.windows[1].first),)
-    if isinstance(finding, CadenceFinding | ByDateFinding | ShareFinding) and is_together(finding):
+    if isinstance(finding, TotalFinding) and finding.first_start and finding.last_start:
+        return (Window(finding.first_start, finding.last_start),)
+    if isinstance(finding, CadenceFinding | ByDateFinding | ShareFinding | TotalFinding) and is_together(finding):
         return finding.windows
     return () if finding.subject.window is None else (finding.subject.window,)
 

@@ -45,10 +45,10 @@ from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.share import Share
 from scp_framework.rules.shapes.share_finding import ShareFinding
+from scp_framework.rules.shapes.total import Total
 from tests.examples import times
 from tests.oracle.by_hand import moved, plain
 from tests.worlds.island import (
@@ -166,7 +166,7 @@ def with_windows(draw: DrawFn) -> tuple[Rule, Guard]:
                 promised(
                     Share, of=WALK, satisfies=Condition(detail=OPEN_TO_ALL, value=True), percent=50, every=THREE_DAYS
                 ),
-                promised(Capacity, days=EFFORT, at_most=2, every=THREE_DAYS, for_each=Group(officers_with_role=WARDEN)),
+                promised(Total, sum=EFFORT, at_most=2, every=THREE_DAYS, for_each=Group(officers_with_role=WARDEN)),
             )
         )
     )

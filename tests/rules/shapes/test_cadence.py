@@ -836,6 +836,15 @@ def test_evidence_of_several_kinds_stands_in_the_order_of_days() -> None:
         assert only(report_on(rule, "2020-11..2021-10", *walks).findings).evidence == ("a", "b", "c")
 
 
+def test_of_a_list_of_kinds_each_counts() -> None:
+    walks = [talk("b", "2021-03-01", kind=WALK), talk("a", "2021-02-01")]
+    both = only(report_on(cadence(at_least=3, every=YEAR, of=(TALK, WALK)), "2020-11..2021-10", *walks).findings)
+
+    assert (both.verdict, both.evidence) == (Verdict.BREACHED, ("a", "b"))
+    assert both.action == "Plan one more by 31 October 2021."
+    assert both.observation.startswith("The planner has two talks or walks (1 February 2021 and 1 March 2021)")
+
+
 def test_findings_for_each_tile_are_found_by_their_tile_and_concern_no_agency() -> None:
     report = report_on(cadence(at_least=1, every=YEAR, for_each=Group(every=Every.TILES)), "2020-11..2021-10")
 

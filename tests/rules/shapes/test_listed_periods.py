@@ -32,8 +32,8 @@ from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.share import Share
+from scp_framework.rules.shapes.total import Total
 from tests.examples import times
 from tests.rules.shapes.test_by_date_windows import COVERS, Span, some_walks, worlds
 from tests.worlds.island import (
@@ -144,8 +144,8 @@ def test_a_share_is_of_what_falls_in_each_term() -> None:
     ]  # fmt: skip
 
 
-def test_capacity_is_in_each_term() -> None:
-    rule = promised(Capacity, of=WALK, every=TERM, days=EFFORT, at_most=3, for_each=Group(officers_with_role=WARDEN))
+def test_a_total_is_in_each_term() -> None:
+    rule = promised(Total, of=WALK, every=TERM, sum=EFFORT, at_most=3, for_each=Group(officers_with_role=WARDEN))
     team = (TeamMember(person="ann", role=WARDEN),)
     walks = [walk("a", 2, details={EFFORT: 3}, team=team), walk("b", 25, details={EFFORT: 3}, team=team)]
     found = findings(rule, walks, COVERS, TWO_TERMS)

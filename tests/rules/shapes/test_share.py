@@ -22,7 +22,8 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyTag, DetailId, KindId, PeriodId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.guard import Guard
-from scp_framework.rules.shapes.share import Counted, Share
+from scp_framework.rules.shapes.share import Share
+from scp_framework.rules.shapes.share_counted import Counted
 from scp_framework.rules.shapes.share_finding import ShareFinding
 from tests.worlds.coast import (
     BOARD,

@@ -20,7 +20,7 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.share import Share
 from tests.examples import times
-from tests.rules.timeline.test_editions_alike import by_dates, cadences, capacities, gaps, shares, visits
+from tests.rules.timeline.test_editions_alike import by_dates, cadences, gaps, shares, totals, visits
 from tests.rules.timeline.test_editions_over_time import share
 from tests.worlds.isle import COVERS, JULY_1, a_visit, edition
 
@@ -31,7 +31,7 @@ def told(finding: Finding) -> tuple[object, ...]:
 
 @times(2)
 @given(
-    rules=st.one_of(*(st.tuples(each, each) for each in (cadences, by_dates, capacities, shares, gaps))),
+    rules=st.one_of(*(st.tuples(each, each) for each in (cadences, by_dates, totals, shares, gaps))),
     visits=visits,
     ended=st.integers(-5, 3),
     between=st.integers(1, 4),

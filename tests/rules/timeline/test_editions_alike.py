@@ -30,14 +30,15 @@ from scp_framework.model.source import Source
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.recorded_field import NameList
 from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.share import Share
+from scp_framework.rules.shapes.total import Total
 from tests.examples import times
 from tests.paths import EXAMPLES
 from tests.worlds.isle import (
@@ -99,15 +100,25 @@ by_dates = st.builds(
     for_each=groups,
     since=since,
 )
-capacities = st.builds(
-    lambda **given: promised(Capacity, days=EFFORT, for_each=Group(officers_with_role=SCRUTINEER), **given),
-    at_most=st.integers(2, 4),
-    every=st.sampled_from([MONTH, HALF, Period(days=2)]),
+totals = st.builds(
+    lambda bounds, periods, **given: promised(Total, sum=EFFORT, **bounds, **periods, **given),
+    bounds=st.sampled_from([{"at_most": 2}, {"at_most": 4}, {"at_least": 2}, {"at_least": 2, "at_most": 4}]),
+    periods=st.sampled_from(
+        [{"every": MONTH}, {"every": HALF}, {"every": Period(days=2)}, {"every": Period(days=3), "rolling": True}]
+    ),
+    for_each=groups | st.just(Group(officers_with_role=SCRUTINEER)),
     since=since,
 )
 shares = st.builds(
-    lambda **given: promised(Share, of=VISIT, **given),
-    satisfies=st.just(Condition(agencies_tagged=HEALTH)),
+    lambda form, **given: promised(Share, of=VISIT, **form, **given),
+    form=st.sampled_from(
+        [
+            {"satisfies": Condition(agencies_tagged=HEALTH)},
+            {"satisfies": Condition(agencies_tagged=HEALTH), "for_each": Group(agencies=(COUNTY, GROUP))},
+            {"listed_in": NameList.AGENCIES, "for_each": Group(agencies=(COUNTY, GROUP))},
+            {"of_members": Group(agencies=(COUNTY, GROUP))},
+        ]
+    ),
     percent=st.sampled_from([50, 60, 100]),
     every=st.sampled_from([None, MONTH, HALF]),
     since=since,
@@ -128,7 +139,7 @@ followed = st.builds(
     within=lengths,
     since=since,
 )
-rules = st.one_of(cadences, by_dates, capacities, shares, gaps, followed)
+rules = st.one_of(cadences, by_dates, totals, shares, gaps, followed)
 
 
 def days(first: int, last: int) -> When:

@@ -26,7 +26,6 @@ from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.includes import Includes
@@ -35,6 +34,7 @@ from scp_framework.rules.shapes.route import Leg, Route
 from scp_framework.rules.shapes.share import Share
 from scp_framework.rules.shapes.structure import Count, Structure
 from scp_framework.rules.shapes.team import Team
+from scp_framework.rules.shapes.total import Total
 from tests.worlds import isle
 from tests.worlds.isle import (
     BOARD,
@@ -65,7 +65,7 @@ USABLE: list[tuple[type[Rule], dict[str, Any]]] = [
     (ByDate, {"of": VISIT, "by": DayOfYear(6, 30), "for_each": BOTH}),
     (Cadence, {"of": VISIT, "at_least": 1, "every": HALF, "for_each": BOTH}),
     (Cadence, {"of": VISIT, "at_least": 1, "every": HALF, "for_each": BODIES}),
-    (Capacity, {"days": EFFORT, "at_most": 3, "every": HALF, "for_each": Group(officers_with_role=SCRUTINEER)}),
+    (Total, {"sum": EFFORT, "at_most": 3, "every": HALF, "for_each": Group(officers_with_role=SCRUTINEER)}),
     (Exclusion, {"of": VISIT, "excluded": BOTH}),
     (Gap, {"of": VISIT, "at_most": Lead(days=9), "for_each": BOTH}),
     (Includes, {"of": VISIT, "vocabulary": SEEN, "words": (GROUP, CARE)}),

@@ -34,7 +34,6 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding
 from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.gap import Gap
@@ -42,6 +41,8 @@ from scp_framework.rules.shapes.includes import Includes
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.share import Share
 from scp_framework.rules.shapes.team import Team
+from scp_framework.rules.shapes.total import Total
+from scp_framework.rules.shapes.total_finding import TotalFinding
 from tests.worlds.coast import combined, subsets
 from tests.worlds.isle import (
     BOARD,
@@ -414,17 +415,19 @@ def test_days_of_work_are_those_of_whoever_holds_the_post(worked: list[tuple[Whe
         a_visit(when, number, team=(TeamMember(person=person),), details={EFFORT: effort})
         for number, (when, person, effort) in enumerate(worked)
     ]
-    rule = Capacity(**facts(days=EFFORT, at_most=3, every=PeriodId("month"), for_each=SCRUTINEERS))  # type: ignore[arg-type]  # as facts are
+    rule = Total(**facts(sum=EFFORT, at_most=3, every=PeriodId("month"), for_each=SCRUTINEERS))  # type: ignore[arg-type]  # as facts are
     found = findings(rule, *visits)
 
     def kept(way: Sequence[Activity], month: int) -> bool:
         theirs = [each for each in way if (each.team or ())[0].person in (OLGA, OTTO)]
         return sum(int(each.details[EFFORT]) for each in theirs if each.when.earliest.month == month) <= 3
 
-    together = [each for each in found if isinstance(each, CapacityFinding) and each.periods > 1]
+    together = [each for each in found if isinstance(each, TotalFinding) and each.jointly_infeasible]
     if together:
         assert not any(kept(way, 6) and kept(way, 7) for way in ways(visits))
-        assert [(each.verdict, each.subject.member, each.periods) for each in together] == [(Verdict.BREACHED, OTTO, 2)]
+        assert [(each.verdict, each.subject.member, len(each.windows)) for each in together] == [
+            (Verdict.BREACHED, OTTO, 2)
+        ]
         return
     for month, officer in ((6, OLGA), (7, OTTO)):
         expected = combined(kept(way, month) for way in ways(visits))
@@ -445,7 +448,7 @@ def test_days_of_work_count_for_certain_where_they_are_planned_and_it_is_known_w
     recorded: dict[str, Any], expected: Verdict
 ) -> None:
     known: dict[str, Any] = {"team": (TeamMember(person=OTTO),), "details": {EFFORT: 4}}
-    rule = Capacity(**facts(days=EFFORT, at_most=3, every=PeriodId("half"), for_each=SCRUTINEERS))  # type: ignore[arg-type]  # as facts are
+    rule = Total(**facts(sum=EFFORT, at_most=3, every=PeriodId("half"), for_each=SCRUTINEERS))  # type: ignore[arg-type]  # as facts are
 
     found = findings(rule, a_visit(When.parse("2022-06-30..2022-07-01"), **(known | recorded)))
     assert [each.verdict for each in found if each.subject.window == Window.parse("2022-04..2022-09")] == [expected]

@@ -36,8 +36,8 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.total import Total
 from tests.examples import times
 from tests.worlds.coast import combined
 from tests.worlds.isle import CALL, COUNTY, EFFORT, HOST, ISLE, VISIT, a_visit, edition, facts
@@ -247,7 +247,7 @@ def test_by_a_date_a_member_is_judged_on_its_own_days(
 def test_the_work_of_an_officer_is_judged_on_their_own_days(
     line: Line, held: list[Held], covers: Span, most: int, length: int
 ) -> None:
-    rule = promised(Capacity, days=EFFORT, at_most=most, every=Period(days=length), for_each=OFFICERS)
+    rule = promised(Total, sum=EFFORT, at_most=most, every=Period(days=length), for_each=OFFICERS)
     found = of_member(rule, line, covers, *activities(held, line))
     periods = periods_of(line, covers, length)
 

@@ -17,9 +17,9 @@ import attrs
 from attrs import evolve
 
 from scp_framework.address import key_text
-from scp_framework.errors import Fault, InputError, Problem, choices, unknown_name
+from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.decode.expected import category_of, expected_for, parts_of
-from scp_framework.files.decode.reading_faults import of_the_value, unknown_key
+from scp_framework.files.decode.reading_faults import of_the_value, unknown_key, unknown_shape
 from scp_framework.files.decode.readings import READINGS, readings_faults, with_readings
 from scp_framework.files.decode.single_values import (
     PARSED,
@@ -303,7 +303,7 @@ class Reader:
             if type(shape) is str and shape in by_shape:
                 return self.of(by_shape[shape])({key: each for key, each in value.items() if key != "shape"}, faults)
             if type(shape) is str:
-                faults.append(evolve(unknown_name("shape", "shape", shape, by_shape), known=choices(by_shape)))
+                faults.append(unknown_shape(shape, by_shape))
                 return None
             return _inside("shape", refusing(expected), shape, faults)
 

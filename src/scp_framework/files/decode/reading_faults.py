@@ -8,8 +8,8 @@ import attrs
 from attrs import evolve, frozen
 
 from scp_framework.address import around, join, key_text
-from scp_framework.errors import Fault, Problem, choices, nearest, quoted
-from scp_framework.files.decode.renamed_keys import renamed_note
+from scp_framework.errors import Fault, Problem, choices, nearest, quoted, unknown_name
+from scp_framework.files.decode.renamed_keys import RENAMED_SHAPES, renamed_note
 
 
 @frozen(kw_only=True)
@@ -44,6 +44,13 @@ def _plain_fault(fault: Fault) -> Fault:
 def of_the_value(fault: Fault) -> ValueFault:
     """A fault that a value found in itself, as seen from it."""
     return ValueFault(**{field.name: getattr(fault, field.name) for field in attrs.fields(Fault)})
+
+
+def unknown_shape(shape: str, shapes: Collection[str]) -> Fault:
+    """The fault that there is no such shape of rule."""
+    fault = evolve(unknown_name("shape", "shape", shape, shapes), known=choices(shapes))
+    new = RENAMED_SHAPES.get(shape)
+    return fault if new is None else evolve(fault, nearest=None, note=f'"{shape}" is now "{new}"')
 
 
 def unknown_key(key: str, table: Mapping[str, object], keys: Collection[str]) -> Fault:

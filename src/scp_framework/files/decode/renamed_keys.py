@@ -4,6 +4,7 @@ from __future__ import annotations
 
 RENAMED_KEYS = {
     "by": "followed_by",
+    "days": "sum",
     "by_way_of": "via",
     "exceptions": "exceptions",
     "heads": "people",
@@ -18,6 +19,9 @@ RENAMED_KEYS = {
     "word": "includes",
 }
 """The old name of each key, and the new one."""
+
+RENAMED_SHAPES = {"capacity": "total"}
+"""The old name of each shape, and the new one."""
 
 
 def renamed_note(key: object) -> str | None:

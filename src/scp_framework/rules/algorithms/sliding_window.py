@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, Protocol
 
 from scp_framework.rules.algorithms.matching import Counted, OccurrenceOf
@@ -49,30 +49,41 @@ class RollingConflict(NamedTuple, Generic[Counted]):
     too_few_or_many: bool = False
 
 
+def one_each(_thing: object) -> Counts:
+    """What something adds to the numbers of a window, where each counts once."""
+    return 1, 1
+
+
 def stretches(
-    length: Length, first: int, final: int, occurrences: Sequence[OccurrenceOf[Any]], cuts: Iterable[int] = ()
+    length: Length,
+    first: int,
+    final: int,
+    occurrences: Sequence[OccurrenceOf[Any]],
+    cuts: Iterable[int] = (),
+    worth: Callable[[Any], Counts] = one_each,
 ) -> Iterator[Stretch]:
     """Every window of `length` that begins from `first` to `final` (ordinals), in rows of equal counts, in order.
 
     A window holds an activity for certain if it holds all the days it may fall on, and possibly if it holds one.
     Counts change only where a window begins to reach an activity, or no longer does; so those days are all that
-    is looked at. A row also ends before each of the days in `cuts`.
+    is looked at. A row also ends before each of the days in `cuts`. `worth` tells what a thing adds to what is certain,
+    and to what is possible.
     """
     if final < first:
         return
     changes: dict[int, list[int]] = {cut: [0, 0] for cut in cuts if first < cut <= final}
 
-    def change(start: int, end: int, which: int) -> None:
+    def change(start: int, end: int, which: int, added: int) -> None:
         if start <= end and start <= final and end >= first:
-            changes.setdefault(max(start, first), [0, 0])[which] += 1
+            changes.setdefault(max(start, first), [0, 0])[which] += added
             if end < final:
-                changes.setdefault(end + 1, [0, 0])[which] -= 1
+                changes.setdefault(end + 1, [0, 0])[which] -= added
 
-    for earliest, latest, certain, _ in occurrences:
-        reaches = length.window_start(earliest)
-        change(reaches, latest, 1)
+    for earliest, latest, certain, thing in occurrences:
+        reaches, (for_certain, perhaps) = length.window_start(earliest), worth(thing)
+        change(reaches, latest, 1, perhaps)
         if certain:
-            change(reaches if latest == earliest else length.window_start(latest), earliest, 0)
+            change(reaches if latest == earliest else length.window_start(latest), earliest, 0, for_certain)
     least = most = 0
     begin = first
     for day in sorted(changes):
@@ -90,16 +101,19 @@ def stretches_of_both(
     final: int,
     counted: tuple[Sequence[OccurrenceOf[Any]], Sequence[OccurrenceOf[Any]]],
     cuts: Sequence[int] = (),
+    worth: Callable[[Any], Counts] = one_each,
 ) -> Iterator[tuple[int, int, Counts, Counts]]:
     """Rows of windows in which both of two numbers stay the same: from where to where they begin, and the numbers."""
     one, other = counted
     if one is other:
-        for begin, end, least, most in stretches(length, first, final, one, cuts):
+        for begin, end, least, most in stretches(length, first, final, one, cuts, worth):
             yield begin, end, (least, most), (least, most)
         return
-    begins = [begin for each in counted for begin, _, _, _ in stretches(length, first, final, each, cuts)]
+    begins = [begin for each in counted for begin, _, _, _ in stretches(length, first, final, each, cuts, worth)]
     for mine, others in zip(
-        stretches(length, first, final, one, begins), stretches(length, first, final, other, begins), strict=True
+        stretches(length, first, final, one, begins, worth),
+        stretches(length, first, final, other, begins, worth),
+        strict=True,
     ):
         yield mine[0], mine[1], mine[2:], others[2:]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from scp_framework.rules.algorithms.joint import Conflict, Effect, conflicts, spoilers
@@ -15,6 +15,8 @@ Thing = tuple[int, int, bool]
 
 Bound = tuple[Sequence[Span], int, int]
 """Windows, what each of them begins with, and what each thing in it adds to that, which may not end below 0."""
+Worth = tuple[int, int]
+"""How much a thing adds to where it is needed, and how much room it takes."""
 
 MOST_EFFECTS = 40_000
 """How many windows are looked at for all days of all things."""
@@ -82,6 +84,27 @@ def too_few_or_many(
     return found
 
 
+def kept_by_none(
+    windows: Sequence[Span],
+    limited: Sequence[Span],
+    bounds: tuple[int | None, int | None],
+    things: Sequence[Thing],
+    worth: Sequence[Worth],
+) -> Iterator[list[int]]:
+    """Windows, by number, that can't all have at least and at most so much, on those days that are `limited`.
+
+    `worth` tells of each thing how much it adds. None are found where there is too much to look at.
+
+    >>> [*kept_by_none([(1, 3), (4, 6)], [(1, 3), (4, 6)], (2, None), [(3, 4, True)], [(5, 5)])]
+    [[0, 1]]
+    """
+    at_least, at_most = bounds
+    asked: list[Bound] = [] if at_least is None else [(windows, -at_least, 1)]
+    asked += [] if at_most is None else [(limited, at_most, -1)]
+    for cells, _ in _conflicts(asked, things, worth):
+        yield sorted({cell % len(windows) for cell in cells})
+
+
 def critical_starts(spans: Iterable[Span], things: Iterable[Thing], window_end: Callable[[int], int]) -> list[Span]:
     """Of windows that begin on any day of some spans, those that are broken wherever any of them is.
 
@@ -109,14 +132,16 @@ def _enough(windows: Sequence[Span], at_least: int, things: Sequence[Thing], num
     return len(planned) - len(days)
 
 
-def _conflicts(bounds: Sequence[Bound], things: Sequence[Thing]) -> list[Conflict]:
+def _conflicts(bounds: Sequence[Bound], things: Sequence[Thing], worth: Sequence[Worth] = ()) -> list[Conflict]:
     """Windows that can't all keep to some bounds, numbered through those of one bound after the other."""
     begins = [begin for windows, begin, _ in bounds for _ in windows]
-    effects = _effects(bounds, things)
+    effects = _effects(bounds, things, worth)
     return [] if effects is None else conflicts(dict(enumerate(begins)), effects)
 
 
-def _effects(bounds: Sequence[Bound], things: Sequence[Thing]) -> list[list[Effect]] | None:
+def _effects(
+    bounds: Sequence[Bound], things: Sequence[Thing], worth: Sequence[Worth] = ()
+) -> list[list[Effect]] | None:
     """What each thing adds to the numbers of the windows, on each of its days on which that is not the same.
 
     None where that is too much to look at.
@@ -128,15 +153,16 @@ def _effects(bounds: Sequence[Bound], things: Sequence[Thing]) -> list[list[Effe
     ]
     if sum(len(_holding(windows, day)) for windows, _, _ in bounds for some in days for day in some) > MOST_EFFECTS:
         return None
-    return [[_added(bounds, day) for day in some] for some in days]
+    each = worth or [(1, 1)] * len(days)
+    return [[_added(bounds, day, its) for day in some] for some, its in zip(days, each, strict=True)]
 
 
-def _added(bounds: Sequence[Bound], day: int | None) -> Effect:
+def _added(bounds: Sequence[Bound], day: int | None, worth: Worth) -> Effect:
     """What something that falls on a day adds to the numbers of the windows."""
     found: dict[int, int] = {}
     passed = 0
     for windows, _, added in bounds:
-        found |= dict.fromkeys((passed + number for number in _holding(windows, day)), added)
+        found |= dict.fromkeys((passed + number for number in _holding(windows, day)), added * worth[added < 0])
         passed += len(windows)
     return found
 

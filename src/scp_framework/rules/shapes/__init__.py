@@ -11,7 +11,6 @@ from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding
 from scp_framework.rules.shapes.during_finding import DuringFinding
 from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.rules.shapes.exclusion_finding import ExclusionFinding
@@ -24,6 +23,7 @@ from scp_framework.rules.shapes.includes_finding import IncludesFinding, Informe
 from scp_framework.rules.shapes.last_time import LastTime
 from scp_framework.rules.shapes.last_time_finding import LastTimeFinding
 from scp_framework.rules.shapes.lead_time import LeadTime, LeadTimeFinding
+from scp_framework.rules.shapes.members_share_finding import MembersShareFinding
 from scp_framework.rules.shapes.monitoring_finding import MonitoringFinding
 from scp_framework.rules.shapes.recorded import Recorded, RecordedFinding
 from scp_framework.rules.shapes.requires import Requires, RequiresFinding
@@ -36,12 +36,13 @@ from scp_framework.rules.shapes.structure import Structure
 from scp_framework.rules.shapes.structure_finding import CountFinding, RecordFinding, SeatsFinding
 from scp_framework.rules.shapes.team import Team
 from scp_framework.rules.shapes.team_finding import TeamFinding
+from scp_framework.rules.shapes.total import Total
+from scp_framework.rules.shapes.total_finding import TotalFinding
 from scp_framework.rules.unknown_holidays import UnknownHolidaysFinding
 
 RULES: tuple[type[Rule], ...] = (
     ByDate,
     Cadence,
-    Capacity,
     Exclusion,
     FollowUp,
     Gap,
@@ -57,13 +58,13 @@ RULES: tuple[type[Rule], ...] = (
     Share,
     Structure,
     Team,
+    Total,
 )
 """Every shape of rule."""
 
 FINDINGS: tuple[type[Finding], ...] = (
     ByDateFinding,
     CadenceFinding,
-    CapacityFinding,
     CircleFinding,
     CountFinding,
     DuringFinding,
@@ -74,6 +75,7 @@ FINDINGS: tuple[type[Finding], ...] = (
     InformedByFinding,
     LastTimeFinding,
     LeadTimeFinding,
+    MembersShareFinding,
     MonitoringFinding,
     PrecedingFinding,
     RecordFinding,
@@ -85,6 +87,7 @@ FINDINGS: tuple[type[Finding], ...] = (
     SequenceFinding,
     ShareFinding,
     TeamFinding,
+    TotalFinding,
     NotApplicable,
     ReadingsFinding,
     UnknownHolidaysFinding,

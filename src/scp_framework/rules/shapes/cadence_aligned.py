@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Row, makes
-from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, over_capacity
 from scp_framework.rules.context import Context
-from scp_framework.rules.in_force import clip_to_in_force, counted_span
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, windows_of
 from scp_framework.rules.parameters.during import Running
@@ -23,6 +22,7 @@ from scp_framework.rules.period_rule import (
     needs_of,
     shortages_of,
     unfilled_together,
+    worse,
 )
 from scp_framework.rules.shapes.cadence_during import during_finding, owed_while_running
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
@@ -52,21 +52,12 @@ def judge_aligned(
     running: Running | None = None,
 ) -> list[Row]:
     """A row for each period of a member, or for several that can't all be kept."""
-    rows: list[Row] = []
-    if rule.applies_to is not None or (member is not None and (member.is_dated or context.timeline is not None)):
-        own = rule.applies_to and rule.applies_to.own_start(member, rule.for_each, context)
-        windows, others = rule.applicability(member, rule.windows(context, own) if own else periods.windows, context)
-        rows += others
-        periods = rule.periods(windows, context, member)
+    periods, limited, rows = rule.periods_of(member, periods, context)
     doubtful: frozenset[Window] = frozenset()
     if running is not None:
         windows, doubtful, others = owed_while_running(rule, periods.windows, running, member, context)
         rows += others
-        periods = rule.periods(windows, context, member)
-    limited = periods
-    if rule.at_most is not None:
-        span = counted_span(rule, context)
-        limited = rule.periods([clip_to_in_force(each, span) for each in periods.windows], context, member)
+        periods = limited = rule.periods(windows, context, member)
     counts, promise = _counts(rule, periods, limited, occurrences), context.promises[rule.code]
     verdicts = [each[0] for each in counts]
     settled: set[int] = set()
@@ -102,7 +93,7 @@ def _counts(rule: Cadence, periods: Periods, limited: Periods, occurrences: Sequ
     if rule.at_most is None:
         return floors
     ceilings = count_in_each(limited, occurrences, rule.judge_ceiling)
-    return [_worse(*both) for both in zip(floors, ceilings, strict=True)]
+    return [worse(*both) for both in zip(floors, ceilings, strict=True)]
 
 
 @makes(CadenceFinding)
@@ -211,11 +202,3 @@ def _shared_finding(
         counts_on=rule.counts_on,
         member_days=rule.member_days(member, whole),
     )
-
-
-def _worse(floor: Count, ceiling: Count) -> Count:
-    """Of how many count towards each of two bounds, what is told: that which is kept worse."""
-    verdict = all_of([floor.verdict, ceiling.verdict])
-    if floor.days == ceiling.days:
-        return floor._replace(verdict=verdict)
-    return floor._replace(of="at_least") if floor.verdict is verdict else ceiling._replace(of="at_most")

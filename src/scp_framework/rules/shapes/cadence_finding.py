@@ -24,6 +24,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.part_periods import PartPeriodFinding
+from scp_framework.rules.shapes.window_run import days_to_plan
 
 MOST_DAYS_SAID = 12
 
@@ -255,11 +256,8 @@ class CadenceFinding(PartPeriodFinding):
         found: list[Remedy] = []
         number, leads_to = self._most_to_plan
         crowds = self.at_most is not None and (self.most or 0) + 2 * number > self.at_most
-        while begin <= last:
-            end = length.window_end(begin)
-            is_last = last <= end
-            soonest = max(last, begin, length.window_end(begin - 1) + 1 if found and crowds else 0)
-            not_before = day_from_ordinal(soonest if is_last else end)
+        for day, end, is_last in days_to_plan(begin, last, length, spread=crowds):
+            not_before = day_from_ordinal(day)
             found.append(
                 evolve(
                     self._plan(number, leads_to if is_last else self.verdict),
@@ -267,7 +265,6 @@ class CadenceFinding(PartPeriodFinding):
                     deadline=day_from_ordinal(end),
                 )
             )
-            begin = end + 1
         return tuple(found)
 
     @property

@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING
 
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Row, makes
-from scp_framework.findings.verdict import Verdict, all_of
-from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.sliding_window import (
-    Counts,
     RollingConflict,
     rolling_conflicts,
-    stretches_of_both,
 )
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, within_span
-from scp_framework.rules.parameters.part_periods import PartPeriods
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.leaving_out import can_be_left_out, to_leave_out
-from scp_framework.rules.shapes.window_run import WindowRun
+from scp_framework.rules.shapes.window_run import WindowRun, window_runs
 from scp_framework.rules.unrecorded import unrecorded_of
 
 if TYPE_CHECKING:
@@ -37,18 +33,8 @@ def judge_rolling(
 ) -> Iterator[Row]:
     """A row for each run of windows of which the same is to be said, and for those that can't all be kept."""
     length = context.partnership.calendar.length(rule.every)
-    not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
     limited = within_span(occurrences, counted_span(rule, context)) if rule.at_most is not None else occurrences
-    runs: list[WindowRun] = []
-    for first, final in _promised_starts(rule, context, length, member):
-        for begin, end, counts, under_ceiling in stretches_of_both(
-            length, first, final, (occurrences, limited), not_over
-        ):
-            fresh = _run(rule, begin, end, counts, under_ceiling)
-            if runs and runs[-1].extends(fresh) and begin == runs[-1].last + 1 and begin not in not_over:
-                runs[-1] = runs[-1].joined(fresh)
-            else:
-                runs.append(fresh)
+    runs = window_runs(rule, context, member, (occurrences, limited))
     promise = context.promises[rule.code]
     for run in runs:
         counted = limited if run.is_ceiling else occurrences
@@ -57,52 +43,6 @@ def judge_rolling(
     bounds, span = (rule.at_least, rule.at_most), counted_span(rule, context)
     for each in rolling_conflicts(length, spans, bounds, occurrences, span):
         yield promise, Verdict.BREACHED, _conflict_finding, rule, context, member, length, each
-
-
-def _promised_starts(
-    rule: Cadence, context: Context, length: Period, member: Member | None
-) -> Iterator[tuple[int, int]]:
-    """First and last day (ordinals) that a covered window may begin on in which the rule is in force.
-
-    Of a member, for each stretch of days on which it exists; of windows that share a day with two of them, once.
-    """
-    covers = context.planner.covers
-    begins = [covers.first_ordinal]
-    begins += [length.window_start(day.toordinal()) for day in (rule.since, context.in_force_from) if day]
-    begins += [context.previous_edition_ends.toordinal() + 1] if context.previous_edition_ends else []
-    ends = [length.window_start(covers.last_ordinal + 1) - 1]
-    ends += [day.toordinal() for day in (rule.until, context.in_force_to) if day]
-    first, final = max(begins), min(ends)
-    if member is None:
-        yield first, final
-        return
-    for came, went in member.stretches():
-        starts, ends_on = length.window_start(came) if came > FIRST_ORDINAL else first, went
-        if rule.part_periods is PartPeriods.NOT_OWED:
-            starts, ends_on = came, length.window_start(went + 1) - 1 if went < LAST_ORDINAL else went
-        begin, end = max(first, starts), min(final, ends_on)
-        if begin <= end:
-            yield begin, end
-            first = end + 1
-
-
-def _run(rule: Cadence, begin: int, end: int, counts: Counts, under_ceiling: Counts) -> WindowRun:
-    floor, ceiling = rule.judge_floor(*counts), rule.judge_ceiling(*under_ceiling)
-    verdict = floor if ceiling is Verdict.MET else all_of([floor, ceiling])
-    is_ceiling = rule.at_least is None or (floor is not verdict and counts != under_ceiling)
-    least, most = under_ceiling if is_ceiling else counts
-    breached = verdict is Verdict.BREACHED
-    return WindowRun(
-        begin,
-        end,
-        least,
-        most,
-        verdict=verdict,
-        is_ceiling=is_ceiling,
-        is_apart=counts != under_ceiling,
-        lacking=max(0, (rule.at_least or 0) - most) if breached else 0,
-        surplus=max(0, least - rule.at_most) if breached and rule.at_most is not None else 0,
-    )
 
 
 def _touching(first: int, last: int, counted: Sequence[Occurrence]) -> list[Occurrence]:

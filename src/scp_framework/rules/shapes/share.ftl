@@ -4,15 +4,19 @@
 # $percent, $target          the percentage that it asks for, and how many of those counted that is
 # $window, $windows          the period; rows: several periods, each as $day
 # $lacking, $to_mend         how many more have to be so, and the identifiers of those that are not
-# $is_past                      whether all of it is past
+# $is_past, $is_listed       whether all of it is past; whether the share is of those in which a list names the member
 
-share-rate = { $kept } of { $counted } { $counted ->
+share-rate = { $is_listed ->
+    [yes] { $member } is listed in { share-of-them } { SPAN($window) }
+   *[no] { share-of-them }{ for-member } { $kept ->
+        [one] meets
+       *[other] meet
+      } this rule { SPAN($window) }
+  }
+share-of-them = { $kept } of { $counted } { $counted ->
     [one] { $kind }
    *[other] { $kinds }
-  } ({ $rate }%) { $kept ->
-    [one] meets
-   *[other] meet
-  } this rule { SPAN($window) }
+  } ({ $rate }%)
 share-target = The target is { $percent }%: { $target } of { $counted }.
 share-unclear = { $unclear ->
     [0] { "" }
@@ -21,27 +25,31 @@ share-unclear = { $unclear ->
   }
 share-mend = { $is_past ->
     [yes] { "" }
-   *[no] Make sure that { WORDS($lacking) } more { $lacking ->
-        [one] meets
-       *[other] meet
-      } this rule{ by-deadline } ({ LIST($to_mend) }).
+   *[no] Make sure that { $is_listed ->
+        [yes] { $member } is listed in { WORDS($lacking) } more{ by-deadline }
+       *[no] { share-more }
+      } ({ LIST($to_mend) }).
   }
+share-more = { WORDS($lacking) } more { $lacking ->
+    [one] meets
+   *[other] meet
+  } this rule{ by-deadline }
 
 share-no-activity =
-    .observation = The planner has no { $kind } { SPAN($window) }.
+    .observation = The planner has no { $kind }{ for-member } { SPAN($window) }.
 share-kept =
     .observation = { share-rate }. The target is { $percent }%.{ share-unclear }
 share-too-few =
-    .observation = { share-rate }. { share-target }{ share-unclear }
+    .observation = { share-rate }. { share-target }{ share-unclear }{ member-exists }
     .action = { share-mend }
 share-open =
-    .observation = { share-rate }. { share-target }{ share-unclear }
+    .observation = { share-rate }. { share-target }{ share-unclear }{ member-exists }
     .action = Record { ALL($to_record) }{ by-deadline }.
 share-uncertain =
     .observation = It is not known whether { $unclear ->
         [one] one { $kind } meets
        *[other] { WORDS($unclear) } { $kinds } meet
-      } this rule { SPAN($window) }. The target is { $percent }%.
+      } this rule{ for-member } { SPAN($window) }. The target is { $percent }%.
     .action = { COUNT($to_record) ->
         [0] { "" }
        *[other] Record { ALL($to_record) }{ by-deadline }.

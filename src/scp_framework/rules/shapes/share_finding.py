@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import COMMON, Finding
+from scp_framework.findings.finding import COMMON, Promise
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.rows import makes
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
+from scp_framework.rules.context import Context
+from scp_framework.rules.members import Member, is_over, last_own_day, reaches_beyond, subject_of
+from scp_framework.rules.parameters.part_periods import PartPeriodFinding, part_days
+from scp_framework.rules.shapes.share_counted import Counted, Counting
+
+if TYPE_CHECKING:
+    from scp_framework.rules.shapes.share import Share
 
 
 @frozen(kw_only=True, repr=False, slots=False)
-class ShareFinding(Finding):
+class ShareFinding(PartPeriodFinding):
     """How many activities count, how many of them are as promised, and how many may count or be so.
 
     `kept` and `against` hold the identifiers of those that count for certain and are, or are not, as promised;
     `unclear` all the others; `missing` is what would tell of them. `beyond` tells that the planner covers only part of
     the period. `path` is where an activity records whether it is as promised,
-    and `may_be_kept` tells that any that counts may be. `windows` are the periods where they are several that can't
+    and `may_be_kept` tells that any that counts may be. `is_listed` tells that a member has its share of the activities
+    in which a list names it. `windows` are the periods where they are several that can't
     all be kept, although each of them could; `spoilers` are then those that have to be as promised, so that they can,
     and `settled` tells that nothing else decides then.
     """
@@ -41,6 +51,7 @@ class ShareFinding(Finding):
     windows: tuple[Window, ...] = ()
     spoilers: tuple[str, ...] = ()
     settled: bool = True
+    is_listed: bool = False
 
     @property
     def is_numbered(self) -> bool:
@@ -76,6 +87,7 @@ class ShareFinding(Finding):
             "lacking": len(self.spoilers) or self._lacking,
             "to_mend": self.spoilers or self.against,
             "is_past": self.is_past,
+            "is_listed": self.is_listed,
             "to_record": to_record,
         }
 
@@ -95,6 +107,7 @@ class ShareFinding(Finding):
             Remedy(
                 type=RemedyType.CHANGE,
                 kind=self.promise.kind,
+                member=self.subject.member,
                 path=self.path,
                 number=len(self.spoilers) or self._lacking,
                 names=self.spoilers or self.against,
@@ -115,3 +128,39 @@ class ShareFinding(Finding):
         """How many of those that are not as promised have to be, if none of what is not known turns out well."""
         counted = len(self.kept) + len(self.against)
         return -(-self.percent * counted // 100) - len(self.kept)
+
+
+@makes(ShareFinding)
+def finding_on(
+    promise: Promise,
+    verdict: Verdict,
+    rule: Share,
+    member: Member | None,
+    window: Window,
+    counted: Sequence[Counted],
+    context: Context,
+) -> ShareFinding:
+    """The finding on one period, given what counts in it."""
+    counting, group = Counting(rule, context, member), rule.for_each
+    beyond = reaches_beyond(member, group, window, context)
+    certain = [each for each in counted if each.sure and each.is_kept is not None]
+    unclear = tuple(each.id for each in counted if not each.sure or each.is_kept is None)
+    is_unsettled = verdict in (Verdict.OPEN, Verdict.BREACHED)
+    return ShareFinding(
+        promise=promise,
+        verdict=verdict,
+        subject=subject_of(member, group, window),
+        evidence=tuple(each.id for each in certain),
+        deadline=last_own_day(member, group, window, context) if is_unsettled else None,
+        percent=rule.percent,
+        kept=tuple(each.id for each in certain if each.is_kept),
+        against=tuple(each.id for each in certain if not each.is_kept),
+        unclear=unclear,
+        missing=counting.missing(unclear, window) if verdict is Verdict.OPEN else (),
+        extends_past_cover=beyond,
+        path=counting.path,
+        may_be_kept=beyond or any(each.is_kept is not False for each in counted),
+        is_past=is_over(member, group, window, context),
+        is_listed=rule.listed_in is not None,
+        member_days=part_days(member, window),
+    )

@@ -11,13 +11,10 @@ from attrs import evolve, frozen
 from scp_framework.findings.rows import Row, finding_of, verdict_in
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
-from scp_framework.model.subject import Subject
 from scp_framework.rules.algorithms.joint import conflicts, spoilers
+from scp_framework.rules.shapes.share_counted import DatedPart
 from scp_framework.rules.shapes.share_finding import ShareFinding
 
-DatedPart = tuple[int, int, bool | None, bool | None, str]
-"""First and last day (ordinals) on which an activity may fall, whether it counts then, whether it is as promised, and
-its identifier."""
 PartsById = Mapping[str, Sequence[DatedPart]]
 """What may count, by identifier: an activity in parts, of which it will be one."""
 
@@ -104,7 +101,7 @@ def _found(periods: Sequence[_Period], names: Sequence[str], spoiling: set[int])
     return evolve(
         periods[-1].finding,
         verdict=Verdict.BREACHED,
-        subject=Subject(window=whole),
+        subject=evolve(periods[-1].finding.subject, window=whole),
         evidence=tuple(name for name in names if name in kept or name in against),
         deadline=whole.last,
         kept=kept,

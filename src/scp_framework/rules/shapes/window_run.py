@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
+from scp_framework.model.dates.period import Period
+from scp_framework.rules.algorithms.matching import OccurrenceOf
+from scp_framework.rules.algorithms.sliding_window import Counts, one_each, stretches_of_both
+from scp_framework.rules.amount_rule import AmountRule
+from scp_framework.rules.context import Context
+from scp_framework.rules.members import Member
+from scp_framework.rules.parameters.part_periods import PartPeriods
 
 
 class WindowRun(NamedTuple):
     """Windows that begin from `first` to `last` (ordinals), all with the same verdict for the same reason.
 
-    `least` and `most` activities count in any of them; `lacking` are too few, `surplus` too many, in the worst.
-    `is_ceiling` tells that these are those that count towards the most that there may be, `is_apart` that others count
-    towards the fewest.
+    `least` and `most` count in any of them; `lacking` are too few, `surplus` too many, in the worst. `is_ceiling` tells
+    that these are those that count towards the most that there may be, `is_apart` that others count towards the fewest.
     """
 
     first: int
@@ -44,3 +52,88 @@ class WindowRun(NamedTuple):
             max(self.lacking, other.lacking),
             max(self.surplus, other.surplus),
         )
+
+
+def window_runs(
+    rule: AmountRule,
+    context: Context,
+    member: Member | None,
+    counted: tuple[Sequence[OccurrenceOf[Any]], Sequence[OccurrenceOf[Any]]],
+    worth: Callable[[Any], Counts] = one_each,
+) -> list[WindowRun]:
+    """The runs of windows that a rule judges of a member, of which the same is to be said.
+
+    `counted` is what counts towards the fewest, and towards the most; `worth` tells what each adds to the numbers.
+    A run ends before the first window that is not over.
+    """
+    length = context.partnership.calendar.length(rule.every)
+    not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
+    runs: list[WindowRun] = []
+    for first, final in promised_starts(rule, context, length, member):
+        for begin, end, counts, under_ceiling in stretches_of_both(length, first, final, counted, not_over, worth):
+            fresh = _run(rule, begin, end, counts, under_ceiling)
+            if runs and runs[-1].extends(fresh) and begin == runs[-1].last + 1 and begin not in not_over:
+                runs[-1] = runs[-1].joined(fresh)
+            else:
+                runs.append(fresh)
+    return runs
+
+
+def _run(rule: AmountRule, begin: int, end: int, counts: Counts, under_ceiling: Counts) -> WindowRun:
+    floor, ceiling = rule.judge_floor(*counts), rule.judge_ceiling(*under_ceiling)
+    verdict = floor if ceiling is Verdict.MET else all_of([floor, ceiling])
+    is_ceiling = rule.at_least is None or (floor is not verdict and counts != under_ceiling)
+    least, most = under_ceiling if is_ceiling else counts
+    breached = verdict is Verdict.BREACHED
+    return WindowRun(
+        begin,
+        end,
+        least,
+        most,
+        verdict=verdict,
+        is_ceiling=is_ceiling,
+        is_apart=counts != under_ceiling,
+        lacking=max(0, (rule.at_least or 0) - most) if breached else 0,
+        surplus=max(0, least - rule.at_most) if breached and rule.at_most is not None else 0,
+    )
+
+
+def promised_starts(
+    rule: AmountRule, context: Context, length: Period, member: Member | None
+) -> Iterator[tuple[int, int]]:
+    """First and last day (ordinals) that a covered window may begin on in which a rule is in force.
+
+    Of a member, for each stretch of days on which it exists; of windows that share a day with two of them, once.
+    """
+    covers = context.planner.covers
+    begins = [covers.first_ordinal]
+    begins += [length.window_start(day.toordinal()) for day in (rule.since, context.in_force_from) if day]
+    begins += [context.previous_edition_ends.toordinal() + 1] if context.previous_edition_ends else []
+    ends = [length.window_start(covers.last_ordinal + 1) - 1]
+    ends += [day.toordinal() for day in (rule.until, context.in_force_to) if day]
+    first, final = max(begins), min(ends)
+    if member is None:
+        yield first, final
+        return
+    for came, went in member.stretches():
+        starts, ends_on = length.window_start(came) if came > FIRST_ORDINAL else first, went
+        if rule.part_periods is PartPeriods.NOT_OWED:
+            starts, ends_on = came, length.window_start(went + 1) - 1 if went < LAST_ORDINAL else went
+        begin, end = max(first, starts), min(final, ends_on)
+        if begin <= end:
+            yield begin, end
+            first = end + 1
+
+
+def days_to_plan(begin: int, last: int, length: Period, *, spread: bool) -> Iterator[tuple[int, int, bool]]:
+    """The days on which more has to be, so that each window that begins from `begin` to `last` (ordinals) has some.
+
+    Each is the last of a window that has none yet, or for the last of them, which is told, from which day to which. It
+    comes only where no window holds two, if they are to be `spread`.
+    """
+    soonest = begin
+    while begin <= last:
+        end = length.window_end(begin)
+        is_last = last <= end
+        yield (max(last, begin, soonest) if is_last else end), end, is_last
+        begin, soonest = end + 1, length.window_end(end) + 1 if spread else 0

@@ -1,0 +1,109 @@
+"""MembersShareFinding: how many members of a group an activity serves, as facts, and in words when asked."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.findings.finding import COMMON, Finding
+from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.missing import MESSAGES as MISSING
+from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
+from scp_framework.rules.parameters.group import PLURALS
+
+
+@frozen(kw_only=True, repr=False, slots=False)
+class MembersShareFinding(Finding):
+    """How many members of a group are served by an activity in a period, of all that exist in it.
+
+    `served` are those that certainly are, `unclear` those of which that is not known, `lacking` all the others; `type`
+    says which nouns they are. `missing` is what would tell of those that are unclear; `extends_past_cover` tells that
+    they could be served on days that the planner does not cover. More can be planned from `not_before` on.
+    """
+
+    shape: ClassVar[str] = "share-of-members"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "members_share.ftl", COMMON)
+
+    type: str
+    percent: int
+    served: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    extends_past_cover: bool = False
+    not_before: Date | None = None
+
+    @property
+    def lacks_activities(self) -> bool:
+        return True
+
+    @property
+    def situation(self) -> str:
+        if self.verdict is Verdict.OPEN:
+            return "open"
+        return "too-few" if self.verdict is Verdict.BREACHED else "kept"
+
+    @property
+    def _counted(self) -> int:
+        return len(self.served) + len(self.unclear) + len(self.lacking)
+
+    @property
+    def _target(self) -> int:
+        """How many of them the percentage is."""
+        return -(-self.percent * self._counted // 100)
+
+    @property
+    def _wanted(self) -> int:
+        """How many more have to be served, if all are that may be."""
+        return max(0, self._target - len(self.served) - len(self.unclear))
+
+    def message_facts(self) -> dict[str, object]:
+        plural = PLURALS.get(self.type, f"{self.type}s")
+        to_record = others_phrases(self.missing, self.promise, is_past=self.is_past)
+        to_record += (Phrase(MISSING, "of-outside"),) if self.extends_past_cover else ()
+        return {
+            **super().message_facts(),
+            "window": self.subject.window,
+            "served": len(self.served),
+            "unclear": len(self.unclear),
+            "counted": self._counted,
+            "members": self.type if self._counted == 1 else plural,
+            "rate": self._rate,
+            "percent": self.percent,
+            "target": self._target,
+            "wanted": self._wanted,
+            "lacking": tuple(map(self.named, self.lacking)),
+            "is_past": self.is_past,
+            "to_record": to_record if self.verdict is Verdict.OPEN else (),
+        }
+
+    @property
+    def _rate(self) -> int:
+        """The percentage, rounded, but never to the one that is missed."""
+        rate = (200 * len(self.served) + self._counted) // (2 * self._counted)
+        return rate if len(self.served) >= self._target else min(rate, self.percent - 1)
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        if self.verdict is Verdict.OPEN:
+            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
+            return (*record_missing(self.missing, None if self.is_past else self.deadline), *outside)
+        if self.is_past:
+            return ()
+        return (
+            Remedy(
+                type=RemedyType.PLAN,
+                kind=self.promise.kind,
+                number=self._wanted,
+                names=self.lacking,
+                not_before=self.not_before,
+                deadline=self.deadline,
+                leads_to=Verdict.OPEN if self.unclear else Verdict.MET,
+            ),
+        )
