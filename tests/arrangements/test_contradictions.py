@@ -33,7 +33,8 @@ from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.scope import Scope
 from scp_framework.rules.shapes.sequence import Sequence
-from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.structure import Structure
+from scp_framework.rules.shapes.structure_count import Count
 from scp_framework.rules.shapes.total import Total
 from tests.examples import times
 from tests.worlds.coast import COAST, COVERS, FORM, HUB, LETTER, MEETING, OPENED, STARS, VISIT

@@ -25,7 +25,8 @@ from scp_framework.rules.shapes import RULES
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.recorded import Recorded
-from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.structure import Structure
+from scp_framework.rules.shapes.structure_count import Count
 from tests.paths import WOLD
 from tests.worlds.small_partnership import BOARD, INSPECTION, SMALL_PARTNERSHIP
 

@@ -24,7 +24,8 @@ from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.requires import Requires
-from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.structure import Structure
+from scp_framework.rules.shapes.structure_count import Count
 from scp_framework.testing.strategies.days import days
 from scp_framework.views.full_text import full_text
 from tests.worlds.harbour import HARBOUR, exceptions, planners

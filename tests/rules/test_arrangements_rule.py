@@ -31,7 +31,8 @@ from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.includes import Each, Includes
 from scp_framework.rules.shapes.route import Leg, Route
-from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.structure import Structure
+from scp_framework.rules.shapes.structure_count import Count
 from scp_framework.rules.shapes.structure_finding import Record, SeatsFinding
 from tests.worlds.isle import BOARD, COUNTY, FORUM, ISLE, NEWS, SOURCE, edition, facts
 

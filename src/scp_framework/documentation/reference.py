@@ -52,7 +52,7 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES
 from scp_framework.rules.shapes.cadence import Also
 from scp_framework.rules.shapes.route import Leg
-from scp_framework.rules.shapes.structure import Count
+from scp_framework.rules.shapes.structure_count import Count
 
 FOLDER = files("scp_framework.documentation") / "reference"
 """The made-up partnership of the examples, with a planner that keeps what they promise."""

@@ -20,7 +20,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.tile import Tile
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.shapes.includes import Each
-from scp_framework.rules.shapes.structure import Count
+from scp_framework.rules.shapes.structure_count import Count
 from scp_framework.rules.shapes.structure_finding import Record
 from tests.examples import times
 from tests.rules.advice.records import BEST_FIRST

@@ -24,7 +24,8 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.role import Role
 from scp_framework.model.tile import Tile
 from scp_framework.rules.parameters.group import Every, Group
-from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.structure import Structure
+from scp_framework.rules.shapes.structure_count import Count
 from scp_framework.rules.shapes.structure_finding import CountFinding, Record, RecordFinding, SeatsFinding
 from tests.examples import times
 from tests.worlds.island import DAY_ONE, combined, day, findings, promised

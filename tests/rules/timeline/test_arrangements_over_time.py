@@ -20,7 +20,8 @@ from scp_framework.model.trace import trace
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.route import Leg, Route, RouteFinding
-from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.structure import Structure
+from scp_framework.rules.shapes.structure_count import Count
 from scp_framework.rules.shapes.structure_finding import CountFinding, SeatsFinding
 from scp_framework.views.graph import Picture
 from tests.worlds.isle import (

@@ -32,7 +32,8 @@ from scp_framework.rules.shapes.includes import Includes
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.route import Leg, Route
 from scp_framework.rules.shapes.share import Share
-from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.structure import Structure
+from scp_framework.rules.shapes.structure_count import Count
 from scp_framework.rules.shapes.team import Team
 from scp_framework.rules.shapes.total import Total
 from tests.worlds import isle

@@ -4,104 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import ArrangementsFinding, Promise
 from scp_framework.findings.verdict import Verdict, all_of, verdict_of
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.succession import span_of
 from scp_framework.model.history.validity import Dated
-from scp_framework.model.identifier import AgencyId, BodyId, OfficerId, OutcomeId, RoleId, TileId
+from scp_framework.model.identifier import BodyId, OutcomeId, RoleId, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
-from scp_framework.rules.algorithms.set_cover import Contribution, demands_feasible, undominated
 from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
-from scp_framework.rules.shapes.seats import Sitting, seat_of
+from scp_framework.rules.shapes.structure_count import LARGEST_COUNT, Count
 from scp_framework.rules.shapes.structure_finding import (
     OF_OUTCOMES,
     OF_TILES,
     CountFinding,
     Record,
     RecordFinding,
-    SeatsFinding,
 )
-
-LARGEST_COUNT = 10_000
-NOTHING: frozenset[str] = frozenset()
-
-
-@frozen(kw_only=True)
-class Count(Validated):
-    """The number asked of a group: exactly, at least, or at most.
-
-    Raises:
-        InputError: Unless `exactly`, or at least one of the others, is given, and they go together.
-
-    """
-
-    of: Group
-    exactly: int | None = None
-    at_least: int | None = None
-    at_most: int | None = None
-
-    def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
-        faults = []
-        for place in ("exactly", "at_least", "at_most"):
-            number = getattr(self, place)
-            smallest = 1 if place == "at_least" else 0
-            if number is not None and not smallest <= number <= LARGEST_COUNT:
-                expected = f"a whole number from {smallest} to {LARGEST_COUNT}"
-                faults.append(Fault(path=place, expected=expected, actual=quoted(number)))
-        bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
-        if self.exactly is None and not bounds:
-            faults.append(missing("exactly", instead='"at_least" or "at_most"'))
-        if self.exactly is not None and bounds:
-            faults.append(
-                Fault(
-                    path="exactly",
-                    expected='cannot be combined with "at_least" or "at_most"',
-                    actual=quoted(self.exactly),
-                    problem=Problem.CONFLICT,
-                )
-            )
-        if not faults and len(bounds) == 2 and bounds[1] < bounds[0]:
-            faults.append(Fault(path="at_most", expected=f"{bounds[0]} or more", actual=quoted(bounds[1])))
-        if faults:
-            raise InputError(faults)
-
-    def fits(self, number: int) -> bool:
-        """Whether so many are as many as there should be."""
-        if self.exactly is not None:
-            return number == self.exactly
-        return (self.at_least is None or number >= self.at_least) and (self.at_most is None or number <= self.at_most)
-
-
-@frozen
-class Seated:
-    """Who is represented on one day: the verdict, the agencies missing, and the officers of unrecorded agency.
-
-    `fewer` is how many of `some_of` are represented for certain, where that is not enough; `present` is who is. Once
-    those missing are there too, `more` of the `further` ones are needed.
-    """
-
-    verdict: Verdict
-    missing: tuple[AgencyId, ...] = ()
-    fewer: int | None = None
-    unclear: tuple[OfficerId, ...] = ()
-    present: frozenset[str] = NOTHING
-    more: int = 0
-    further: tuple[AgencyId, ...] = ()
+from scp_framework.rules.shapes.structure_seats import Representation
 
 
 @frozen(kw_only=True)
@@ -219,7 +149,14 @@ class Structure(ArrangementsRule):
                     finding = self._recorded(member, self.has, context, promise)
                     yield over_days([(there[0], finding)], (days,))
         else:
-            yield from self._seated(days, context, promise)
+            asked = Representation(
+                officers=self.officers,
+                body=self.body,
+                each_of=self.each_of,
+                some_of=self.some_of,
+                at_least=self.at_least,
+            )
+            yield from asked.found(days, context, promise)
 
     def _counted(self, count: Count, days: Window, context: Context, promise: Promise) -> CountFinding:
         members = dict(members_with_validity(count.of, context.partnership))
@@ -255,87 +192,6 @@ class Structure(ArrangementsRule):
             has=has,
             number=number,
         )
-
-    def _seated(self, days: Window, context: Context, promise: Promise) -> Iterator[SeatsFinding]:
-        partnership = context.partnership
-        body = partnership.body[self.body] if self.body is not None else None
-        officers = [officer for officer in partnership.officers if self.body or officer.role == self.officers]
-        members = body.members if body is not None else ()
-        each_of, some_of = (
-            members_with_validity(self.each_of, partnership),
-            members_with_validity(self.some_of, partnership),
-        )
-        groups = [noun for _, noun in (*each_of, *some_of)]
-        groups += [partnership.agency[member.agency] for member in members or () if member.agency is not None]
-        parts = tuple(split_at_changes(days, [*groups, *officers, *(members or ()), *([body] if body else [])]))
-        judged: list[tuple[Window, SeatsFinding]] = []
-        sitting = Sitting([each_of, some_of], officers if body is None else members or (), partnership)
-        for part, there in sitting.over(parts):
-            if body is None or body.exists_on(part.first):
-                seated = self._seats_on(there, recorded=members is not None, partnership=partnership)
-                found = self._seats_finding(seated, there.wanted[1], promise, recorded=members is not None)
-                judged.append((part, found))
-        if judged:
-            finding = over_days(judged, parts)
-            # Where somebody has to be brought in, that may settle what is not known of other days.
-            told = finding.by_days if finding.verdict is Verdict.BREACHED else ()
-            settled = {agency for each in told for agency in each.missing}
-            unsettled = [each for _, each in judged if each.verdict is Verdict.OPEN]
-            unclear = [each.unclear for each in unsettled if each.more or not settled.issuperset(each.missing)]
-            yield evolve(finding, unclear=tuple(dict.fromkeys(officer for each in unclear for officer in each)))
-
-    def _seats_finding(
-        self, seated: Seated, some: AbstractSet[str], promise: Promise, *, recorded: bool
-    ) -> SeatsFinding:
-        others = sorted(some - seated.present) if seated.fewer is not None else ()
-        return SeatsFinding(
-            promise=promise,
-            verdict=seated.verdict,
-            subject=Subject(member=self.body, agencies=(*seated.missing, *map(AgencyId, others))),
-            officers=self.officers,
-            body=self.body,
-            missing=seated.missing,
-            fewer=seated.fewer,
-            more=seated.more,
-            further=seated.further,
-            at_least=(self.at_least or 1) if self.some_of is not None else None,
-            unclear=seated.unclear,
-            recorded=recorded,
-        )
-
-    def _seats_on(self, sitting: Sitting, *, recorded: bool, partnership: Partnership) -> Seated:
-        least = (self.at_least or 1) if self.some_of is not None else 0
-        absent, fewer = sitting.lacking[0], len(sitting.wanted[1]) - len(sitting.lacking[1])
-        if recorded and not absent and fewer >= least:
-            return Seated(Verdict.MET)
-        each, some = map(frozenset, sitting.wanted)
-        if not recorded:
-            if len(some) < least:
-                return Seated(Verdict.BREACHED, fewer=0, more=least)
-            return Seated(Verdict.OPEN if each or least else Verdict.MET)
-        offers: list[tuple[Contribution, ...]] = []
-        unclear: dict[OfficerId, None] = {}
-        there: set[str] = set()
-        for seat in sitting.seats:
-            agency, officer = seat_of(seat, partnership)
-            if agency is not None:
-                chain = partnership.belongs_to[agency]
-                there.update(chain)
-                offers.append(((each.intersection(chain), some.intersection(chain)),))
-            elif officer is not None:
-                unclear[officer] = None
-        if unclear:
-            chains = partnership.belongs_to.values()
-            anything = undominated((each.intersection(chain), some.intersection(chain)) for chain in chains)
-            offers += [anything] * len(unclear)
-        may_be = bool(unclear) and demands_feasible([len(each), least], offers)
-        verdict = Verdict.OPEN if may_be else Verdict.BREACHED
-        missing = tuple(agency for agency in partnership.agency if agency in absent)
-        then = there.union(*(partnership.belongs_to[agency] for agency in missing))
-        more = max(0, least - len(some & then))
-        further = tuple(agency for agency in partnership.agency if agency in some - then) if more else ()
-        too_few = fewer if fewer < least else None
-        return Seated(verdict, missing, too_few, tuple(unclear), frozenset(there), more, further)
 
 
 def _numbers(parts: Sequence[Window], nouns: Iterable[Dated]) -> Iterator[int]:
