@@ -205,8 +205,8 @@ def test_a_tag_that_another_rule_asks_for_may_be_like_any() -> None:
     assert parse_arrangements(f'{toml}for_each = {{ every = "agencies" }}\n').rules
     # What may be asked for by a rule that can't be read is not blamed.
     assert refused(f'{toml}for_each = {{ every = "agancies" }}\n') == [
-        f'{RULE_AT + 41} rules[1].for_each.every: must be one of tiles, outcomes, agencies, bodies, got "agancies";'
-        ' did you mean "agencies"?'
+        f"{RULE_AT + 41} rules[1].for_each.every: must be one of tiles, outcomes, agencies, bodies, agencies-concerned,"
+        ' got "agancies"; did you mean "agencies"?'
     ]
 
 

@@ -234,7 +234,7 @@ def test_all_that_does_not_exist_is_told_at_once_with_the_activity() -> None:
         planner.require_nouns_of(CHANGING)
 
     assert [fault.path for fault in refused.value.faults] == [
-        f'activity "visit-1".{place}' for place in ("kind", "agencies[0]", "endorsements[0]", "bodies[0]")
+        f'activity "visit-1".{place}' for place in ("kind", "agencies[0]", "bodies[0]", "endorsements[0]")
     ]
 
 

@@ -411,6 +411,16 @@ def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
     assert finding.deadline == Date(2022, 9, 30)
 
 
+def test_where_several_years_lack_one_each_has_days_of_its_own() -> None:
+    covers = (ALL_OF_2021[0], number(Date(2023, 12, 31)))
+    finding = only(by_date(by="09-30"), walk("walk-1", "2021-09..2023-09"), covers=covers)
+
+    assert finding.action == (
+        "Plan one more from 1 January 2022 to 30 September 2022 and one more from 1 January 2023 to 30 September 2023, "
+        "so that each period has one. Also record the date of the walk (walk-1)."
+    )
+
+
 def test_each_member_is_told_on_its_own() -> None:
     rule = by_date(by="09-30", for_each=Group(agencies=(HARBOUR, FARM)))
     met, breached = findings(rule, [walk("walk-1", "2021-03-01", agencies=(MARINA,))], ALL_OF_2021, IN_2021)

@@ -467,6 +467,17 @@ def test_three_reports_some_time_in_the_year_cannot_fill_four_quarters_although_
     )
 
 
+def test_where_several_quarters_lack_one_each_has_days_of_its_own() -> None:
+    reports = [talk(f"report-{number}", "2020-11..2021-10") for number in (1, 2)]
+
+    finding = only(report_on(cadence(at_least=1), "2020-11..2021-10", *reports).findings)
+
+    assert finding.action == (
+        "Plan one more from 1 May 2021 to 31 July 2021 and one more from 1 August 2021 to 31 October 2021, so that "
+        "each period has one. Also record the dates of the two talks (report-1 and report-2)."
+    )
+
+
 def test_four_reports_some_time_in_the_year_may_fill_four_quarters() -> None:
     reports = [talk(f"report-{number}", "2020-11..2021-10") for number in (1, 2, 3, 4)]
 

@@ -302,11 +302,14 @@ def test_the_largest_bounds_are_those_that_can_be_kept_and_broken() -> None:
         pytest.param({"records": (Record.TILES,), "at_most": 2}, [], id="all tiles but one"),
         pytest.param(
             {"records": (Record.AGENCIES, Record.ENDORSEMENTS), "at_most": 4},
-            [
-                'records[0]: must be a record that can hold more than 4 entries, got "agencies"',
-                'records[1]: must be a record that can hold more than 4 entries, got "endorsements"',
-            ],
+            ['records[0]: must be a record that can hold more than 4 entries, got "agencies"'],
             id="no more agencies than there are",
+        ),
+        pytest.param({"records": (Record.ENDORSEMENTS,), "at_most": 5}, [], id="all agencies and bodies but one agree"),
+        pytest.param(
+            {"records": (Record.ENDORSEMENTS,), "at_most": 6},
+            ['records[0]: must be a record that can hold more than 6 entries, got "endorsements"'],
+            id="no more can agree than there are agencies and bodies",
         ),
         pytest.param(
             {"records": CASES, "where": Condition(detail=STARS, value="many")},

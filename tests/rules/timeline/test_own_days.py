@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from attrs import evolve, frozen
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
@@ -182,13 +182,26 @@ def periods_of(line: Line, covers: Span, length: int, first: int = 0) -> list[Sp
 
 
 def last_days(found: Sequence[Finding], line: Line) -> bool:
-    """Whether each deadline is the last day of the member in what the finding is about."""
+    """Whether each deadline is the last day of the member in what the finding is about.
+
+    Periods that are short of some together have a deadline each: the first of these is that of the finding.
+    """
+
+    def is_last_day(deadline: Date, window: Window) -> bool:
+        own = [number for number in range(-30, 60) if day(number) in window and line.is_of_group(number)]
+        return deadline == day(own[-1])
+
     for each in found:
-        if each.deadline is not None and each.subject.window is not None:
-            window = each.subject.window
-            own = [number for number in range(-30, 60) if day(number) in window and line.is_of_group(number)]
-            if each.deadline != day(own[-1]):
+        if each.deadline is None or each.subject.window is None:
+            continue
+        due = [(each.deadline, each.subject.window)]
+        if isinstance(each, CadenceFinding) and each.short:
+            days = [short.deadline for short in each.short]
+            due = [(deadline, window) for deadline in days for window in each.windows if deadline in window]
+            if len(due) != len(days) or each.deadline != min(days):
                 return False
+        if not all(is_last_day(*one) for one in due):
+            return False
     return True
 
 
@@ -199,6 +212,13 @@ def last_days(found: Sequence[Finding], line: Line) -> bool:
     covers=spans,
     bounds=st.sampled_from([(1, None), (2, None), (None, 0), (None, 1), (1, 1), (1, 2)]),
     length=st.integers(2, 6),
+)
+@example(
+    line=Line(((0, 0), (1, 4)), is_second_of_group=True),
+    held=[((0, 4), True, 1)],
+    covers=(0, 4),
+    bounds=(1, None),
+    length=2,
 )
 def test_a_cadence_of_a_member_is_judged_on_its_own_days(
     line: Line, held: list[Held], covers: Span, bounds: tuple[int | None, int | None], length: int

@@ -43,5 +43,8 @@ by-date-together =
       }{ for-member }, not all with an exact date. Each of these periods needs { WORDS($at_least) }, { WORDS($total) } in all: { ALL(ITEMS($windows, "planned-day")) }.{ step-counts }{ member-exists }
     .action = { COUNT($plans) ->
         [0] { "" }
-       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ by-deadline }, so that each period has { WORDS($at_least) }.{ also-record }
+       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ COUNT($plans) ->
+            [1] { by-deadline }
+           *[other] { "" }
+          }, so that each period has { WORDS($at_least) }.{ also-record }
       }

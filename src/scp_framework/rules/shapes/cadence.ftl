@@ -150,7 +150,10 @@ cadence-together-too-few =
     .observation = The planner has { cadence-count } { cadence-periods }{ cadence-others }. Each period needs { WORDS($at_least) }, { WORDS($total) } in all.{ step-counts }{ member-exists }
     .action = { $too_late ->
         [yes] { "" }
-       *[no] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ by-deadline }, so that each period has { WORDS($at_least) }.{ also-record }
+       *[no] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ COUNT($plans) ->
+            [1] { by-deadline }
+           *[other] { "" }
+          }, so that each period has { WORDS($at_least) }.{ also-record }
       }
 cadence-together-too-many =
     .observation = The planner has { cadence-count } { cadence-periods }{ cadence-others }. That is { WORDS($surplus) } too many.{ step-counts }{ member-exists }
