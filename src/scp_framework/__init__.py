@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check, check_activity
-from scp_framework.compare import compare
 from scp_framework.errors import Fault, InputError
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.verdict import Verdict
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from scp_framework.files.loading import load_arrangements, load_editions, load_planner
     from scp_framework.files.reports.report_json import report_to_json
     from scp_framework.many.check_many import check_many
+    from scp_framework.planning.compare import compare
     from scp_framework.views.board_page import report_text
     from scp_framework.views.report_calendar import report_calendar
     from scp_framework.views.report_excel import report_excel
@@ -71,6 +71,7 @@ __all__ = [
 
 _WHEN_USED = {
     "check_many": "scp_framework.many.check_many",
+    "compare": "scp_framework.planning.compare",
     "load_arrangements": "scp_framework.files.loading",
     "load_editions": "scp_framework.files.loading",
     "load_planner": "scp_framework.files.loading",

@@ -1,1 +1,1 @@
-"""Planning: the next planner, what is still to be planned, and what can no longer be kept."""
+"""Planning: what changes from one planner to another, the next one, and what is still to be planned or can be kept."""

@@ -13,7 +13,7 @@ from scp_framework.cli.arguments import Options
 from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.compared import compared
 from scp_framework.cli.sources import editions_of, planner_of
-from scp_framework.compare import compare
+from scp_framework.planning.compare import compare
 from scp_framework.errors import Fault, InputError, duplicate, invalid, missing, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
