@@ -6,9 +6,9 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from scp_framework import check, load_arrangements, load_planner
-from scp_framework.planning.compare import compare
 from scp_framework.files.reports.difference_frame import difference_to_frame
 from scp_framework.findings.verdict import Verdict
+from scp_framework.planning.compare import compare
 from scp_framework.reports.comparison import compare_reports
 from scp_framework.reports.report import Report
 from scp_framework.views.report_difference import (

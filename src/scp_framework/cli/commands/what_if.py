@@ -13,13 +13,13 @@ from scp_framework.cli.arguments import Options
 from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.compared import compared
 from scp_framework.cli.sources import editions_of, planner_of
-from scp_framework.planning.compare import compare
 from scp_framework.errors import Fault, InputError, duplicate, invalid, missing, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, KindId
 from scp_framework.model.planner import Planner
 from scp_framework.model.running_ids import made_ids
+from scp_framework.planning.compare import compare
 
 MOVE_EXPECTED = "ID=DATE, such as assurance-visit-2=2021-09"
 ADD_EXPECTED = "KIND=DATE, such as board-meeting=2021-09-14, then agencies, each after a comma"
