@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scp_framework.cli import main
-from scp_framework.cli.arguments import CHARTS
+from scp_framework.cli.commands.chart import CHARTS
 
 FINE, UNUSABLE = 0, 2
 

@@ -15,7 +15,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.cli import main
-from scp_framework.cli.command import COMMANDS
+from scp_framework.cli.arguments import COMMANDS
 from scp_framework.cli.screen import columns
 from scp_framework.errors import Fault, InputError, ScpError
 from scp_framework.findings.finding import Strength

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 import scp_framework
-from scp_framework.cli.arguments import parser
-from scp_framework.cli.command import COMMANDS
+from scp_framework.cli.arguments import COMMANDS, parser
 from tests.findings.test_sentences import BANNED
 from tests.paths import ROOT
 

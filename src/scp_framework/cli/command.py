@@ -3,39 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from scp_framework.cli.answer import UNUSABLE, Answer
-from scp_framework.cli.arguments import Options, parser
-from scp_framework.cli.commands import (
-    actions,
-    agencies,
-    calendar,
-    chart,
-    check,
-    completion,
-    convert,
-    diff,
-    draft,
-    due,
-    evidence,
-    explain,
-    graph,
-    ids,
-    many,
-    new,
-    outlook,
-    page,
-    pages,
-    read,
-    rules,
-    schema,
-    shapes,
-    template,
-    trace,
-    what_if,
-    words,
-)
+from scp_framework.cli.answer import UNUSABLE
+from scp_framework.cli.arguments import COMMANDS, command, parser
+from scp_framework.cli.options import Options
 from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, shown
 from scp_framework.cli.screen import can_be_bold
 from scp_framework.errors import ScpError
@@ -45,36 +17,6 @@ INTERRUPTED = 130
 """How a command ends that was stopped from the keyboard: 128 and the number of that signal."""
 BROKEN_PIPE = 141
 """How a command ends whose reader has gone away: 128 and the number of that signal."""
-
-COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
-    "check": check.run,
-    "completion": completion.run,
-    "rules": rules.run,
-    "words": words.run,
-    "explain": explain.run,
-    "graph": graph.run,
-    "trace": trace.run,
-    "pages": pages.run,
-    "page": page.run,
-    "schema": schema.run,
-    "shapes": shapes.run,
-    "convert": convert.run,
-    "due": due.run,
-    "agencies": agencies.run,
-    "actions": actions.run,
-    "calendar": calendar.run,
-    "chart": chart.run,
-    "ids": ids.run,
-    "read": read.run,
-    "template": template.run,
-    "new": new.run,
-    "diff": diff.run,
-    "what-if": what_if.run,
-    "draft": draft.run,
-    "outlook": outlook.run,
-    "evidence": evidence.run,
-    "many": many.run,
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,10 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    # A command line that begins with its command needs no other, which would all take time to import.
+    named = [name for name in given[:1] if name in COMMANDS]
     try:
-        options = parser().parse_args(arguments, namespace=Options())
+        options = parser(named or COMMANDS).parse_args(given, namespace=Options())
         with one_budget():
-            answer = COMMANDS[options.command](options)
+            answer = command(options.command).run(options)
     except SystemExit as end:
         # argparse has said what there is to say: help, the version, or what is wrong with the arguments.
         return end.code if isinstance(end.code, int) else 0

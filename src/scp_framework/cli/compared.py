@@ -6,7 +6,7 @@ import json
 import sys
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Options
 from scp_framework.cli.screen import columns
 from scp_framework.reports.comparison import ReportDifference
 from scp_framework.views.report_difference import (

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from scp_framework.cli.arguments import Options
+    from scp_framework.cli.options import Options
 
 DATE_ORDERS = ("day-first", "month-first", "year-first")
 

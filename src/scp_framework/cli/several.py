@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scp_framework.cli.answer import BREACHED, FINE, UNUSABLE, Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Options
 from scp_framework.cli.output import error_text
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.views.layout import WIDTH, heading, table

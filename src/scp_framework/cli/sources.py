@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Options
 from scp_framework.cli.reading import reading_of
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.model.planner import Planner

@@ -5,13 +5,33 @@ from __future__ import annotations
 from attrs import evolve
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
 from scp_framework.cli.checked import checked
 from scp_framework.cli.new_file import write_new
+from scp_framework.cli.options import (
+    Commands,
+    Options,
+    add_arrangements,
+    add_as_of,
+    add_planner,
+    add_without_names,
+    new_command,
+)
 from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.errors import InputError
 from scp_framework.reports.in_short import counted
 from scp_framework.reports.next_steps import next_steps
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "calendar", "write the activities and deadlines of a planner as a calendar (.ics)")
+    add_planner(command)
+    command.add_argument("-o", "--output", metavar="FILE", required=True, help="file to write, such as planner.ics")
+    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    add_arrangements(command, editions=True)
+    add_as_of(command)
+    command.add_argument("--owner", metavar="NAME", help="only deadlines of this role, group or agency")
+    add_without_names(command)
 
 
 def run(options: Options) -> Answer:

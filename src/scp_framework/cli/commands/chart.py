@@ -5,15 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
 from scp_framework.cli.checked import checked, with_names_as_asked
 from scp_framework.cli.commands.graph import cargo_of
-from scp_framework.cli.filters import shown
+from scp_framework.cli.filters import add_filters, shown
 from scp_framework.cli.new_file import write_new
+from scp_framework.cli.options import (
+    Commands,
+    Options,
+    add_arrangements,
+    add_as_of,
+    add_carrying,
+    add_planner,
+    add_without_names,
+    new_command,
+)
 from scp_framework.cli.sources import arrangements_of, editions_of, planner_of
 
 if TYPE_CHECKING:
     import altair as alt
+
+
+CHARTS = ("planner", "periods", "members", "agencies", "tiles", "governance")
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "chart", "draw a picture of a planner, its verdicts or how findings travel")
+    what = (
+        "planner: days and deadlines; periods, members: verdicts of promises; agencies: what each owes; tiles: by"
+        " activities; governance: how findings travel"
+    )
+    command.add_argument("chart", metavar="CHART", choices=CHARTS, help=what)
+    add_planner(command)
+    what = "file to write; its extension gives the format: .svg, .png, .html or .json (Vega-Lite)"
+    command.add_argument("-o", "--output", metavar="FILE", required=True, help=what)
+    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    add_arrangements(command, editions=True)
+    add_as_of(command)
+    add_filters(command)
+    add_carrying(command)
+    add_without_names(command)
 
 
 def run(options: Options) -> Answer:

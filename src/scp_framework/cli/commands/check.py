@@ -5,10 +5,20 @@ from __future__ import annotations
 import sys
 
 from scp_framework.cli.answer import BREACHED, FINE, Answer
-from scp_framework.cli.arguments import Options
 from scp_framework.cli.checked import checked
-from scp_framework.cli.filters import shown
+from scp_framework.cli.filters import add_filters, shown
 from scp_framework.cli.new_file import write_new
+from scp_framework.cli.options import (
+    CHECK_ENDS,
+    Commands,
+    Options,
+    add_arrangements,
+    add_as_of,
+    add_rule_choice,
+    add_without_names,
+    new_command,
+)
+from scp_framework.cli.reading import add_head
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.errors import Fault, InputError, Problem
@@ -18,6 +28,34 @@ from scp_framework.views.board_page import page_lines
 from scp_framework.views.full_text import full_text
 from scp_framework.views.layout import WIDTH
 from scp_framework.views.report_forms import form_of_report, report_as_bytes
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    what = "check a planner against the arrangements and report the findings"
+    command = new_command(commands, "check", what, ends=CHECK_ENDS)
+    what = "planner file, or - for standard input (default: the bundled one); several get one summary"
+    command.add_argument("planners", metavar="PLANNER", nargs="*", help=what)
+    command.set_defaults(planner=None)
+    add_head(command)
+    add_arrangements(command, editions=True)
+    add_as_of(command)
+    add_rule_choice(command)
+    add_filters(command)
+    what = "output format (default: what the extension of FILE says, or text)"
+    command.add_argument("--format", choices=("text", "html", "markdown", "excel", "json"), help=what)
+    what = "file to write; its extension gives the format: .html, .md, .xlsx, .json or .txt"
+    command.add_argument("-o", "--output", metavar="FILE", help=what)
+    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    detail = command.add_mutually_exclusive_group()
+    for name, shows in (
+        ("full", "every finding with its evidence, source and code"),
+        ("summary", "only the counts, the decisions and what is not in the plan"),
+        ("quiet", "one line"),
+    ):
+        detail.add_argument(f"--{name}", dest="detail", action="store_const", const=name, help=f"show {shows}")
+    command.add_argument("--exit-zero", action="store_true", help="exit with 0 even if a commitment is breached")
+    add_without_names(command)
 
 
 def run(options: Options) -> Answer:

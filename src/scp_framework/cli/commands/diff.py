@@ -14,10 +14,20 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.comparison import compare_arrangements
 from scp_framework.check import check
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
 from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.compared import compared
-from scp_framework.cli.reading import reading_of
+from scp_framework.cli.options import (
+    DIFF_ENDS,
+    Commands,
+    Options,
+    add_arrangements,
+    add_format,
+    add_full,
+    add_without_names,
+    as_day,
+    new_command,
+)
+from scp_framework.cli.reading import add_head, reading_of
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of
 from scp_framework.errors import Fault, InputError, Problem, missing, quoted
@@ -27,6 +37,28 @@ from scp_framework.reports.report import Report
 
 Read = TypeVar("Read")
 Found = TypeVar("Found")
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    what = "compare two sets of arrangements, two planners, two reports or two dates, and show what changes"
+    command = new_command(commands, "diff", what, ends=DIFF_ENDS)
+    command.add_argument(
+        "before", metavar="A", help="the earlier: arrangements or a planner (name, file or folder), or a report as JSON"
+    )
+    command.add_argument("after", metavar="B", nargs="?", help="the later; not needed for one planner at two dates")
+    command.add_argument(
+        "--planner", metavar="PLANNER", help="with two sets of arrangements: planner file, or the name of a bundled one"
+    )
+    add_head(command)
+    add_arrangements(command, editions=True)
+    command.add_argument(
+        "--as-of", metavar="DATE", dest="days", type=as_day, action="append", default=[],
+        help="assess progress as at this date (2021-03-01). Repeat it to compare one planner at two dates",
+    )  # fmt: skip
+    add_full(command)
+    add_format(command, "text", "markdown", "json")
+    add_without_names(command)
 
 
 def run(options: Options) -> Answer:

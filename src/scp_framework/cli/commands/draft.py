@@ -5,12 +5,26 @@ from __future__ import annotations
 import sys
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
 from scp_framework.cli.new_file import write_new
+from scp_framework.cli.options import Commands, Options, add_arrangements, new_command
+from scp_framework.cli.reading import add_head
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.planning.draft import draft
 from scp_framework.views.draft import draft_text
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "draft", "draft the next planner from what recurs and what the promises ask for")
+    command.add_argument("target", metavar="NEXT", help="file to write; its extension gives the format")
+    command.add_argument(
+        "--from", dest="planner", metavar="PLANNER", required=True,
+        help="planner file to begin with, or the name of a bundled one",
+    )  # fmt: skip
+    add_arrangements(command, editions=True)
+    command.add_argument("--force", action="store_true", help="overwrite NEXT if it exists")
+    add_head(command)
 
 
 def run(options: Options) -> Answer:

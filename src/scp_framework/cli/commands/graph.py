@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Commands, Options, add_arrangements, add_carrying, add_format, new_command
 from scp_framework.cli.sources import arrangements_of
 from scp_framework.errors import InputError, unknown_name
 from scp_framework.model.identifier import CargoId
 from scp_framework.model.partnership import Partnership
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "graph", "draw how findings travel between bodies, in Mermaid or Graphviz format")
+    add_arrangements(command)
+    add_format(command, "mermaid", "dot")
+    add_carrying(command)
 
 
 def run(options: Options) -> Answer:

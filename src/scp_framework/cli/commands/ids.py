@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
-from scp_framework.cli.reading import reading_of
+from scp_framework.cli.options import Commands, Options, add_arrangements, new_command
+from scp_framework.cli.reading import add_reading, reading_of
 from scp_framework.cli.sources import editions_of
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "ids", "add an id to each activity in a planner file that has none")
+    command.add_argument("planner", metavar="FILE", help="planner file; nothing else in it is changed")
+    add_arrangements(command, editions=True)
+    add_reading(command)
 
 
 def run(options: Options) -> Answer:

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.cli.answer import BREACHED, FINE, UNUSABLE, Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import (
+    CHECK_ENDS,
+    Commands,
+    Options,
+    add_arrangements,
+    add_as_of,
+    add_rule_choice,
+    new_command,
+)
 from scp_framework.cli.output import error_text
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import STANDARD_INPUT, editions_of
@@ -33,6 +41,24 @@ BETWEEN = 0.2
 """Seconds between two lines of progress."""
 WRONG_OR_OPEN = ("breach", "shortfall", "advice", "open")
 SHARES = (0.14, 0.14, 0.12, 0.14, 0.12, 0.12, 0.22)
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    what = "check many planners, and count how many of them keep each rule"
+    command = new_command(commands, "many", what, ends=CHECK_ENDS)
+    what = (
+        "planner file, folder of planner files, or file of planners as JSON, one a line (.jsonl; - for standard input)"
+    )
+    command.add_argument("planners", metavar="PLANNERS", nargs="+", help=what)
+    add_arrangements(command, editions=True)
+    add_as_of(command)
+    add_rule_choice(command)
+    what = "file to write, a line of JSON for each planner (.jsonl)"
+    command.add_argument("-o", "--output", metavar="FILE", help=what)
+    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    command.add_argument("--processes", metavar="N", type=int, default=1, help="how many processes share the work")
+    command.add_argument("--exit-zero", action="store_true", help="exit with 0 even if a commitment is breached")
 
 
 def run(options: Options) -> Answer:

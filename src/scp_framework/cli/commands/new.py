@@ -9,14 +9,32 @@ from pathlib import Path
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
 from scp_framework.cli.new_file import write_new
+from scp_framework.cli.options import Commands, Options, as_day, as_folder, new_command
 from scp_framework.errors import Fault, InputError, Problem, quoted
 
 EXPECTED = "a new or empty folder, as nothing is overwritten"
 WORKBOOK = "planner.xlsx"
 MOST_NAMED = 5
 """How many of the files in a folder are named."""
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "new", "create starter files for your partnership, with comments")
+    command.add_argument("directory", metavar="DIR", type=as_folder, help="a new or empty folder for the files")
+    command.add_argument(
+        "--extends", metavar="NAME", help=f"bundled arrangements to extend (default: {DEFAULT_ARRANGEMENTS})"
+    )
+    command.add_argument("--blank", action="store_true", help="extend no others: begin with one promise of your own")
+    command.add_argument("--name", metavar="NAME", help="with --blank: what your partnership is called")
+    command.add_argument(
+        "--year-start", metavar="DATE", type=as_day, help='with --blank: first day of your year, such as "1 April 2026"'
+    )
+    command.add_argument(
+        "--partner", dest="partners", metavar="NAME", action="append", default=[],
+        help="with --blank: an agency that takes part; can be repeated",
+    )  # fmt: skip
 
 
 def run(options: Options) -> Answer:

@@ -8,8 +8,18 @@ import sys
 from attrs import evolve
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
 from scp_framework.cli.checked import with_names_as_asked
+from scp_framework.cli.options import (
+    EXPLAIN_ENDS,
+    Commands,
+    Options,
+    add_arrangements,
+    add_as_of,
+    add_format,
+    add_planner,
+    add_without_names,
+    new_command,
+)
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.errors import Fault, InputError, duplicate, invalid
@@ -18,6 +28,25 @@ from scp_framework.views.outlook import outlook_data, outlook_text
 
 DAYS_EXPECTED = "KIND=DAYS, such as assurance-visit=4"
 OPTION_OF = {"days_of_work": "--days", "one_member_each": "--one-each"}
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    what = "show what is still needed, when each has to begin at the latest, and what can no longer be kept"
+    command = new_command(commands, "outlook", what, ends=EXPLAIN_ENDS)
+    add_planner(command)
+    add_arrangements(command, editions=True)
+    add_as_of(command)
+    command.add_argument(
+        "--days", metavar="KIND=DAYS", dest="days_of_work", action="append", default=[],
+        help="days of work of all officers together that one activity of this type takes at least; can be repeated",
+    )  # fmt: skip
+    command.add_argument(
+        "--one-each", metavar="KIND", action="append", default=[],
+        help="type of activity of which each serves one agency or other member only; can be repeated",
+    )  # fmt: skip
+    add_format(command, "text", "json")
+    add_without_names(command)
 
 
 def run(options: Options) -> Answer:

@@ -5,12 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Commands, Options, add_arrangements, as_folder, new_command
 from scp_framework.cli.sources import editions_of
 from scp_framework.errors import Fault, InputError, quoted
 
 EXPECTED = "a new or empty folder, or one that this command wrote"
 WRITTEN_HERE = "wheels/lock.json"
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    what = "write a folder with a web page that checks planners in the browser; the planners stay on the computer"
+    command = new_command(commands, "page", what)
+    command.add_argument(
+        "directory", metavar="DIR", type=as_folder, help="a new or empty folder, or one written before"
+    )
+    add_arrangements(command, editions=True)
+    for name, holds, source in (("pyodide", "Pyodide", "npm"), ("wheels", "the wheels", "PyPI")):
+        what = f"folder that contains {holds}; without it, they are fetched from {source}"
+        command.add_argument(f"--{name}", metavar="FOLDER", help=what)
 
 
 def run(options: Options) -> Answer:

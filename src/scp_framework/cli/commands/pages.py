@@ -7,8 +7,27 @@ from pathlib import Path
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Commands, Options, add_arrangements, as_folder, new_command
 from scp_framework.cli.sources import named_once
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(
+        commands,
+        "pages",
+        "write a Markdown page for each rule, one on what the rules cover, and one on what rules can say",
+    )
+    command.add_argument(
+        "directory", metavar="DIR", type=as_folder, help="folder for coverage.md, rules-reference.md and rules/CODE.md"
+    )
+    add_arrangements(command)
+    command.add_argument(
+        "--cases",
+        metavar="DIR",
+        type=as_folder,
+        help="folder of example planners for the pages, named CODE-VERDICT-reason.toml",
+    )
 
 
 def run(options: Options) -> Answer:

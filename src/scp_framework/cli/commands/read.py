@@ -5,10 +5,18 @@ from __future__ import annotations
 import sys
 
 from scp_framework.cli.answer import FINE, UNUSABLE, Answer
-from scp_framework.cli.arguments import Options
-from scp_framework.cli.reading import reading_of
+from scp_framework.cli.options import Commands, Options, add_arrangements, new_command
+from scp_framework.cli.reading import add_head, reading_of
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "read", "show how each column, name and date of a spreadsheet is understood")
+    command.add_argument("planner", metavar="FILE", help="spreadsheet with a planner (CSV or a workbook)")
+    add_head(command)
+    add_arrangements(command, editions=True)
 
 
 def run(options: Options) -> Answer:

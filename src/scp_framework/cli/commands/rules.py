@@ -6,10 +6,17 @@ import json
 import sys
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Commands, Options, add_arrangements, add_format, new_command
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of
 from scp_framework.views.rules import rules_data, rules_text
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "rules", "list the rules")
+    add_arrangements(command, editions=True)
+    add_format(command, "text", "json")
 
 
 def run(options: Options) -> Answer:

@@ -5,9 +5,21 @@ from __future__ import annotations
 import json
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Commands, Options, new_command
 from scp_framework.cli.sources import arrangements_of
 from scp_framework.errors import Fault, InputError, Problem, quoted
+
+SCHEMAS = ("planner", "arrangements", "extending", "report")
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "schema", "print the JSON Schema of a type of file, for editors and other systems")
+    command.add_argument("type", choices=SCHEMAS, help="type of file; extending: arrangements that extend others")
+    command.add_argument(
+        "--arrangements", metavar="A", action="append", default=[],
+        help="for a planner: allow only the names that these arrangements define",
+    )  # fmt: skip
 
 
 def run(options: Options) -> Answer:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import sys
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Commands, Options, new_command
 from scp_framework.cli.screen import columns
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "shapes", "list what a rule can say, with the keys and an example of each shape")
+    what = "a shape, such as cadence, or something that shapes share, such as groups: show it in full"
+    command.add_argument("shape", metavar="NAME", nargs="?", help=what)
 
 
 def run(options: Options) -> Answer:

@@ -8,7 +8,7 @@ import sys
 from attrs import evolve
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Commands, Options, add_arrangements, add_format, new_command
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import arrangements_of
 from scp_framework.errors import InputError
@@ -18,6 +18,16 @@ from scp_framework.model.trace import Trace, trace
 
 ASKED_FOR = {"carrying": "CARGO", "to": "--to", "origin": "--from"}
 """What the arguments of the question are called on the command line."""
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "trace", "show the routes by which one type of finding reaches a body")
+    command.add_argument("cargo", metavar="CARGO", help="the identifier of a type of activity or information")
+    add_arrangements(command)
+    command.add_argument("--from", dest="origin", metavar="NODE", help="starting body or agency (default: all of them)")
+    command.add_argument("--to", metavar="NODE", help="receiving body or agency (default: the one where its lines end)")
+    add_format(command, "text", "mermaid", "dot", "json")
 
 
 def run(options: Options) -> Answer:

@@ -9,9 +9,20 @@ from attrs import evolve
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
 from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.compared import compared
+from scp_framework.cli.options import (
+    EXPLAIN_ENDS,
+    Commands,
+    Options,
+    add_arrangements,
+    add_as_of,
+    add_format,
+    add_full,
+    add_planner,
+    add_without_names,
+    new_command,
+)
 from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.errors import Fault, InputError, duplicate, invalid, missing, unknown_name
 from scp_framework.model.activity import Activity
@@ -23,6 +34,25 @@ from scp_framework.planning.compare import compare
 
 MOVE_EXPECTED = "ID=DATE, such as assurance-visit-2=2021-09"
 ADD_EXPECTED = "KIND=DATE, such as board-meeting=2021-09-14, then agencies, each after a comma"
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    what = "show what changes if activities are moved, cancelled or added"
+    command = new_command(commands, "what-if", what, ends=EXPLAIN_ENDS)
+    add_planner(command)
+    for name, metavar, does in (
+        ("move", "ID=DATE", "move an activity to this day, month or span; the dates of its steps stay"),
+        ("cancel", "ID", "cancel an activity"),
+        ("add", "KIND=DATE[,AGENCY]", "add an activity of a type, for these agencies"),
+    ):
+        help_text = f"{does}; can be repeated"
+        command.add_argument(f"--{name}", metavar=metavar, action="append", default=[], help=help_text)
+    add_arrangements(command, editions=True)
+    add_as_of(command)
+    add_full(command)
+    add_format(command, "text", "markdown", "json")
+    add_without_names(command)
 
 
 def run(options: Options) -> Answer:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import sys
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.arguments import Options
+from scp_framework.cli.options import Commands, Options, add_arrangements, new_command
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import arrangements_of
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = new_command(commands, "words", "list the names and columns you can use in a planner")
+    add_arrangements(command)
 
 
 def run(options: Options) -> Answer:
