@@ -315,6 +315,11 @@ def duplicate(path: str, name: str, first: str | None = None, *, what: str = "id
     return Fault(path=path, expected=what, actual=quoted(name), problem=Problem.DUPLICATE, first=first)
 
 
+def conflict(path: str, expected: str, actual: str) -> Fault:
+    """The fault that what is given at `path` cannot be combined with something else; `expected` says with what."""
+    return Fault(path=path, expected=expected, actual=actual, problem=Problem.CONFLICT)
+
+
 def beyond_limit(path: str, expected: str, actual: object) -> Fault:
     """The fault that something is more than the limits allow; `expected` says how much that is."""
     return Fault(path=path, expected=expected, actual=str(actual), problem=Problem.TOO_LARGE)

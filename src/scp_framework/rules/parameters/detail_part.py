@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, frozen
 
-from scp_framework.errors import Fault, Problem, invalid, quoted, unknown_name
+from scp_framework.errors import Fault, conflict, invalid, quoted, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.messages import Phrase
 from scp_framework.findings.not_applicable import Ground, GroundType
@@ -59,7 +59,7 @@ class DetailPart(ConditionPart):
         ways = (condition.value, least if most is None else most, condition.recorded)
         if sum(each is not None for each in ways) > 1:
             expected = 'only one of "value", "recorded" and a number ("at_least", "at_most")'
-            yield Fault(path="value", expected=expected, actual="several", problem=Problem.CONFLICT)
+            yield conflict("value", expected, "several")
         # What every number keeps, or none, is no condition.
         for place, bound, lowest, highest in (
             ("at_least", least, 1, LARGEST_NUMBER),
@@ -146,18 +146,12 @@ class DetailPart(ConditionPart):
             yield from invalid(f"{place}.value", detail.expected, self.value).faults
         elif self.value is None and self.recorded is None and detail.type is not DetailType.NUMBER:
             bound = "at_most" if self.at_least is None else "at_least"
-            yield Fault(
-                path=f"{place}.{bound}",
-                expected=f'used with a detail that is a number, and "{detail.name}" is a {detail.type.value}',
-                actual=quoted(getattr(self, bound)),
-                problem=Problem.CONFLICT,
-            )
+            expected = f'used with a detail that is a number, and "{detail.name}" is a {detail.type.value}'
+            yield conflict(f"{place}.{bound}", expected, quoted(getattr(self, bound)))
         elif self.recorded is not None and NONE not in detail.choices:
             # Without such a choice, nothing could ever tell that there is none.
             expected = f'used with a choice that has the choice "{NONE}"; use "value" or "at_least" for any other'
-            yield Fault(
-                path=f"{place}.recorded", expected=expected, actual=quoted(self.recorded), problem=Problem.CONFLICT
-            )
+            yield conflict(f"{place}.recorded", expected, quoted(self.recorded))
 
 
 def ways_of_values(detail: str, values: Sequence[Value], *, to_hold: bool) -> tuple[Phrase, ...]:

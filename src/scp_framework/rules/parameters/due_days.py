@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scp_framework.errors import Fault, Problem, missing, quoted
+from scp_framework.errors import Fault, conflict, missing, quoted
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day_of_year import LEAP_YEAR, DayOfYear
 from scp_framework.model.dates.part_of_period import PartOfPeriod
@@ -30,19 +30,15 @@ def due_days_faults(
     if by is None and within is None:
         yield missing("by", instead='"within"')
     elif within is None and every is not None:
-        yield _conflict("every", 'can only be used with "within"', every)
+        yield conflict("every", 'can only be used with "within"', quoted(str(every)))
     if within is not None:
         if every is None:
             yield missing("every")
         for place, value in (("by", by), ("starts", starts)):
             if value is not None:
-                yield _conflict(place, 'cannot be combined with "within"', value)
+                yield conflict(place, 'cannot be combined with "within"', quoted(str(value)))
     elif by is not None and starts is not None:
         yield from _starts_faults(starts, by)
-
-
-def _conflict(place: str, expected: str, value: object) -> Fault:
-    return Fault(path=place, expected=expected, actual=quoted(str(value)), problem=Problem.CONFLICT)
 
 
 def _starts_faults(starts: DayOfYear, by: DayOfYear) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ import attrs
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, conflict, quoted
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable, Reason
 from scp_framework.findings.verdict import Verdict
@@ -95,14 +95,7 @@ class Guard(Validated):
         if self.every_nth is None:
             for place in ("period", "counted_from"):
                 if (value := getattr(self, place)) is not None:
-                    faults.append(
-                        Fault(
-                            path=place,
-                            expected='can only be used with "every_nth"',
-                            actual=quoted(str(value)),
-                            problem=Problem.CONFLICT,
-                        )
-                    )
+                    faults.append(conflict(place, 'can only be used with "every_nth"', quoted(str(value))))
         if faults:
             raise InputError(faults)
 
@@ -112,23 +105,13 @@ class Guard(Validated):
         if group is None:
             for name in given:
                 expected = "can only be used in a rule for each member of a group"
-                yield Fault(
-                    path=f"{place}.{name}",
-                    expected=expected,
-                    actual=quoted(str(getattr(self, name))),
-                    problem=Problem.CONFLICT,
-                )
+                yield conflict(f"{place}.{name}", expected, quoted(str(getattr(self, name))))
             return
         categories = {name: {"agencies": "agency", "bodies": "body"}.get(name.partition("_")[0]) for name in given}
         if strange := [name for name, category in categories.items() if category not in (None, group.type)]:
             for name in strange:
                 expected = f"cannot be used with members of another type ({group.type})"
-                yield Fault(
-                    path=f"{place}.{name}",
-                    expected=expected,
-                    actual=quoted(str(getattr(self, name))),
-                    problem=Problem.CONFLICT,
-                )
+                yield conflict(f"{place}.{name}", expected, quoted(str(getattr(self, name))))
             return
         # Where one takes over from another, whoever fits may come later.
         if given and not any(partnership.successions.values()) and group.members(partnership):

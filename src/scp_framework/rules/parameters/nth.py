@@ -8,7 +8,7 @@ from math import inf
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, Problem, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, quoted
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import PeriodId
@@ -58,7 +58,7 @@ class Nth(Validated):
             yield missing("exactly", instead='"at_least" or "at_most"')
         if self.exactly is not None and bounds != (None, None):
             expected = 'cannot be combined with "at_least" or "at_most"'
-            yield Fault(path="exactly", expected=expected, actual=quoted(self.exactly), problem=Problem.CONFLICT)
+            yield conflict("exactly", expected, quoted(self.exactly))
         for place, least in (("exactly", 1), ("at_least", 2), ("at_most", self.at_least or 1)):
             number = getattr(self, place)
             if number is not None and not least <= number <= LARGEST_NUMBER:

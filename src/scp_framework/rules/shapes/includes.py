@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, missing, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, conflict, missing, quoted, unknown_name
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.not_applicable import NotApplicable, Reason
@@ -77,17 +77,12 @@ class Includes(ActivityRule):
         super().__attrs_post_init__()
         faults = repeated("words", self.words)
         if (self.of is None) == (self.each is None):
-            both = Fault(
-                path="of", expected='cannot be combined with "each"', actual=quoted(self.of), problem=Problem.CONFLICT
-            )
+            both = conflict("of", 'cannot be combined with "each"', quoted(self.of))
             faults.append(missing("of", instead='"each"') if self.of is None else both)
         if self.vocabulary is None and self.record is None:
             faults.append(missing("vocabulary", instead='"record"'))
         if self.vocabulary is not None and self.record is not None:
-            expected = 'cannot be combined with "vocabulary"'
-            faults.append(
-                Fault(path="record", expected=expected, actual=quoted(self.record.value), problem=Problem.CONFLICT)
-            )
+            faults.append(conflict("record", 'cannot be combined with "vocabulary"', quoted(self.record.value)))
         if self.record in (Record.CASES, Record.ACTIONS):
             faults.append(Fault(path="record", expected="a list of names", actual=quoted(self.record.value)))
         if not self.words and self.group is None:
@@ -100,14 +95,7 @@ class Includes(ActivityRule):
                 ("applies_to", "a guard"),
             ):
                 if getattr(self, place) is not None:
-                    faults.append(
-                        Fault(
-                            path=place,
-                            expected='cannot be combined with "each"',
-                            actual=found,
-                            problem=Problem.CONFLICT,
-                        )
-                    )
+                    faults.append(conflict(place, 'cannot be combined with "each"', found))
         own_list = self.vocabulary if self.record is None else self.record.value
         same_list = self.where is not None and getattr(self.where.list, "value", self.where.list) == own_list
         if self.where is not None and same_list and self.where.includes in self.words:

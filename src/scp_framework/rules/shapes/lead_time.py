@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, quoted
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, record
@@ -224,14 +224,7 @@ class LeadTime(ActivityRule):
         if self.before is None and self.after is None:
             faults.append(missing("before", instead='"after"'))
         if self.before is not None and self.after is not None:
-            faults.append(
-                Fault(
-                    path="after",
-                    expected='cannot be combined with "before"',
-                    actual=quoted(self.after),
-                    problem=Problem.CONFLICT,
-                )
-            )
+            faults.append(conflict("after", 'cannot be combined with "before"', quoted(self.after)))
         for place in ("before", "after"):
             if getattr(self, place) == self.step:
                 faults.append(Fault(path=place, expected='a step other than "step"', actual=quoted(self.step)))

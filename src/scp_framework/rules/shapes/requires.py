@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, conflict, quoted, unknown_name
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
@@ -145,15 +145,10 @@ class Requires(ActivityRule):
             faults.append(Fault(path="", expected=expected, actual="several" if any(ways) else "nothing"))
         for place in ("is_one_of", "is_true"):
             if self.records and getattr(self, place) not in ((), None):
-                expected = 'cannot be combined with "records"'
-                faults.append(
-                    Fault(path=place, expected=expected, actual=quoted(getattr(self, place)), problem=Problem.CONFLICT)
-                )
+                faults.append(conflict(place, 'cannot be combined with "records"', quoted(getattr(self, place))))
         if self.detail is not None and self.where is not None and self.detail in self.where.details:
             expected = "must be a different detail from the one required"
-            faults.append(
-                Fault(path="where.detail", expected=expected, actual=quoted(self.detail), problem=Problem.CONFLICT)
-            )
+            faults.append(conflict("where.detail", expected, quoted(self.detail)))
         if faults:
             raise InputError(faults)
 
@@ -192,7 +187,7 @@ class Requires(ActivityRule):
         if not fits.get(detail.type, self.is_true is not None):
             ways = {DetailType.NUMBER: "at_least or at_most", DetailType.CHOICE: "is_one_of"}
             expected = f"is a {detail.type.value}, so it must be used with {ways.get(detail.type, 'is_true')}"
-            yield Fault(path="detail", expected=expected, actual=quoted(wanted), problem=Problem.CONFLICT)
+            yield conflict("detail", expected, quoted(wanted))
             return
         for index, choice in enumerate(self.is_one_of):
             if choice not in detail.choices:

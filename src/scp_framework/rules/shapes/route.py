@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.errors import Fault, InputError, Problem, duplicate, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, duplicate, missing, quoted
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import COMMON, ArrangementsFinding, Promise
 from scp_framework.findings.messages import MessageFile
@@ -197,21 +197,14 @@ class Route(ArrangementsRule):
         if self.to is None:
             for place in ("origin", "origins", "via"):
                 if getattr(self, place):
-                    yield Fault(
-                        path=place,
-                        expected='can only be used with "to"',
-                        actual="it without to",
-                        problem=Problem.CONFLICT,
-                    )
+                    yield conflict(place, 'can only be used with "to"', "it without to")
             if not (self.no_cycles or self.lines or self.pairs):
                 yield missing("to", instead='"no_cycles", "lines" or "pairs"')
             return
         if self.origin is None and self.origins is None:
             yield missing("origin", instead='"origins"')
         if self.origin is not None and self.origins is not None:
-            yield Fault(
-                path="origins", expected='cannot be combined with "origin"', actual="a group", problem=Problem.CONFLICT
-            )
+            yield conflict("origins", 'cannot be combined with "origin"', "a group")
         if self.origin == NodeId(self.to):
             yield Fault(path="origin", expected='different from "to"', actual=quoted(self.to))
         for index, body in enumerate(self.via):
