@@ -9,7 +9,7 @@ from attrs import frozen
 
 from scp_framework.findings.phrases import lead_words, listed, number_words, span_words
 from scp_framework.model.dates.calendar import Calendar
-from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.lead_lengths import fewest_days, is_always_longer, most_days
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, Kinds, StepId
 from scp_framework.model.notice import Notice
@@ -24,7 +24,7 @@ from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.includes import Includes
-from scp_framework.rules.shapes.lead_time import LONGEST_MONTH, SHORTEST_MONTH, LeadTime, is_always_longer
+from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.scope import Scope
 from scp_framework.rules.shapes.sequence import Sequence as InOrder
@@ -124,7 +124,7 @@ def _demand_and_ceiling(demand: Rule, ceiling: Rule, partnership: Partnership) -
                 return f"{many}, which makes {number_words(needed)} {span_words(limit)}, and the limit allows {most}"
     if isinstance(ceiling, Gap) and ceiling.at_least is not None and due:
         longest = max(window.days for window in due)
-        if (least - 1) * _shortest(ceiling.at_least) > longest - 1:
+        if (least - 1) * fewest_days(ceiling.at_least) > longest - 1:
             return f"{many}, with {lead_words(ceiling.at_least)} or more between one and the next"
     return None
 
@@ -320,17 +320,9 @@ def _edges(rule: LeadTime | InOrder, taken: Iterable[StepId]) -> Iterator[Edge]:
             yield early, late, 0, rule
         return
     early, late = _ends(rule)
-    yield early, late, _shortest(rule.at_least) if rule.at_least else 0, rule
-    if rule.at_most is not None and rule.at_most.unit is Unit.CALENDAR:
-        most = LONGEST_MONTH * rule.at_most.months + rule.at_most.days - rule.at_most.first_day_counted
+    yield early, late, fewest_days(rule.at_least) if rule.at_least else 0, rule
+    if rule.at_most is not None and (most := most_days(rule.at_most)) is not None:
         yield late, early, -most, rule
-
-
-def _shortest(lead: Lead) -> int:
-    """How many days a length of time is at least."""
-    if lead.unit is Unit.WORKING_DAYS:
-        return lead.days - lead.first_day_counted + 2 * ((lead.days - 1) // 5)
-    return SHORTEST_MONTH * lead.months + lead.days - lead.first_day_counted
 
 
 def _impossible(edges: Sequence[Edge]) -> tuple[Rule, ...] | None:

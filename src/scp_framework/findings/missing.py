@@ -28,6 +28,11 @@ def step_path(step: str | None) -> str | None:
     return None if step is None else f"{STEP}{step}"
 
 
+def day_path(step: str, event: str | None) -> str:
+    """Where the day of a step is recorded; `event` is the step that is the activity itself."""
+    return "when" if step == event else f"{STEP}{step}"
+
+
 @frozen(kw_only=True)
 class Missing:
     """Something about an activity that is not recorded, or not exactly, and that decides whether it counts.

@@ -16,7 +16,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, PrecedingFinding
-from scp_framework.rules.shapes.lead_time import LeadTimeFinding
+from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 from scp_framework.rules.shapes.sequence import SequenceFinding
 from tests.rules.advice.changes import put, replaced_in, with_facts
 from tests.rules.advice.setting import Setting

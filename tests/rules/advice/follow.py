@@ -16,7 +16,7 @@ from scp_framework.model.identifier import StepId
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.gap_finding import GapFinding
-from scp_framework.rules.shapes.lead_time import LeadTimeFinding
+from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 from tests.rules.advice.changes import put, replaced_in
 from tests.rules.advice.days import (
     assert_days_are_in_time,

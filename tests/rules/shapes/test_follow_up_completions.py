@@ -15,6 +15,7 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Scope, Status
 from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.lead_lengths import is_always_longer
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, KindId, OutcomeId, TileId, VocabularyId
@@ -23,7 +24,6 @@ from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term
 from scp_framework.rules.parameters.shared_name import Same, SharedName
 from scp_framework.rules.shapes.follow_up import FollowUp
-from scp_framework.rules.shapes.lead_time import is_always_longer
 from tests.examples import times
 from tests.oracle.by_hand import reached
 from tests.worlds.island import (

@@ -21,7 +21,8 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import StepId
 from scp_framework.rules.context import SKIPPED, StepDay
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.shapes.lead_time import LeadTime, LeadTimeFinding
+from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 from scp_framework.testing.strategies.days import whens
 from tests.oracle import by_hand
 from tests.worlds.three_agencies import (

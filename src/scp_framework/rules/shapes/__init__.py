@@ -22,7 +22,8 @@ from scp_framework.rules.shapes.includes import Includes
 from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
 from scp_framework.rules.shapes.last_time import LastTime
 from scp_framework.rules.shapes.last_time_finding import LastTimeFinding
-from scp_framework.rules.shapes.lead_time import LeadTime, LeadTimeFinding
+from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 from scp_framework.rules.shapes.members_share_finding import MembersShareFinding
 from scp_framework.rules.shapes.monitoring_finding import MonitoringFinding
 from scp_framework.rules.shapes.recorded import Recorded, RecordedFinding

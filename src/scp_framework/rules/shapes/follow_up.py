@@ -13,6 +13,7 @@ from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.lead_lengths import is_always_longer
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, NodeId, StepId, VocabularyId, repeated
 from scp_framework.model.partnership import Partnership
@@ -24,7 +25,6 @@ from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.candidates import Candidates
 from scp_framework.rules.shapes.follow_up_facts import Looked, told, without_days
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, PrecedingFinding
-from scp_framework.rules.shapes.lead_time import is_always_longer
 from scp_framework.rules.shapes.monitoring_finding import MonitoringFinding
 from scp_framework.rules.shapes.pools import Pools
 from scp_framework.rules.shapes.same_rule import SameRule

@@ -17,6 +17,7 @@ from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.lead_lengths import is_always_longer
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.rules.algorithms.runs import rows
@@ -24,7 +25,6 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.members import subject_of
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.shapes.gap_finding import GapFinding
-from scp_framework.rules.shapes.lead_time import is_always_longer
 from scp_framework.rules.shapes.near import Judged, judge_max_gap, judge_min_gap
 from scp_framework.rules.stretch_rule import Stretch, StretchRule
 from scp_framework.rules.unrecorded import unrecorded_of
