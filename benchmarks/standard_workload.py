@@ -41,7 +41,7 @@ from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.exclusion import ExclusionFinding
 from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 from scp_framework.rules.shapes.requires import RequiresFinding
-from scp_framework.rules.shapes.sequence import SequenceFinding
+from scp_framework.rules.shapes.sequence_finding import SequenceFinding
 from scp_framework.rules.shapes.team_finding import TeamFinding
 
 Answer = tuple[object, ...]

@@ -21,7 +21,7 @@ from scp_framework.model.subject import Subject
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.recorded import RecordedFinding
-from scp_framework.rules.shapes.route import RouteFinding
+from scp_framework.rules.shapes.route_finding import RouteFinding
 
 NAMES: Names = FrozenMap(
     {

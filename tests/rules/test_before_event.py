@@ -33,7 +33,8 @@ from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.requires import Requires
-from scp_framework.rules.shapes.sequence import Sequence, SequenceFinding
+from scp_framework.rules.shapes.sequence import Sequence
+from scp_framework.rules.shapes.sequence_finding import SequenceFinding
 from scp_framework.rules.shapes.share import Share
 from tests.worlds.three_agencies import ASKED, FORM, MEETING, REVIEW, RULE_FACTS, TOLD, VISIT, partnership
 

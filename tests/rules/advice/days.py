@@ -17,7 +17,7 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, PrecedingFinding
 from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
-from scp_framework.rules.shapes.sequence import SequenceFinding
+from scp_framework.rules.shapes.sequence_finding import SequenceFinding
 from tests.rules.advice.changes import put, replaced_in, with_facts
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.subjects import is_of, is_rolling, is_together, periods_of

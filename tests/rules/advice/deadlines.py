@@ -14,7 +14,7 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.identifier import StepId
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
-from scp_framework.rules.shapes.sequence import SequenceFinding
+from scp_framework.rules.shapes.sequence_finding import SequenceFinding
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.subjects import is_of, is_rolling
 

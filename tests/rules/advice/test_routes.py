@@ -16,7 +16,8 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import BodyId, CargoId, NodeId
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.shapes.route import CircleFinding, Leg, RouteFinding
+from scp_framework.rules.shapes.route import Leg
+from scp_framework.rules.shapes.route_finding import CircleFinding, RouteFinding
 from tests.rules.advice.setting import Setting
 from tests.rules.shapes.test_route import (
     DESK,

@@ -27,7 +27,8 @@ from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.role import Role
 from scp_framework.rules.parameters.group import Every, Group
-from scp_framework.rules.shapes.route import CircleFinding, Leg, Route, RouteFinding
+from scp_framework.rules.shapes.route import Leg, Route
+from scp_framework.rules.shapes.route_finding import CircleFinding, RouteFinding
 from tests.examples import times
 from tests.worlds.island import DAY_ONE, SOURCE, day, findings, promised
 

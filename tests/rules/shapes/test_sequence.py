@@ -22,7 +22,8 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import StepId
 from scp_framework.rules.context import SKIPPED, StepDay
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.shapes.sequence import Sequence, SequenceFinding
+from scp_framework.rules.shapes.sequence import Sequence
+from scp_framework.rules.shapes.sequence_finding import SequenceFinding
 from tests.worlds.three_agencies import (
     ASKED,
     FORM,

@@ -19,7 +19,8 @@ from scp_framework.model.officer import Officer
 from scp_framework.model.trace import trace
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.shapes.route import Leg, Route, RouteFinding
+from scp_framework.rules.shapes.route import Leg, Route
+from scp_framework.rules.shapes.route_finding import RouteFinding
 from scp_framework.rules.shapes.structure import Structure
 from scp_framework.rules.shapes.structure_count import Count
 from scp_framework.rules.shapes.structure_finding import CountFinding, SeatsFinding

@@ -28,9 +28,11 @@ from scp_framework.rules.shapes.members_share_finding import MembersShareFinding
 from scp_framework.rules.shapes.monitoring_finding import MonitoringFinding
 from scp_framework.rules.shapes.recorded import Recorded, RecordedFinding
 from scp_framework.rules.shapes.requires import Requires, RequiresFinding
-from scp_framework.rules.shapes.route import CircleFinding, Route, RouteFinding
+from scp_framework.rules.shapes.route import Route
+from scp_framework.rules.shapes.route_finding import CircleFinding, RouteFinding
 from scp_framework.rules.shapes.scope import Scope, ScopeFinding
-from scp_framework.rules.shapes.sequence import Sequence, SequenceFinding
+from scp_framework.rules.shapes.sequence import Sequence
+from scp_framework.rules.shapes.sequence_finding import SequenceFinding
 from scp_framework.rules.shapes.share import Share
 from scp_framework.rules.shapes.share_finding import ShareFinding
 from scp_framework.rules.shapes.structure import Structure

@@ -7,14 +7,11 @@ from functools import partial
 from itertools import permutations
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, conflict, duplicate, missing, quoted
 from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import COMMON, ArrangementsFinding, Promise
-from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.names import plural_of
-from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.finding import ArrangementsFinding, Promise
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.body import Line
 from scp_framework.model.checked import Validated
@@ -30,6 +27,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Group, members_with_validity
 from scp_framework.rules.shapes.reach import days_reaching
+from scp_framework.rules.shapes.route_finding import CircleFinding, RouteFinding
 
 
 @frozen(kw_only=True)
@@ -38,106 +36,6 @@ class Leg(Validated):
 
     sender: NodeId
     receiver: NodeId
-
-
-@frozen(kw_only=True, repr=False, slots=False)
-class RouteFinding(ArrangementsFinding):
-    """Whether something gets from one place to another, with the evidence for it.
-
-    Of a promise that is kept, `evidence` are the bodies and agencies passed, in order, both ends included. Of one
-    that is not, it is everything that was reached, after the one it set out from. `straight` tells that a line from one
-    end to the other is asked for. `tried_out` is False where there were too many ways to try them all.
-    """
-
-    shape: ClassVar[str] = "route"
-    messages: ClassVar[MessageFile] = MessageFile(__name__, "route.ftl", COMMON)
-
-    origin: NodeId
-    to: NodeId
-    carrying: CargoId | None = None
-    via: tuple[BodyId, ...] = ()
-    straight: bool = False
-    tried_out: bool = True
-
-    @property
-    def subject_key(self) -> tuple[str | None, ...]:
-        return (self.origin, self.to, "line" if self.straight else "way")
-
-    @property
-    def concerned(self) -> tuple[tuple[str, ...], ...]:
-        return ((self.origin, self.to),) if self.straight else super().concerned
-
-    @property
-    def member_words(self) -> str:
-        ends = f"{self.named(self.origin)} to {self.named(self.to)}"
-        return f"the line from {ends}" if self.straight else ends
-
-    @property
-    def situation(self) -> str:
-        if self.straight:
-            return "line" if self.verdict is Verdict.MET else "no-line"
-        if self.verdict is Verdict.MET:
-            return "way"
-        return "no-way" if self.tried_out else "too-many-ways"
-
-    def message_facts(self) -> dict[str, object]:
-        return {
-            **super().message_facts(),
-            "origin": self.named(self.origin),
-            "to": self.named(self.to),
-            "cargo": None if self.carrying is None else plural_of(self.promise.names, self.carrying),
-            "via": tuple(map(self.named, self.via)),
-            "path": " to ".join(map(self.named, self.evidence)),
-            "reached": tuple(map(self.named, self.evidence[1:])),
-            "reached_on": self.evidence_on,
-        }
-
-    @property
-    def remedies(self) -> tuple[Remedy, ...]:
-        if self.verdict is Verdict.MET or not self.tried_out:
-            return ()
-        return (Remedy(type=RemedyType.CHANGE, path="lines", names=(self.origin, *self.via, self.to)),)
-
-
-@frozen(kw_only=True, repr=False, slots=False)
-class CircleFinding(ArrangementsFinding):
-    """Whether anything can be handed round in a circle instead of arriving.
-
-    `evidence` are the bodies and agencies of one such circle, in the order in which they are passed, or nobody.
-    """
-
-    shape: ClassVar[str] = "circle"
-    messages: ClassVar[MessageFile] = MessageFile(__name__, "route.ftl", COMMON)
-    varying: ClassVar[tuple[str, ...]] = ("evidence",)
-
-    carrying: CargoId | None = None
-
-    @property
-    def concerned(self) -> tuple[tuple[str, ...], ...]:
-        return (tuple(dict.fromkeys(node for each in self.by_days for node in each.evidence)),)
-
-    @property
-    def situation(self) -> str:
-        return "none" if self.verdict is Verdict.MET else "found"
-
-    def message_facts(self) -> dict[str, object]:
-        names = [self.named(node) for node in self.evidence]
-        return {
-            **super().message_facts(),
-            "path": " to ".join([*names, *names[:1]]),
-            "circles": tuple({"bodies": tuple(map(self.named, each))} for each in self._circles),
-        }
-
-    @property
-    def remedies(self) -> tuple[Remedy, ...]:
-        # There may be other circles, which are found next.
-        end = Remedy(type=RemedyType.REMOVE, path="lines", number=1, leads_to=self.verdict)
-        return tuple(evolve(end, names=(*each, each[0])) for each in self._circles)
-
-    @property
-    def _circles(self) -> tuple[tuple[str, ...], ...]:
-        """The bodies of each circle that is found on one day or another."""
-        return tuple(dict.fromkeys(each.evidence for each in self.by_days if each.evidence))
 
 
 @frozen(kw_only=True)
@@ -229,10 +127,7 @@ class Route(ArrangementsRule):
 
     def on_days(self, days: Window, context: Context) -> Iterator[ArrangementsFinding]:
         partnership, promise = context.partnership, context.promise(self)
-        senders, pairs = (
-            dict(members_with_validity(self.origins, partnership)),
-            dict(members_with_validity(self.pairs, partnership)),
-        )
+        senders, pairs = (dict(members_with_validity(group, partnership)) for group in (self.origins, self.pairs))
         begins: Mapping[str, Dated] = senders
         if self.origin is not None:
             begins = {self.origin: _node(self.origin, partnership)}
@@ -270,13 +165,7 @@ class Route(ArrangementsRule):
                 yield RouteFinding.deferred(promise, verdict_of([*shared(reached, asked[0])] == asked), way)
 
     def _way(
-        self,
-        origin: NodeId,
-        to: BodyId,
-        noun: Dated,
-        parts: Sequence[Window],
-        context: Context,
-        promise: Promise,
+        self, origin: NodeId, to: BodyId, noun: Dated, parts: Sequence[Window], context: Context, promise: Promise
     ) -> RouteFinding:
         """Whether a way leads from an origin to the body in each of these parts in which the origin exists."""
         governance = context.partnership.governance
@@ -297,7 +186,7 @@ class Route(ArrangementsRule):
             finding = RouteFinding(
                 promise=promise,
                 verdict=verdict,
-                subject=Subject(member=origin, agencies=_agencies((origin,), context.partnership)),
+                subject=_subject(origin, (origin,), context),
                 evidence=passed,
                 origin=origin,
                 to=NodeId(to),
@@ -312,21 +201,15 @@ class Route(ArrangementsRule):
         self, leg: Leg, asked: Sequence[Window], parts: Sequence[Window], context: Context, promise: Promise
     ) -> RouteFinding:
         """Whether a line runs straight from one to another in each of these parts."""
-        lines = [
-            line
-            for line in context.partnership.standing_lines
-            if (line.sender, line.receiver) == (leg.sender, leg.receiver) and self._follows(line)
-        ]
+        follows = filter(self._follows, context.partnership.standing_lines)
+        lines = [line for line in follows if (line.sender, line.receiver) == (leg.sender, leg.receiver)]
         found: list[tuple[Window, RouteFinding]] = []
         for part in asked:
             there = any(line.exists_on(part.first) for line in lines)
             finding = RouteFinding(
                 promise=promise,
                 verdict=verdict_of(there),
-                subject=Subject(
-                    member=leg.sender,
-                    agencies=_agencies((leg.sender, leg.receiver), context.partnership),
-                ),
+                subject=_subject(leg.sender, (leg.sender, leg.receiver), context),
                 evidence=(leg.sender, leg.receiver) if there else (leg.sender,),
                 origin=leg.sender,
                 to=leg.receiver,
@@ -353,7 +236,7 @@ class Route(ArrangementsRule):
             finding = CircleFinding(
                 promise=promise,
                 verdict=verdict_of(not circle),
-                subject=Subject(agencies=_agencies(circle, context.partnership)),
+                subject=_subject(None, circle, context),
                 evidence=circle,
                 carrying=self.carrying,
             )
@@ -370,5 +253,6 @@ def _node(node: NodeId, partnership: Partnership) -> Dated:
     return partnership.body[BodyId(node)] if agency is None else agency
 
 
-def _agencies(nodes: Iterable[str], partnership: Partnership) -> tuple[AgencyId, ...]:
-    return tuple(AgencyId(node) for node in nodes if AgencyId(node) in partnership.agency)
+def _subject(member: NodeId | None, nodes: Iterable[str], context: Context) -> Subject:
+    agency = context.partnership.agency
+    return Subject(member=member, agencies=tuple(AgencyId(node) for node in nodes if AgencyId(node) in agency))

@@ -9,160 +9,17 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, unknown_name
-from scp_framework.findings.finding import COMMON
-from scp_framework.findings.messages import MessageFile, Phrase
-from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
-
-Pair = tuple[StepId, StepId]
-"""Two steps, in the order in which they should be taken."""
-Move = tuple[StepId, Date | None, Date | None]
-"""A step that is taken or dated anew, and the first and the last day for it, where there are any."""
-
+from scp_framework.rules.shapes.sequence_finding import Move, Pair, SequenceFinding
 
 ANY_DAY = Date(2000, 1, 1)
-
-
-@frozen(kw_only=True, repr=False, slots=False)
-class SequenceFinding(ActivityFinding):
-    """Which steps of an activity are out of order, left out or not recorded; nothing of the kind where it is MET.
-
-    `out_of_order` holds all pairs of steps, the one that should be taken first in front, that are certain to be
-    dated the wrong way round. `uncertain` holds pairs that follow one another and may turn out either way.
-    `days` are the days of all those steps. `missing` are steps that are required and were not taken,
-    `unrecorded` those without a day, or with one of which it is not confirmed that they were taken on it; the days
-    that the latter were `planned` for. `event` is the step that is the activity itself.
-
-    `by` is the first day of the first dated step that comes after one that is missing or not recorded.
-    `is_past` tells that this day lies before the day as of which the planner is judged, or that a step of which the
-    day would have to be another was taken on it. Where the steps can be put right, `moves` are the first and the last
-    day for each, in the order in which to do it, and `mended` tells that the promise is then kept for certain.
-    `inexact` are the steps of which the day is not known exactly, and matters.
-    """
-
-    shape: ClassVar[str] = "sequence"
-    messages: ClassVar[MessageFile] = MessageFile(__name__, "sequence.ftl", COMMON)
-
-    out_of_order: tuple[Pair, ...] = ()
-    uncertain: tuple[Pair, ...] = ()
-    days: tuple[tuple[StepId, When], ...] = ()
-    missing: tuple[StepId, ...] = ()
-    unrecorded: tuple[StepId, ...] = ()
-    planned: tuple[tuple[StepId, When], ...] = ()
-    event: StepId | None = None
-    moves: tuple[Move, ...] = ()
-    mended: bool = False
-    inexact: tuple[StepId, ...] = ()
-
-    @property
-    def situation(self) -> str:
-        if self.verdict is Verdict.MET:
-            return "kept"
-        return "uncertain" if self.may_be_kept else "wrong"
-
-    def message_facts(self) -> dict[str, object]:
-        planned, name = dict(self.planned), self.promise.step_named
-        return {
-            **super().message_facts(),
-            "faults": self._faults,
-            "doubts": self._doubts,
-            "corrections": () if self.is_past else self._corrections,
-            "to_confirm": tuple({"step": name(step), "planned": when} for step, when in self.planned),
-            "to_record": lambda: self.recording_phrases(
-                ["when" if step == self.event else f"steps.{step}" for step in planned]
-            ),
-        }
-
-    def _faults(self) -> tuple[Phrase, ...]:
-        """What is left out or out of order."""
-        wrong = (self._pair("wrong-pair", pair) for pair in self.out_of_order)
-        return (*self._together("left-out", self.missing), *wrong)
-
-    def _doubts(self) -> tuple[Phrase, ...]:
-        """What is not known of the steps."""
-        planned, name = dict(self.planned), self.promise.step_named
-        rows = tuple({"step": name(step), "planned": when} for step, when in self.planned)
-        return (
-            *self._together("undated", [step for step in self.unrecorded if step not in planned]),
-            *([Phrase(self.messages, "sequence-unconfirmed", {"steps": rows})] if rows else []),
-            *(self._pair("unsure-pair", pair) for pair in self.uncertain),
-        )
-
-    @property
-    def remedies(self) -> tuple[Remedy, ...]:
-        activity = self.subject.activity
-        if self.verdict is Verdict.MET:
-            return ()
-        if self.may_be_kept:
-            steps = (*self.unrecorded, *self.inexact)
-            return self.record_all(*("when" if step == self.event else f"steps.{step}" for step in steps))
-        if self.is_past:
-            return self.what_happened()
-        mended = Verdict.MET if self.mended else Verdict.OPEN
-        return tuple(
-            Remedy(
-                type=RemedyType.MOVE,
-                activity=activity,
-                path=f"steps.{step}",
-                not_before=first,
-                deadline=last,
-                leads_to=mended if number == len(self.moves) else self.verdict,
-            )
-            for number, (step, first, last) in enumerate(self.moves, start=1)
-        )
-
-    @property
-    def to_date(self) -> tuple[StepId, ...]:
-        """The steps to take or to date anew, so that the order is right; never the activity itself."""
-        follow = [later for earlier, later in self.out_of_order if earlier == self.event]
-        swap = [earlier for earlier, later in self.out_of_order if earlier != self.event and later not in follow]
-        return tuple(dict.fromkeys((*self.missing, *follow, *swap)))
-
-    def _corrections(self) -> tuple[Phrase, ...]:
-        """What would put the order right; an activity is never moved back to what has to follow it."""
-        follow = [later for earlier, later in self.out_of_order if earlier == self.event]
-        swap = [pair for pair in self.out_of_order if pair[0] != self.event and pair[1] not in follow]
-        return (
-            *self._phrases("take", self.missing),
-            *self._phrases("correct", follow),
-            *(self._pair("swap", pair) for pair in swap),
-        )
-
-    def _together(self, message: str, steps: Collection[StepId]) -> list[Phrase]:
-        """One phrase about several steps; none about no steps."""
-        rows = tuple({"step": self.promise.step_named(step)} for step in steps)
-        return [Phrase(self.messages, f"sequence-{message}", {"steps": rows})] if rows else []
-
-    def _phrases(self, message: str, steps: Iterable[StepId]) -> list[Phrase]:
-        """The same phrase about several steps."""
-        promise = self.promise
-        return [
-            Phrase(
-                self.messages,
-                f"sequence-{message}",
-                {"step": promise.step_named(step), "to_do": promise.to_do(step)},
-            )
-            for step in steps
-        ]
-
-    def _pair(self, message: str, pair: Pair) -> Phrase:
-        """A phrase about two steps and their days."""
-        days, name = dict(self.days), self.promise.step_named
-        earlier, later = pair
-        facts = {"earlier": name(earlier), "later": name(later)}
-        return Phrase(
-            self.messages,
-            f"sequence-{message}",
-            {**facts, "earlier_day": days.get(earlier), "later_day": days.get(later)},
-        )
 
 
 def _is_past(told: SequenceFinding, moves: Collection[Move], days: Mapping[StepId, StepDay], as_of: Date) -> bool:
@@ -170,11 +27,11 @@ def _is_past(told: SequenceFinding, moves: Collection[Move], days: Mapping[StepI
 
     A date that can't be right, since the step follows the activity, is a slip, and can be corrected whenever it is.
     """
-    follow = {later for earlier, later in told.out_of_order if earlier == told.event}
-    ends = [told.deadline, *(last for step, _, last in moves if step not in follow)]
-    taken = [days[step] for step, _, _ in moves if step not in follow]
+    follow = set(told.to_follow)
+    moved = [(days[step], last) for step, _, last in moves if step not in follow]
+    ends = [told.deadline, *(last for _, last in moved)]
     return any(end is not None and end < as_of for end in ends) or any(
-        isinstance(day, When) and day.latest < as_of for day in taken
+        isinstance(day, When) and day.latest < as_of for day, _ in moved
     )
 
 
