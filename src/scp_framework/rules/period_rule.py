@@ -18,7 +18,8 @@ from scp_framework.rules.members import Member, first_own_day, is_over, last_own
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import Guard, asked
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.guarded_windows import asked
 from scp_framework.rules.parameters.part_periods import PartPeriods, owed
 from scp_framework.rules.rule import Rule
 

@@ -21,7 +21,8 @@ from scp_framework.rules.occurrences import occurrences_by_edition
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.counts_on import counts_on_faults
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import Guard, nothing_asked_for, spread_faults
+from scp_framework.rules.parameters.guard import Guard, spread_faults
+from scp_framework.rules.parameters.guarded_windows import nothing_asked_for
 from scp_framework.rules.parameters.where import where_faults
 from scp_framework.rules.rule import Rule, SubjectType
 

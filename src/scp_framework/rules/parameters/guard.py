@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, conflict, quoted
-from scp_framework.findings.finding import Promise
-from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable, Reason
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.period import Period, shifted
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import (
-    AgencyId,
-    AgencyTag,
-    BodyId,
-    BodyTag,
-    OfficerId,
-    OutcomeId,
-    PeriodId,
-    TileId,
-)
-from scp_framework.model.officer import Officer
+from scp_framework.model.history.succession import Succeeding
+from scp_framework.model.history.validity import Dated
+from scp_framework.model.identifier import AgencyId, AgencyTag, BodyTag, PeriodId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
-from scp_framework.rules.members import Member, subject_of
+from scp_framework.rules.members import Member
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
 
 LARGEST_NUMBER = 100
 A_YEAR = Period(months=12)
 ALL_AGENCIES = Group(every=Every.AGENCIES)
+TAGGED = {"agencies": "agency", "bodies": "body"}
+"""What has tags, by how its keys begin."""
 ON_MEMBERS = (
     "agencies_tagged", "agencies_not_tagged", "bodies_tagged", "bodies_not_tagged", "members_from_year",
     "members_to_year",
@@ -107,7 +99,7 @@ class Guard(Validated):
                 expected = "can only be used in a rule for each member of a group"
                 yield conflict(f"{place}.{name}", expected, quoted(str(getattr(self, name))))
             return
-        categories = {name: {"agencies": "agency", "bodies": "body"}.get(name.partition("_")[0]) for name in given}
+        categories = {name: TAGGED.get(name.partition("_")[0]) for name in given}
         if strange := [name for name, category in categories.items() if category not in (None, group.type)]:
             for name in strange:
                 expected = f"cannot be used with members of another type ({group.type})"
@@ -167,15 +159,12 @@ class Guard(Validated):
             return Ground(type=GroundType.OTHER_MEMBER, member=who, day=there.first)
         if (span := self.own_years(who, group.type, partnership)) is None:
             return None
-        if there.first_ordinal < span[0]:
-            begins = day_from_ordinal(span[0])
-            holder = _holder_on(begins, who, group, context)
-            return Ground(type=GroundType.NOT_YET, member=holder, day=begins)
-        if there.first_ordinal > span[1]:
-            ends = day_from_ordinal(span[1])
-            holder = _holder_on(ends, who, group, context)
-            return Ground(type=GroundType.NO_LONGER, member=holder, day=ends)
-        return None
+        if span[0] <= there.first_ordinal <= span[1]:
+            return None
+        is_early = there.first_ordinal < span[0]
+        day = day_from_ordinal(span[0] if is_early else span[1])
+        holder = _holder_on(day, who, group, context)
+        return Ground(type=GroundType.NOT_YET if is_early else GroundType.NO_LONGER, member=holder, day=day)
 
     def period_reason(self, day: Date, context: Context) -> Ground | None:
         """Why nothing is promised in the period that a day falls in; None where it is."""
@@ -229,10 +218,9 @@ class Guard(Validated):
     def is_tagged(self, who: str, category: str, partnership: Partnership) -> bool:
         """Whether somebody has the tags that are asked for."""
         tags: tuple[str, ...] = ()
-        if category == "agency":
-            tags = partnership.agency[AgencyId(who)].tags
-        elif category == "body":
-            tags = partnership.body[BodyId(who)].tags
+        if category in TAGGED.values():
+            nouns: Mapping[str, Agency | Body] = getattr(partnership, category)
+            tags = nouns[who].tags
         wanted = (self.agencies_tagged, self.bodies_tagged)
         unwanted = (self.agencies_not_tagged, self.bodies_not_tagged)
         return all(tag is None or tag in tags for tag in wanted) and not any(tag in tags for tag in unwanted)
@@ -265,22 +253,11 @@ def days_meant(agency: AgencyId, only: Guard, context: Context) -> tuple[int, in
 
 def _came(who: str, category: str, partnership: Partnership) -> Date | None:
     """The day on which somebody, or the first of those from whom they took over, came into being; None for always."""
-    while True:
-        noun: Agency | Body | Officer
-        match category:
-            case "agency":
-                noun = partnership.agency[AgencyId(who)]
-            case "body":
-                noun = partnership.body[BodyId(who)]
-            case "officer":
-                noun = partnership.officer[OfficerId(who)]
-            case "tile":
-                return partnership.tile[TileId(who)].valid_from
-            case _:
-                return partnership.outcome[OutcomeId(who)].valid_from
-        if noun.succeeds is None:
-            return noun.valid_from
-        who = noun.succeeds
+    nouns: Mapping[str, Dated] = getattr(partnership, category)
+    noun = nouns[who]
+    while isinstance(noun, Succeeding) and noun.succeeds is not None:
+        noun = nouns[noun.succeeds]
+    return noun.valid_from
 
 
 def _holder_on(day: Date, who: str, group: Group, context: Context) -> str:
@@ -301,39 +278,3 @@ def spread_faults(for_each: Group | None, only: Guard | None, partnership: Partn
         yield from only.faults("applies_to", partnership, for_each)
     if for_each is not None:
         yield from for_each.faults("for_each", partnership)
-
-
-def asked(
-    only: Guard | None,
-    windows: list[Window],
-    member: Member | None,
-    group: Group | None,
-    context: Context,
-    promise: Promise,
-    *,
-    is_due: bool = False,
-) -> tuple[list[Window], list[NotApplicable]]:
-    """The windows for which something is promised of a member, and a finding for each of the others."""
-    if only is None:
-        return windows, []
-    kept, others = [], []
-    for window in windows:
-        why = only.reason(window, member, group, context, is_due=is_due)
-        if why is None:
-            kept.append(window)
-        else:
-            others.append(nothing_asked_for(window, why, member, group, promise))
-    return kept, others
-
-
-def nothing_asked_for(
-    days: Window, why: Ground, member: Member | None, group: Group | None, promise: Promise
-) -> NotApplicable:
-    """The finding that nothing is promised of a member for some days."""
-    return NotApplicable(
-        promise=promise,
-        verdict=Verdict.NOT_APPLICABLE,
-        subject=subject_of(member, group, days),
-        reason=Reason.DAYS,
-        grounds=(why,),
-    )

@@ -14,7 +14,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.members import Member
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import nothing_asked_for
+from scp_framework.rules.parameters.guarded_windows import nothing_asked_for
 
 
 class PartPeriods(Enum):

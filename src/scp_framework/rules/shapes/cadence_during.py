@@ -15,7 +15,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrences import occurrences_by_member
 from scp_framework.rules.parameters.during import Running, runs_of
-from scp_framework.rules.parameters.guard import nothing_asked_for
+from scp_framework.rules.parameters.guarded_windows import nothing_asked_for
 from scp_framework.rules.parameters.part_periods import PartPeriods
 from scp_framework.rules.period_rule import Count
 from scp_framework.rules.shapes.during_finding import DuringFinding

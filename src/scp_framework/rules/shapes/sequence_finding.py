@@ -139,8 +139,10 @@ class SequenceFinding(ActivityFinding):
 
     def _phrases(self, message: str, steps: Iterable[StepId]) -> list[Phrase]:
         """The same phrase about several steps."""
-        facts = [{"step": self.promise.step_named(step), "to_do": self.promise.to_do(step)} for step in steps]
-        return [Phrase(self.messages, f"sequence-{message}", each) for each in facts]
+        name, to_do = self.promise.step_named, self.promise.to_do
+        return [
+            Phrase(self.messages, f"sequence-{message}", {"step": name(step), "to_do": to_do(step)}) for step in steps
+        ]
 
     def _pair(self, message: str, pair: Pair) -> Phrase:
         """A phrase about two steps and their days."""
