@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, quoted
 from scp_framework.findings.not_applicable import NotApplicable, Reason
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
@@ -69,8 +69,7 @@ class AmountRule(PeriodRule):
         step: Period | str | None = getattr(self, "step", None)
         for place, value in (("step", None if step is None else quoted(str(step))), ("applies_to", "a guard")):
             if self.rolling and getattr(self, place, None) is not None and value is not None:
-                expected = 'cannot be combined with "rolling"'
-                yield Fault(path=place, expected=expected, actual=value, problem=Problem.CONFLICT)
+                yield conflict(place, 'cannot be combined with "rolling"', value)
         if self.part_periods is PartPeriods.NOT_OWED and (self.at_most is not None or not self.has_parts):
             yield Fault(path="part_periods", expected=self.parts_owed, actual=quoted(self.part_periods.value))
 
@@ -81,7 +80,7 @@ class AmountRule(PeriodRule):
             for place, period in (("every", self.every), ("step", step)):
                 if isinstance(period, str) and any(each.id == period and each.dates for each in calendar.periods):
                     expected = f'a period with a length where "{"rolling" if self.rolling else "step"}" is used'
-                    yield Fault(path=place, expected=expected, actual=quoted(period), problem=Problem.CONFLICT)
+                    yield conflict(place, expected, quoted(period))
 
     @property
     def continuity_fields(self) -> tuple[str, ...] | None:

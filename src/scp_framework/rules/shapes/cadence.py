@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, Problem, quoted
+from scp_framework.errors import Fault, conflict, quoted
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row
 from scp_framework.model.checked import Validated
@@ -99,8 +99,7 @@ class Cadence(AmountRule):
         if self.during is not None:
             for place, unfit in (("rolling", self.rolling), ("at_most", self.at_most is not None)):
                 if unfit:
-                    expected, value = 'cannot be combined with "during"', quoted(getattr(self, place))
-                    yield Fault(path=place, expected=expected, actual=value, problem=Problem.CONFLICT)
+                    yield conflict(place, 'cannot be combined with "during"', quoted(getattr(self, place)))
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from self.length_faults(partnership.calendar)
