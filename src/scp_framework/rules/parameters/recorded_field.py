@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from enum import Enum
 
 from scp_framework.model.activity import Activity
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body
+from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.tile import Tile
 
 
 class NameList(Enum):
@@ -65,21 +69,27 @@ class Record(Enum):
         names = self.names(activity)
         return None if names is None else len(names)
 
-    def known(self, partnership: Partnership) -> frozenset[str] | None:
-        """All names that may stand there; None for cases and actions, which have none."""
+    def nameable(self, partnership: Partnership) -> Sequence[Agency | Body | Outcome | Tile]:
+        """All whose names may stand there; none of cases and actions."""
         match self:
             case Record.AGENCIES:
-                return frozenset(partnership.agency)
+                return partnership.agencies
             case Record.ENDORSEMENTS:
-                return frozenset((*partnership.agency, *partnership.body))
+                return (*partnership.agencies, *partnership.bodies)
             case Record.BODIES:
-                return frozenset(partnership.body)
+                return partnership.bodies
             case Record.OUTCOMES:
-                return frozenset(partnership.outcome)
+                return partnership.outcomes
             case Record.TILES:
-                return frozenset(partnership.tile)
+                return partnership.tiles
             case _:
-                return None
+                return ()
+
+    def known(self, partnership: Partnership) -> frozenset[str] | None:
+        """All names that may stand there; None for cases and actions, which have none."""
+        if self in (Record.CASES, Record.ACTIONS):
+            return None
+        return frozenset(each.id for each in self.nameable(partnership))
 
     def nouns(self, number: int) -> str:
         """What is counted, in the form that goes with a number.

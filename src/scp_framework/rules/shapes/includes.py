@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import ClassVar
 
@@ -16,16 +16,12 @@ from scp_framework.findings.not_applicable import NotApplicable, Reason
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.model.activity import Activity
-from scp_framework.model.agency import Agency
-from scp_framework.model.body import Body
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES
 from scp_framework.model.history.validity import Dated
-from scp_framework.model.identifier import AgencyId, KindId, Kinds, VocabularyId, is_slug, repeated
-from scp_framework.model.outcome import Outcome
+from scp_framework.model.identifier import Kinds, VocabularyId, is_slug, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
-from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Words
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, days_of_change, tells_of
 from scp_framework.rules.context import Context
@@ -34,9 +30,9 @@ from scp_framework.rules.parameters.group import Group, members_with_validity
 from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.rule import SubjectType
 from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
+from scp_framework.rules.shapes.includes_list import ListOfNames, StandsFor
 
 LARGEST_NUMBER = 1_000
-ALL_DAYS = Dated()
 Truths = dict[str, bool | None]
 """For each wanted name, whether a list holds it; None where that is not known."""
 
@@ -88,12 +84,8 @@ class Includes(ActivityRule):
         if not self.words and self.group is None:
             faults.append(Fault(path="words", expected="at least one word, or a group", actual="an empty list"))
         if self.each is not None:
-            for place, found in (
-                ("record", "a list"),
-                ("group", "a group"),
-                ("where", "a condition"),
-                ("applies_to", "a guard"),
-            ):
+            unfit = {"record": "a list", "group": "a group", "where": "a condition", "applies_to": "a guard"}
+            for place, found in unfit.items():
                 if getattr(self, place) is not None:
                     faults.append(conflict(place, 'cannot be combined with "each"', found))
         own_list = self.vocabulary if self.record is None else self.record.value
@@ -130,11 +122,8 @@ class Includes(ActivityRule):
             if not is_open and (strangers := [member for member in members if member not in known]):
                 yield Fault(path="group", expected="a group that the list can name", actual=quoted(strangers[0]))
             if self.at_least is not None and self.at_least > (most := len({*self.words, *members})):
-                yield Fault(
-                    path="at_least",
-                    expected=f"at most {most}, the number of names",
-                    actual=quoted(self.at_least),
-                )
+                expected = f"at most {most}, the number of names"
+                yield Fault(path="at_least", expected=expected, actual=quoted(self.at_least))
 
     @property
     def subject_type(self) -> SubjectType:
@@ -147,16 +136,20 @@ class Includes(ActivityRule):
     def rows(self, context: Context) -> list[Row]:
         return super().rows(context) if self.each is None else [*map(row_of, self._tile_findings(context))]
 
+    @property
+    def _list(self) -> ListOfNames:
+        return ListOfNames(self.vocabulary, self.record)
+
     def judge_for(self, context: Context) -> Judge:
-        partnership = context.partnership
+        partnership, list_of = context.partnership, self._list
         members = members_with_validity(self.group, partnership)
-        dated_words = self._dated_words(partnership)
+        dated_words = list_of.dated(self.words, partnership)
         nouns = [noun for _, noun in (*members, *dated_words)]
-        stands_for = self._activities(context)
+        stands_for = list_of.stands_for(self.words, context)
 
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            names = self._names(activity)
-            held = None if names is None else self._held(names, stands_for, partnership)
+            names = list_of.names(activity)
+            held = None if names is None else list_of.held(names, stands_for, partnership)
             days = days_of_change(when, nouns)
             found = [
                 self._truths(
@@ -180,10 +173,10 @@ class Includes(ActivityRule):
         found: Sequence[Truths],
         verdicts: Sequence[Verdict],
         dated_words: Sequence[tuple[str, Dated]],
-        stands_for: Mapping[str, tuple[KindId, bool | None]],
+        stands_for: StandsFor,
         days: Sequence[Date],
     ) -> IncludesFinding:
-        names = self._names(case.activity)
+        names = self._list.names(case.activity)
         recorded = names is not None
         truths = self._wanting(found, verdicts)
         differing: Iterable[Hashable] = verdicts if recorded else map(tuple, found)
@@ -232,69 +225,6 @@ class Includes(ActivityRule):
         if held is None:
             return {word: False if word in absent else None for word in (*self.words, *members)}
         return {word: held.get(word, False) for word in (*self.words, *members)}
-
-    def _dated_words(self, partnership: Partnership) -> tuple[tuple[str, Dated], ...]:
-        """The words that name what has not always existed, each with the days on which it can be listed.
-
-        Of a set of names these are all days before it ended: who begins later may stand in it.
-        """
-        nouns: Iterable[Agency | Body | Tile | Outcome]
-        match self.record:
-            case Record.AGENCIES:
-                nouns = partnership.agencies
-            case Record.ENDORSEMENTS:
-                nouns = (*partnership.agencies, *partnership.bodies)
-            case Record.BODIES:
-                nouns = partnership.bodies
-            case Record.TILES:
-                nouns = partnership.tiles
-            case Record.OUTCOMES:
-                nouns = partnership.outcomes
-            case _:
-                words = partnership.vocabulary[self.vocabulary].words if self.vocabulary is not None else ()
-                nouns = [
-                    *(partnership.agencies if Words.AGENCIES in words else ()),
-                    *(partnership.bodies if Words.BODIES in words else ()),
-                ]
-        days: dict[str, Dated] = {
-            each.id: Dated(valid_from=each.valid_from if self.record else None, valid_to=each.valid_to)
-            for each in nouns
-        }
-        return tuple((word, days[word]) for word in self.words if word in days and days[word] != ALL_DAYS)
-
-    def _names(self, activity: Activity) -> Sequence[str] | None:
-        if self.record is not None:
-            return self.record.names(activity)
-        return activity.sets.get(self.vocabulary) if self.vocabulary is not None else None
-
-    def _activities(self, context: Context) -> Mapping[str, tuple[KindId, bool | None]]:
-        """Every activity that may stand for its kind, with the kind and whether it is held."""
-        if self.vocabulary is None:
-            return {}
-        if Words.ACTIVITIES not in context.partnership.vocabulary[self.vocabulary].words:
-            return {}
-        kinds = [KindId(word) for word in self.words if word in context.partnership.kind]
-        return {activity.id: (kind, held) for kind in kinds for activity, held in context.countable_activities(kind)}
-
-    def _held(
-        self, names: Collection[str], stands_for: Mapping[str, tuple[KindId, bool | None]], partnership: Partnership
-    ) -> dict[str, bool | None]:
-        """Every name that the list holds, or may hold, with what each stands for."""
-        held: dict[str, bool | None] = {}
-        for name in names:
-            if name in stands_for:
-                kind, is_held = stands_for[name]
-                held[kind] = held.get(kind) or is_held
-        held |= dict.fromkeys(names, True)
-        if self._has_agencies(partnership):
-            for name in names:
-                held |= dict.fromkeys(partnership.belongs_to.get(AgencyId(name), ()), True)
-        return held
-
-    def _has_agencies(self, partnership: Partnership) -> bool:
-        if self.vocabulary is not None:
-            return Words.AGENCIES in partnership.vocabulary[self.vocabulary].words
-        return self.record is Record.AGENCIES
 
     def _tile_findings(self, context: Context) -> Iterator[Finding]:
         if (days := in_force_days(self, context)) is None:
