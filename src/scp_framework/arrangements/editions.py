@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from math import prod
 
 from attrs import evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.errors import Fault, InputError, NamedIds, Problem, quoted, unknown_name
+from scp_framework.arrangements.edition_faults import edition_faults
+from scp_framework.errors import Fault, InputError, NamedIds, quoted, unknown_name
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names, joined_names
@@ -23,12 +23,8 @@ from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known, dangling
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.rules.kept import Kept
-from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Edition
-
-MOST_WAYS = 64
-"""In how many ways the readings of one rule can be combined, where editions call them otherwise."""
 
 
 def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:
@@ -61,61 +57,11 @@ class Editions(Validated, ShownInNotebooks):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if faults := list(self._faults()):
+        if faults := list(edition_faults(self.editions)):
             raise InputError(faults)
 
     def __repr__(self) -> str:
         return f"<Editions {', '.join(repr(each.id) for each in self.editions)}>"
-
-    def _faults(self) -> Iterator[Fault]:
-        if not self.editions:
-            yield Fault(path="editions", expected="at least one edition", actual="an empty list")
-            return
-        first = self.editions[0]
-        for index, each in enumerate(self.editions[1:], start=1):
-            place, before = f'edition "{each.id}"', self.editions[index - 1]
-            if each.partnership.id != first.partnership.id:
-                expected = f"an edition for the partnership {quoted(first.partnership.id)}, like the first"
-                yield Fault(path=f"{place}.partnership.id", expected=expected, actual=quoted(each.partnership.id))
-            for name in ("id", "edition"):
-                if any(getattr(each, name) == getattr(other, name) for other in self.editions[:index]):
-                    found = quoted(getattr(each, name))
-                    yield Fault(
-                        path=f"{place}.{name}", expected="different from those of the editions before", actual=found
-                    )
-            if each.in_force_from is None:
-                expected = "the day on which it follows the edition before"
-                yield Fault(path=f"{place}.in_force_from", expected=expected, problem=Problem.MISSING)
-                continue
-            ended = before.in_force_to or before.in_force_from
-            if ended is not None and each.in_force_from <= ended:
-                expected = f"after {ended}, when {quoted(before.id)} is in force"
-                yield Fault(path=f"{place}.in_force_from", expected=expected, actual=quoted(each.in_force_from))
-        yield from self._names_of_two()
-        yield from self._readings_of_many()
-
-    def _readings_of_many(self) -> Iterator[Fault]:
-        """A fault for a rule whose readings are called otherwise in so many editions that nobody can combine them."""
-        ways: dict[str, dict[frozenset[str], int]] = {}
-        for each in self.editions:
-            for rule in each.rules:
-                if isinstance(rule, Readings):
-                    names = ways.setdefault(rule.code, {})
-                    names[frozenset(one.name for one in rule.readings)] = len(rule.readings)
-                    if prod(names.values()) > MOST_WAYS:
-                        expected = "readings of the same names as in an edition before"
-                        found = f"{prod(names.values())} ways to combine them"
-                        yield Fault(path=f'edition "{each.id}".rule {rule.code}', expected=expected, actual=found)
-                        return
-
-    def _names_of_two(self) -> Iterator[Fault]:
-        """A fault for every name of a rule by which an edition before means another rule."""
-        first: dict[str, str] = {}
-        for each in self.editions:
-            for called, rule in each.rule_by_name.items():
-                if (code := first.setdefault(called, rule.code)) != rule.code:
-                    expected = f"a name or alias that is not one of {code} in an edition before"
-                    yield Fault(path=f'edition "{each.id}".rule {rule.code}', expected=expected, actual=quoted(called))
 
     @cached_property
     def read_from(self) -> tuple[Edition, ...]:
