@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from copy import copy
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Protocol, Self
 
 from attrs import evolve, field, fields, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, almost, duplicate, invalid, quoted, unknown_name
+from scp_framework.arrangements.rule_book_faults import asked_tags, code_faults, rule_faults, since_faults, tag_faults
+from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names
 from scp_framework.model.checked import Validated
 from scp_framework.model.digest import digest_of, in_any_order
-from scp_framework.model.history.successors import Successors, names_in, substitute
 from scp_framework.model.identifier import slug
 from scp_framework.model.notice import Notice
 from scp_framework.model.origin import Origin
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.path import place_of
 from scp_framework.model.plain import PLAIN
-from scp_framework.model.references import Known, references
+from scp_framework.model.references import Known
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.rules.rule import Rule, names_of
 
@@ -223,90 +222,3 @@ class Arrangements(Validated, ShownInNotebooks):
 
 def _fits(rule: Rule, word: str) -> bool:
     return bool(word) and (rule.code.startswith(word) or word == rule.name or word in rule.aliases)
-
-
-def code_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
-    """A fault for every code, name or alias that is used for the second time."""
-    first: dict[str, str] = {}
-    faulty: set[str] = set()
-    for index, rule in enumerate(rules):
-        named = [("code", rule.code), ("name", rule.name)]
-        named += [(f"aliases[{i}]", alias) for i, alias in enumerate(rule.aliases)]
-        for place, called in named:
-            path = f"rules[{index}].{place}"
-            if first.setdefault(called, path) != path and called not in faulty:
-                faulty.add(called)
-                yield duplicate(path, called, first[called], what="code or name")
-
-
-def since_faults(rules: tuple[Rule, ...], in_force_from: Date | None, in_force_to: Date | None) -> Iterator[Fault]:
-    """A fault for every rule that is in force on none of the days on which the arrangements are."""
-    for index, rule in enumerate(rules):
-        if in_force_from is not None and rule.until is not None and rule.until < in_force_from:
-            expected = f"{in_force_from} or later, the first day on which the arrangements are in force"
-            yield Fault(path=f"rules[{index}].until", expected=expected, actual=quoted(rule.until))
-        if in_force_to is not None and rule.since is not None and in_force_to < rule.since:
-            expected = f"{in_force_to} or earlier, the last day on which the arrangements are in force"
-            yield Fault(path=f"rules[{index}].since", expected=expected, actual=quoted(rule.since))
-
-
-def rule_faults(rules: tuple[Rule, ...], partnership: Partnership) -> Iterator[Fault]:
-    """Whatever in the rules can never be right in this partnership."""
-    for index, rule in enumerate(rules):
-        for fault in chain(rule.faults(partnership), _line_faults(rule, partnership)):
-            yield fault.within(f"rules[{index}]")
-
-
-def _line_faults(rule: Rule, partnership: Partnership) -> Iterator[Fault]:
-    """A fault for every name of a line of succession after the first, where naming several leaves no usable rule."""
-    if not any(partnership.successions.values()) or all(
-        _is_usable(rule, partnership.successors(number)) for number in range(len(partnership.changes) + 1)
-    ):
-        return
-    line_of = partnership.line_of
-    nodes = {**line_of["AgencyId"], **line_of["BodyId"]}
-    earlier: dict[str, tuple[str, str]] = {}
-    for place, category, name in names_in(rule):
-        lines = line_of["OfficerId"] if category == "OfficerId" else nodes
-        if name in lines and (first := earlier.setdefault(lines[name], (name, place)))[0] != name:
-            found = f"{quoted(name)}, which stands for the same as {quoted(first[0])}"
-            yield evolve(duplicate(place, name, first[1]), actual=found)
-
-
-def _is_usable(rule: Rule, successors: Successors) -> bool:
-    try:
-        substitute(rule, successors)
-    except InputError:
-        return False
-    return True
-
-
-TAGGED: Mapping[str, str] = {"AgencyTag": "agencies", "BodyTag": "bodies"}
-"""For each type of tag, the list of nouns that have such tags."""
-
-
-def asked_tags(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
-    """For each list of nouns that have tags, those that some rule asks for: to choose by them, or to leave out."""
-    asked = [(category, name) for rule in rules for _, category, name in references(rule)]
-    return {place: frozenset(name for each, name in asked if each == category) for category, place in TAGGED.items()}
-
-
-def tag_faults(
-    place: str, tagged: Sequence[Sequence[str]], asked: Collection[str], perhaps: Collection[str] = ()
-) -> Iterator[Fault]:
-    """A fault for every tag that no rule asks for, and that is almost one that some rule asks for and its noun lacks.
-
-    Tags are words of the partnership's own, and those that no rule asks for are free. But a misspelt one would take
-    its noun out of what is promised for all that have it, and nothing would show that. `tagged` are the tags of each
-    noun in the list at this place; `perhaps` are those of which it can't be told whether some rule asks for them.
-    """
-    there = {tag for tags in tagged for tag in tags}.intersection(asked)
-    for index, tags in enumerate(tagged):
-        for number, tag in enumerate(tags):
-            if tag in asked or tag in perhaps:
-                continue
-            if (near := almost(tag, there.difference(tags))) is not None:
-                expected = "a tag that a rule uses, or one that is not similar to any of them"
-                yield Fault(
-                    path=f"{place}[{index}].tags[{number}]", expected=expected, actual=quoted(tag), nearest=near
-                )

@@ -9,13 +9,7 @@ from typing import Any
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.arrangements.arrangements import (
-    TAGGED,
-    asked_tags,
-    code_faults,
-    since_faults,
-    tag_faults,
-)
+from scp_framework.arrangements.rule_book_faults import TAGGED, asked_tags, code_faults, since_faults, tag_faults
 from scp_framework.errors import Fault, InputError, NamedIds, Problem
 from scp_framework.files.arrangements.entry_names import HEAD, PERIODS, printed_names
 from scp_framework.files.arrangements.tables import NOUNS, ArrangementsTable, headed
