@@ -33,8 +33,9 @@ from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.governance import Governance, Route
 from scp_framework.model.history.validity import Dated, FormerName, Named
-from scp_framework.model.identifier import KindId, OwnerId, PeriodId, RuleName, StepId
+from scp_framework.model.identifier import AgencyId, KindId, OwnerId, PeriodId, RuleName, StepId
 from scp_framework.model.notice import Notice
+from scp_framework.model.officer import Interest
 from scp_framework.model.origin import Origin
 from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.amount_rule import AmountRule
@@ -100,6 +101,7 @@ LOADED = (
     FormerName(name="Forum", until=SOME_DAY),
     Nth(every=PeriodId("year"), at_least=2),
     Governance(),
+    Interest(agency=AgencyId("clinic")),
     Named(name="Hub"),
     ListedDates(first=SOME_DAY, last=SOME_DAY, name="autumn"),
     Notice(code="cell/trimmed", location="B7", observation="It ends with a space.", handling="Read without it."),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, count, islice, product
+from itertools import chain, combinations, combinations_with_replacement, count, islice, product
 
 from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
@@ -187,16 +187,30 @@ def assert_spread_works(
     plan: Remedy,
     facts: Mapping[str, object],
 ) -> tuple[Activity, ...]:
-    """So many spread in some way over the days of periods that roll do what is promised; none after them do."""
+    """So many spread in some way over the days of periods that roll do what is promised; none after them do.
+
+    Periods among them that are lost by themselves, each with a finding of its own, are none of those.
+    """
     one, (begin, end) = evolve(plan, number=1), (plan.not_before, plan.deadline)
     assert begin is not None
     assert end is not None
     assert setting.verdict(done(plan, end.add(days=1), activities, setting, facts), finding) is Verdict.BREACHED
-    for days in combinations(When(begin, end).days(), plan.number or 0):
+    lost = [
+        periods_of(each)[0]
+        for each in setting.findings(activities)
+        if each.verdict is Verdict.BREACHED and is_of(each, finding) and not is_together(each)
+    ]
+
+    def verdict(activities: Sequence[Activity]) -> Verdict:
+        found = [each for each in setting.findings(activities) if is_of(each, finding)]
+        return all_of(each.verdict for each in found if not any(periods_of(each)[0] in days for days in lost))
+
+    each, number = [*When(begin, end).days()], plan.number or 0
+    for days in chain(combinations(each, number), combinations_with_replacement(each, number)):
         now = tuple(activities)
         for day in days:
             now = done(one, day, now, setting, facts)
-        if setting.verdict(now, finding) in (plan.leads_to, Verdict.MET):
+        if verdict(now) in (plan.leads_to, Verdict.MET):
             return now
     raise AssertionError(finding, plan, activities)
 

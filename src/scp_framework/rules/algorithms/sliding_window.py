@@ -124,10 +124,12 @@ def rolling_conflicts(
     bounds: tuple[int | None, int | None],
     occurrences: Sequence[Counted],
     in_force: tuple[int, int],
+    since: int = 0,
 ) -> Iterator[RollingConflict[Counted]]:
     """Windows of a length, each beginning in one of some spans, of which each can be kept and not all together.
 
-    `bounds` are the fewest and the most that there may be; of the most, days count that are `in_force`.
+    `bounds` are the fewest and the most that there may be; of the most, days count that are `in_force`. More can be
+    planned from the day `since` on.
     """
     if not spans:
         return
@@ -146,10 +148,10 @@ def rolling_conflicts(
         own = [near[index] for index in conflict.things]
         return RollingConflict(starts[0], starts[-1], own, lacking, surplus, both)
 
-    few = [] if at_least is None else too_few(windows, at_least, things)
+    few = [] if at_least is None else too_few(windows, at_least, things, since)
     many = [] if at_most is None else too_many(limited, at_most, things)
     yield from (found(each, each.number, 0, both=False) for each in few)
     yield from (found(each, 0, each.number, both=False) for each in many)
     if at_least is not None and at_most is not None and not (few or many):
-        for each in too_few_or_many(windows, limited, (at_least, at_most), things):
+        for each in too_few_or_many(windows, limited, (at_least, at_most), things, since):
             yield found(each, each.number, 0, both=True)

@@ -33,17 +33,19 @@ class WindowConflict(NamedTuple):
     number: int
 
 
-def too_few(windows: Sequence[Span], at_least: int, things: Sequence[Thing]) -> list[WindowConflict]:
+def too_few(windows: Sequence[Span], at_least: int, things: Sequence[Thing], since: int = 0) -> list[WindowConflict]:
     """Windows that can't all hold so many things, however these turn out.
 
     The windows stand in the order of both their first days and their last. None is found where there is too much to
-    look at.
+    look at. More can be planned from the day `since` on.
 
     >>> too_few([(1, 3), (2, 4), (3, 5), (4, 6)], 1, [(1, 9, True)])
     [WindowConflict(windows=[0, 1, 2, 3], things=[0], number=2)]
+    >>> too_few([(1, 3), (2, 4), (3, 5), (4, 6)], 1, [(1, 9, True)], since=4)
+    [WindowConflict(windows=[0, 1, 2, 3], things=[0], number=1)]
     """
     return [
-        WindowConflict(cells, numbers, _enough([windows[cell] for cell in cells], at_least, things, numbers))
+        WindowConflict(cells, numbers, _enough([windows[cell] for cell in cells], at_least, things, numbers, since))
         for cells, numbers in _conflicts([(windows, -at_least, 1)], things)
     ]
 
@@ -64,7 +66,11 @@ def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Thing]) -> 
 
 
 def too_few_or_many(
-    windows: Sequence[Span], limited: Sequence[Span], bounds: tuple[int, int], things: Sequence[Thing]
+    windows: Sequence[Span],
+    limited: Sequence[Span],
+    bounds: tuple[int, int],
+    things: Sequence[Thing],
+    since: int = 0,
 ) -> list[WindowConflict]:
     """Windows of which, however the things turn out, one holds too few, or too many on those days that are `limited`.
 
@@ -80,7 +86,7 @@ def too_few_or_many(
     for cells, numbers in _conflicts([(windows, -at_least, 1), (limited, at_most, -1)], things):
         too_short = [windows[cell] for cell in cells if cell < len(windows)]
         indices = sorted({cell % len(windows) for cell in cells})
-        found.append(WindowConflict(indices, numbers, _enough(too_short, at_least, things, numbers)))
+        found.append(WindowConflict(indices, numbers, _enough(too_short, at_least, things, numbers, since)))
     return found
 
 
@@ -121,12 +127,15 @@ def critical_starts(spans: Iterable[Span], things: Iterable[Thing], window_end: 
     return [(start, window_end(start)) for start in sorted(starts)]
 
 
-def _enough(windows: Sequence[Span], at_least: int, things: Sequence[Thing], numbers: Iterable[int]) -> int:
-    """How many more are enough, whatever else there is but what is sure, on a known day: each as late as it can be."""
+def _enough(windows: Sequence[Span], at_least: int, things: Sequence[Thing], numbers: Iterable[int], since: int) -> int:
+    """How many more are enough, whatever else there is but what is sure, on a known day: each as late as it can be.
+
+    Windows that end before the day `since` are passed over, as nothing more can be planned in them, unless all do.
+    """
     some = [things[number] for number in numbers]
     days = [first for first, last, sure in some if sure and first == last]
     planned = sorted(days)
-    for first, last in windows:
+    for first, last in [each for each in windows if each[1] >= since] or windows:
         held = bisect_right(planned, last) - bisect_left(planned, first)
         planned[bisect_right(planned, last) : bisect_right(planned, last)] = [last] * (at_least - held)
     return len(planned) - len(days)

@@ -41,7 +41,8 @@ def judge_rolling(
         yield promise, run.verdict, _rolling_finding, rule, context, member, run, counted
     spans = [(run.first, run.last) for run in runs if run.verdict is Verdict.OPEN]
     bounds, span = (rule.at_least, rule.at_most), counted_span(rule, context)
-    for each in rolling_conflicts(length, spans, bounds, occurrences, span):
+    since = 0 if context.as_of is None else context.as_of.toordinal()
+    for each in rolling_conflicts(length, spans, bounds, occurrences, span, since):
         yield promise, Verdict.BREACHED, _conflict_finding, rule, context, member, length, each
 
 
