@@ -97,3 +97,25 @@ def test_changes_that_cannot_be_made_are_all_refused_at_once(
     out = capsys.readouterr()
     assert out.out == ""
     assert out.err.splitlines() == faults
+
+
+def test_what_is_moved_beyond_the_days_covered_is_pointed_out(capsys: pytest.CaptureFixture[str]) -> None:
+    said = " ".join(printed(capsys, "nel-2020-21", "--move", "deep-dive-1=2030-05").split())
+
+    assert (
+        "deep-dive-1 lies outside the days that the planner covers, 1 November 2020 to 31 October 2021. It is left out,"
+        " and no promise is kept or broken by it." in said
+    )
+
+
+def test_several_beyond_the_days_covered_are_named_together(capsys: pytest.CaptureFixture[str]) -> None:
+    said = " ".join(
+        printed(capsys, "nel-2020-21", "--move", "deep-dive-1=2030-05", "--add", "deep-dive=2031-01").split()
+    )
+
+    assert "lie outside the days that the planner covers" in said
+    assert "They are left out, and no promise is kept or broken by them." in said
+
+
+def test_what_lay_beyond_the_days_covered_before_is_not_pointed_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "lies outside" not in printed(capsys, "nel-2020-21", "--move", "deep-dive-1=2021-06")

@@ -15,6 +15,7 @@ from scp_framework.reports.in_short import headline
 from scp_framework.reports.labels import Label
 from scp_framework.reports.next_steps import TOOK_PLACE, Timing, next_steps
 from scp_framework.reports.not_kept import not_kept
+from scp_framework.reports.page import page_of
 from scp_framework.views.board_page import page_lines, report_text
 from scp_framework.views.full_text import full_text
 from tests.paths import ROOT
@@ -183,3 +184,10 @@ def test_what_is_noticed_of_the_rules_stands_at_the_head_and_the_rest_at_the_end
     assert page.index("Two rules clash.") < page.index("IN SHORT")
     assert page.index("PLEASE NOTE") < page.index("A cell ends with a space.")
     assert full.index("Two rules clash.") < full.index("KEPT")
+
+
+def test_activities_that_keep_a_promise_of_each_period_are_counted_over_all_periods() -> None:
+    events = [each for each in bundled().activities if each.kind == "staff-engagement"]
+    kept = page_of(bundled()).kept[0]
+
+    assert f"{len(events)} staff engagement events" in kept

@@ -16,6 +16,7 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.notice import Notice
 from scp_framework.model.shown import ShownInNotebooks
+from scp_framework.reports.outside import moved_outside
 from scp_framework.reports.report import ListedActivity, Report
 
 UNSETTLED = (Verdict.OPEN, Verdict.BREACHED)
@@ -123,7 +124,8 @@ class ReportDifference(ShownInNotebooks):
     """What differs between two reports: rule by rule (first those of the later, in its order), and the activities.
 
     Activities are compared where both reports are on one planner, and told apart by their identifiers. `notices` are
-    those that only the later report has, `notices_gone` those that only the earlier had.
+    those that only the later report has, and one on the activities that have come to lie outside the days covered;
+    `notices_gone` are those that only the earlier had.
     """
 
     before: Report
@@ -189,7 +191,7 @@ def compare_reports(before: Report, after: Report, *, codes: Mapping[str, str] =
             for earlier, code in pairs
         ),
         activities=tuple(_activities(before, after)) if before.planner == after.planner else (),
-        notices=tuple(_without(after.notices, before.notices)),
+        notices=(*_without(after.notices, before.notices), *moved_outside(before, after)),
         notices_gone=tuple(_without(before.notices, after.notices)),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from scp_framework.findings.finding import Strength
+from scp_framework.findings.finding import Promise, Strength
 from scp_framework.findings.phrases import capital, day_words, listed, window_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
@@ -26,6 +26,8 @@ MOST_LATER = 3
 """The page shows so many next steps beyond the planner's last day."""
 MOST_GROUPS = 5
 """The page names so many groups of activities that something is to be confirmed about."""
+MOST_KINDS = 3
+"""The page says of so many kinds how many activities keep promises."""
 MOST_ASKS = 4
 """A next step names so many things; of more, it gives their number."""
 OF_THE_RULES = "rules/"
@@ -165,12 +167,14 @@ def _to_confirm(report: Report, counts: Counts) -> str | None:
 def _kept(report: Report, counts: Counts) -> Iterator[str]:
     number = sum(counts.labels.get(label, 0) for label in (Label.ON_COURSE, Label.DONE))
     if number:
-        largest: dict[str, tuple[int, str]] = {}
+        promises: dict[str, Promise] = {}
+        counting: dict[str, set[str]] = {}
         for finding in report:
             if isinstance(finding, CadenceFinding) and finding.verdict is Verdict.MET and finding.promise.kind:
-                count, kind = len(finding.evidence), finding.promise.kind
-                largest[kind] = max(largest.get(kind, (0, "")), (count, f"{count} {finding.promise.nouns(count)}"))
-        nouns = [noun for _, noun in sorted(largest.values(), key=lambda each: -each[0])[:3]]
+                promises.setdefault(finding.promise.kind, finding.promise)
+                counting.setdefault(finding.promise.kind, set()).update(finding.evidence)
+        most = sorted(counting, key=lambda kind: -len(counting[kind]))[:MOST_KINDS]
+        nouns = [f"{len(counting[kind])} {promises[kind].nouns(len(counting[kind]))}" for kind in most]
         yield f"{counted(number, 'promise')}{f', including {listed(nouns)}' if nouns else ''}."
     yield ON_COURSE if report.as_of is None else f"{DONE} {ON_COURSE}"
 

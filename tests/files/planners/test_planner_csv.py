@@ -205,6 +205,20 @@ def test_a_column_can_be_called_by_a_printed_name() -> None:
         assert dict(planner.activities[0].steps) == {"feedback-given": When.parse("2021-04-01")}
 
 
+@pytest.mark.parametrize("heading", ["visit", "Step: Visit"])
+def test_a_column_for_the_day_of_the_activity_itself_is_sent_to_the_column_for_it(heading: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_planner_csv(
+            f"id,kind,when,{heading}\na,assurance-visit,2021-03-01,2021-03-01", load_arrangements("nel-2020"),
+            planner_id="p", covers="2021",
+        )  # fmt: skip
+
+    assert [fault.message for fault in caught.value.faults] == [
+        f"row 1, column 4 ({heading}): unknown column (that is the day of the activity itself: write it under"
+        f' "when", and use --ignore "{heading}")'
+    ]
+
+
 def test_a_fault_names_no_more_than_the_beginning_of_a_long_header() -> None:
     (said,) = faults(f"id,kind,when,{'x' * 100_000}", "one,inspection,2022-05")
 

@@ -69,6 +69,13 @@ class Headings:
         }
 
     @cached_property
+    def _events(self) -> frozenset[str]:
+        """The ids and printed names of the steps that are the activity itself, as they are compared."""
+        kinds = [kind for each in self.editions.editions for kind in each.partnership.kinds]
+        named = display_names(step for kind in kinds for step in kind.steps if step.id == kind.event)
+        return frozenset(folded(name) for noun, names in named.items() for name in (noun, *names))
+
+    @cached_property
     def _known(self) -> Mapping[str, Mapping[str, tuple[dict[str, None], dict[str, None]]]]:
         """By table and heading: the columns that are certainly meant by it, and those that people mean by it."""
         found: dict[str, dict[str, tuple[dict[str, None], dict[str, None]]]] = {}
@@ -204,6 +211,9 @@ class Headings:
         if table == ACTIVITIES and folded(heading) in words().span_columns:
             example = 'write the first and the last day in one column "Date", such as "4 March 2021 to 8 March 2021"'
             return Fault(path="", expected="column", problem=Problem.UNKNOWN_KEY, actual=quoted(heading), note=example)
+        if table == ACTIVITIES and folded(_PREFIXED.sub(r"\2", heading.strip().casefold())) in self._events:
+            note = f'that is the day of the activity itself: write it under "when", and use --ignore "{heading[:60]}"'
+            return Fault(path="", expected="column", problem=Problem.UNKNOWN_KEY, actual=quoted(heading), note=note)
         near = nearest(heading, known)
         note = f'if it is your own, leave it out with --ignore "{heading[:60]}", or begin it with #'
         return Fault(
