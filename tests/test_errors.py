@@ -12,20 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scp_framework.address import LONGEST_QUOTE
-from scp_framework.errors import (
-    Fault,
-    InputError,
-    NamedIds,
-    Problem,
-    ScpError,
-    almost,
-    choices,
-    duplicate,
-    invalid,
-    nearest,
-    quoted,
-    unknown_name,
-)
+from scp_framework.errors import Fault, InputError, Problem, ScpError, choices, duplicate, invalid, quoted, unknown_name
+from scp_framework.nearest import NamedIds, almost, nearest
 from scp_framework.spelling import may_be_close, one_budget
 from tests.paths import DOCS
 from tests.strategies import Json, json_values, slugs

@@ -10,7 +10,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.edition_faults import edition_faults
-from scp_framework.errors import Fault, InputError, NamedIds, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names, joined_names
@@ -22,6 +22,7 @@ from scp_framework.model.identifier import RuleName
 from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known, dangling
 from scp_framework.model.shown import ShownInNotebooks
+from scp_framework.nearest import NamedIds
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Edition

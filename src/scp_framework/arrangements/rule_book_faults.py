@@ -8,10 +8,11 @@ from itertools import chain
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, almost, duplicate, quoted
+from scp_framework.errors import Fault, InputError, duplicate, quoted
 from scp_framework.model.history.successors import Successors, names_in, substitute
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import references
+from scp_framework.nearest import almost
 from scp_framework.rules.rule import Rule
 
 TAGGED: Mapping[str, str] = {"AgencyTag": "agencies", "BodyTag": "bodies"}

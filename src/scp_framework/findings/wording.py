@@ -12,9 +12,10 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from scp_framework.errors import Fault, InputError, Problem, choices, nearest, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, choices, quoted, unknown_name
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import ENTRY, LISTS, NAME, ROWS, Book, MessageFile, overridden, patterns_of
+from scp_framework.nearest import nearest
 
 LONGEST_WORDING = 80_000
 """Characters of a file of messages: all of ours together are shorter."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from scp_framework.errors import NamedIds
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.history.validity import Named
 from scp_framework.model.role import Role
+from scp_framework.nearest import NamedIds
 
 
 class _Noun(Protocol):

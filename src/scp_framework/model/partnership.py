@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from attrs import evolve, field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, NamedIds, almost, duplicate, quoted
+from scp_framework.errors import Fault, InputError, duplicate, quoted
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
@@ -53,6 +53,7 @@ from scp_framework.model.role import Role
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Vocabulary, Words
+from scp_framework.nearest import NamedIds, almost
 
 MOST_WHOLES = 20
 """How many agencies may be part of each other in a row."""

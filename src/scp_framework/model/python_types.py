@@ -13,9 +13,10 @@ from typing import NewType, Union, get_args, get_origin
 
 from pendulum import Date
 
-from scp_framework.errors import nearest, quoted
+from scp_framework.errors import quoted
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.references import TYPE_WORDS
+from scp_framework.nearest import nearest
 
 _SOUNDS_LIKE_VOWEL = re.compile(r"(?!uni|use|usu|eu|one\b|once)[aeiou]|hour|honest|heir", re.IGNORECASE)
 _WORDS: Mapping[object, str] = {

@@ -17,9 +17,10 @@ import attrs
 from attrs import evolve
 
 from scp_framework.address import child
-from scp_framework.errors import Fault, NamedIds, unknown_name
+from scp_framework.errors import Fault, unknown_name
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.partial import PartialValue, field_types
+from scp_framework.nearest import NamedIds
 
 Known = Mapping[str, Collection[str]]
 """For each type of identifier, by its name, the identifiers that exist."""

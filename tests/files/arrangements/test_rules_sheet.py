@@ -12,10 +12,11 @@ from openpyxl import Workbook
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
-from scp_framework.errors import InputError, NamedIds
+from scp_framework.errors import InputError
 from scp_framework.files.arrangements.rule_words import period
 from scp_framework.files.arrangements.rules_sheet import COLUMNS
 from scp_framework.files.loading import load_arrangements, parse_arrangements, parse_planner
+from scp_framework.nearest import NamedIds
 from tests.paths import ROOT
 
 PARTNERSHIP = """

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scp_framework.errors import NamedIds
 from scp_framework.files.decode.printed_names import Names, folded
+from scp_framework.nearest import NamedIds
 
 NAMES = Names.of(
     NamedIds(

@@ -10,7 +10,7 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements.rule_book_faults import TAGGED, asked_tags, code_faults, since_faults, tag_faults
-from scp_framework.errors import Fault, InputError, NamedIds, Problem
+from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.arrangements.entry_names import HEAD, PERIODS, printed_names
 from scp_framework.files.arrangements.tables import NOUNS, ArrangementsTable, headed
 from scp_framework.files.decode.completing import (
@@ -36,6 +36,7 @@ from scp_framework.model.partial import fields_of
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import Known, dangling, known_of, references
 from scp_framework.model.source import Source
+from scp_framework.nearest import NamedIds
 from scp_framework.rules.rule import Rule, is_code
 
 Inside = Mapping[str, Sequence[Fault]]

@@ -22,7 +22,7 @@ from collections.abc import Mapping
 import attrs
 from attrs import define, evolve, field
 
-from scp_framework.errors import Fault, NamedIds, Problem, choices, duplicate, missing, nearest, quoted, unknown_name
+from scp_framework.errors import Fault, Problem, choices, duplicate, missing, quoted, unknown_name
 from scp_framework.files.arrangements.changes import Changes
 from scp_framework.files.arrangements.entry_names import (
     ALL,
@@ -54,6 +54,7 @@ from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.model.body import Line
 from scp_framework.model.dates.calendar import NamedPeriod
 from scp_framework.model.identifier import SLUG_EXPECTED, is_slug
+from scp_framework.nearest import NamedIds, nearest
 from scp_framework.rules.rule import is_code
 
 NEVER_TAKEN_OVER = ("schema_version", "id", "edition", "revision", "in_force_from", "in_force_to")

@@ -8,13 +8,14 @@ from contextlib import suppress
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, NamedIds, Problem, choices, nearest, quoted
+from scp_framework.errors import Fault, InputError, Problem, choices, quoted
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.decode.written_days import NAMED_MONTHS
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.months import MONTHS
 from scp_framework.model.dates.period import Period
+from scp_framework.nearest import NamedIds, nearest
 
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,

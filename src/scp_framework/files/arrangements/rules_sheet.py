@@ -14,7 +14,7 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from scp_framework.address import around
-from scp_framework.errors import Fault, InputError, NamedIds, Problem, choices, duplicate, nearest, quoted
+from scp_framework.errors import Fault, InputError, Problem, choices, duplicate, quoted
 from scp_framework.files.arrangements.entry_names import RULES
 from scp_framework.files.arrangements.rule_words import (
     FIRMNESS,
@@ -34,6 +34,7 @@ from scp_framework.files.planners.table import Row, Sheet, is_comment
 from scp_framework.files.planners.words import words
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, read_bytes
+from scp_framework.nearest import NamedIds, nearest
 
 Table = dict[str, object]
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from scp_framework.errors import Fault, NamedIds
+from scp_framework.errors import Fault
 from scp_framework.files.arrangements.entry_names import PERIODS_PATH, RULES, printed_names
 from scp_framework.files.arrangements.merged_source import MergedEntry, MergedSource, SourceLocation
 from scp_framework.files.arrangements.rules_sheet import RulesSheet
 from scp_framework.files.text.text import Text
+from scp_framework.nearest import NamedIds
 
 
 def with_sheets(merged: MergedSource) -> MergedSource:

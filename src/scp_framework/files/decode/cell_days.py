@@ -6,17 +6,17 @@ What has one meaning is read, and how it was written is noted; what can mean two
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from attrs import field, frozen
 
-from scp_framework.errors import Fault, InputError, invalid, nearest, quoted
+from scp_framework.errors import InputError, invalid, quoted
+from scp_framework.files.decode.day_faults import WORD, no_days, says_too_little, unclear
+from scp_framework.files.decode.numbered_periods import numbered_periods
 from scp_framework.files.decode.written_days import (
-    MONTHS,
-    NAMED_MONTHS,
+    ANY_MONTH,
     WEEKDAYS,
     DateOrder,
     Written,
@@ -25,9 +25,7 @@ from scp_framework.files.decode.written_days import (
 )
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
-from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
-from scp_framework.model.dates.window import Window
 from scp_framework.model.placeholder import is_placeholder
 
 LONGEST_WHEN = 100
@@ -44,29 +42,16 @@ DAY_FIRST = "03/04/2021"
 """The form of a date that would be another day if its month came first."""
 
 _BEFORE = re.compile(r"\A(?:on|in) +", re.IGNORECASE)
-_TIME = re.compile(r"[T ]+[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?\Z", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z]{3,20}")
-_MONTH = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
 _SPAN = re.compile(r"(?P<form>from +|between +)?(?P<first>.+?)(?P<joint> +(?:to|until|and) +| - )(?P<last>.+)", re.I)
 _DAYS_OF_A_MONTH = re.compile(
-    rf"([0-9]{{1,2}})(?:st|nd|rd|th)?( to | ?[-&/] ?| and )([0-9]{{1,2}}\S*[ -](?:{_MONTH}).*)", re.I
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th)?( to | ?[-&/] ?| and )([0-9]{{1,2}}\S*[ -](?:{ANY_MONTH}).*)", re.I
 )
-_MONTHS_OF_A_YEAR = re.compile(rf"({_MONTH})( to | ?[-&/] ?| and )((?:{_MONTH})[ -][0-9]{{4}})", re.I)
+_MONTHS_OF_A_YEAR = re.compile(rf"({ANY_MONTH})( to | ?[-&/] ?| and )((?:{ANY_MONTH})[ -][0-9]{{4}})", re.I)
 _BOTH = frozenset({"&", "and", "/"})
 """What stands between two dates that are a span only if one follows the other."""
 _WEEKDAY = re.compile(rf"({'|'.join(f'{each[:3]}[a-z]*' for each in WEEKDAYS)})\.?,? +(.+)", re.I)
 _WEEK = re.compile(r"(?:w/?[cb]|w\.[cb]\.|week (?:commencing|beginning)|week of):? +(.+)", re.I)
-_SERIAL = re.compile(r"[2-7][0-9]{4}")
-_TWO_YEARS = re.compile(r"(?P<first>[0-9]{4})\s?[/-]\s?(?P<last>[0-9]{4}|[0-9]{2})")
 _PERIOD = re.compile(r"(?P<name>[A-Za-z][A-Za-z -]*?) ?(?P<number>[0-9]{1,2})?(?:[ ,]+(?P<year>[0-9/-]{4,9}))?")
-_QUARTER = re.compile(r"Q ?[1-4]\b", re.I)
-_NO_YEAR = re.compile(
-    rf"(?:(?:[a-z]{{3,9}}day,? +)?[0-9]{{1,2}}(?:st|nd|rd|th)? +(?:{_MONTH})|(?:{_MONTH})|[0-9]{{1,2}}/[0-9]{{1,2}})",
-    re.I,
-)
-_YEAR = Period.parse("P1Y")
-_EPOCH = date(1899, 12, 30)
-"""What Excel counts days from."""
 
 
 class Days(NamedTuple):
@@ -74,11 +59,6 @@ class Days(NamedTuple):
 
     text: str
     form: str | None = None
-
-
-def _fault(expected: str, cell: str, *, meanings: Sequence[str] = (), note: str | None = None) -> InputError:
-    said = f"{quoted(cell)}, which could be {' or '.join(meanings)}" if meanings else quoted(cell)
-    return InputError([Fault(path="", expected=expected, actual=said, note=note)])
 
 
 @frozen(kw_only=True)
@@ -111,7 +91,7 @@ class DayForms:
         if is_placeholder(cell):
             empty = "leave the cell empty, or " if may_be_empty else ""
             note = f'{empty}give the span it will fall in, such as "March 2021 to June 2021"'
-            raise _fault("a day, month, year or span", cell, note=note)
+            raise unclear("a day, month, year or span", cell, note=note)
         found = self._when(_spaced(cell))
         if len(self._seen) < MOST_SEEN:
             self._seen[cell] = found
@@ -126,7 +106,7 @@ class DayForms:
         if len(cell) > LONGEST_WHEN:
             raise invalid("", DAY_FORMS, cell)
         if is_placeholder(cell):
-            raise _fault(DAY_FORMS, cell, note="a day has to be given here")
+            raise unclear(DAY_FORMS, cell, note="a day has to be given here")
         when, form = self._single(_spaced(cell), DAY_FORMS, self.day)
         if not when.is_exact:
             raise invalid("", DAY_FORMS, cell)
@@ -157,14 +137,14 @@ class DayForms:
         except InputError as error:
             if error.faults[0].note is not None:
                 raise
-            raise _no_days(WHEN_FORMS, cell, self.when) from None
+            raise no_days(WHEN_FORMS, cell, self.when) from None
         (begin, begins_as), (end, ends_as) = ends
         if end.latest < begin.earliest:
             note = 'write the year of both, such as "December 2020 to January 2021"'
-            raise _fault(FORWARD, cell, note=note if _MONTHS_OF_A_YEAR.fullmatch(cell) else None)
+            raise unclear(FORWARD, cell, note=note if _MONTHS_OF_A_YEAR.fullmatch(cell) else None)
         if joint.strip().casefold() in _BOTH and begin.latest.add(days=1) != end.earliest:
             note = f"write one row for each, or the whole span: {in_words(begin)} to {in_words(end)}"
-            raise _fault("one day, month or span", cell, note=note)
+            raise unclear("one day, month or span", cell, note=note)
         return Days(str(When(begin.earliest, end.latest)), form or begins_as or ends_as)
 
     def _week(self, cell: str, day: str) -> Days:
@@ -172,7 +152,7 @@ class DayForms:
         if not when.is_exact or (weekday := when.earliest.weekday()) != 0:
             named = f"{in_words(when)}, a {WEEKDAYS[weekday]}" if when.is_exact else quoted(day)
             note = "write the Monday, or the first and the last day, such as 3 May 2021 to 7 May 2021"
-            raise _fault("a week that begins on a Monday", cell, note=f"it begins on {named}: {note}")
+            raise unclear("a week that begins on a Monday", cell, note=f"it begins on {named}: {note}")
         return Days(str(When(when.earliest, when.earliest.add(days=6))), "w/c 3 May 2021")
 
     def _single(self, text: str, expected: str, read_again: Callable[[str], object] | None) -> tuple[When, str | None]:
@@ -187,7 +167,7 @@ class DayForms:
                 return When.parse(text), None
         if (when := self._period(text)) is not None:
             return when, "a quarter or term by its number"
-        raise _own_fault(text, self.calendars) or _no_days(expected, text, read_again)
+        raise says_too_little(text, self.calendars) or no_days(expected, text, read_again)
 
     def _chosen(self, text: str, found: Written) -> When:
         when = found.chosen(self.order)
@@ -195,11 +175,11 @@ class DayForms:
             return when
         meanings = [in_words(each) for each in found.by_order.values()]
         if found.lacks_year:
-            number, month = re.findall(r"[0-9]+", text)[0], _WORD.findall(text)[0].capitalize()
+            number, month = re.findall(r"[0-9]+", text)[0], WORD.findall(text)[0].capitalize()
             meanings.append(f"{int(number)} {month} of a year that is not written")
         orders = " or ".join(f"--date-order {order.value} ({in_words(each)})" for order, each in found.by_order.items())
         note = f"write it in full, or settle all short dates of the file with {orders}; {OPTION}"
-        raise _fault("a date with one meaning", text, meanings=meanings, note=note)
+        raise unclear("a date with one meaning", text, meanings=meanings, note=note)
 
     def _custom(self, text: str, found: Written) -> str | None:
         """That a date is read with its day first only because that is the custom here."""
@@ -214,7 +194,7 @@ class DayForms:
         weekday = WEEKDAYS[when.earliest.weekday()]
         if not when.is_exact or not weekday.casefold().startswith(name.casefold()[:3]):
             is_a = f"{in_words(when)} is a {weekday}" if when.is_exact else "a month has no weekday"
-            raise _fault("a date on its own weekday", text, note=f"{is_a}: correct the date or the weekday")
+            raise unclear("a date on its own weekday", text, note=f"{is_a}: correct the date or the weekday")
         return when
 
     def _period(self, text: str) -> When | None:
@@ -226,10 +206,10 @@ class DayForms:
         match = _PERIOD.fullmatch(text)
         if match is None or match["year"] is None or match["number"] is None:
             return None
-        found = list(dict.fromkeys(_periods(match, self.calendars)))
+        found = list(dict.fromkeys(numbered_periods(match, self.calendars)))
         if len(found) > 1:
             note = "write the first and the last month"
-            raise _fault("a period with one meaning", text, meanings=[in_words(each) for each in found], note=note)
+            raise unclear("a period with one meaning", text, meanings=[in_words(each) for each in found], note=note)
         return found[0] if found else None
 
 
@@ -241,68 +221,3 @@ def _spaced(cell: str) -> str:
 def _with_end_of(day: str, last: str) -> str:
     """A day with the month and year of another: `3` of `3 to 7 May 2021`."""
     return f"{day}{last[re.match(r'[0-9]+[a-z]*', last).end() :]}"  # type: ignore[union-attr]  # it begins with digits
-
-
-def _periods(match: re.Match[str], calendars: Sequence[Calendar]) -> Iterator[When]:
-    """The windows that a numbered period of a year can be, in each calendar."""
-    name = {"q": "quarter"}.get(match["name"].casefold().strip(), match["name"].casefold().strip())
-    years = match["year"].replace("-", "/")
-    for calendar in calendars:
-        for period in calendar.periods:
-            if name not in (period.id, period.name.casefold()):
-                continue
-            for begins in _years(years, calendar):
-                windows = calendar.windows(period.id, begins)
-                inside = [each for each in windows if begins.first_ordinal <= each.first_ordinal]
-                if 0 < int(match["number"]) <= len(inside):
-                    window = inside[int(match["number"]) - 1]
-                    yield When(window.first, window.last)
-
-
-def _years(text: str, calendar: Calendar) -> Sequence[Window]:
-    """The planning years that a year, or two with a stroke between, can be."""
-    first, stroke, last = text.partition("/")
-    try:
-        touched = calendar.windows(_YEAR, Window.parse(first))
-    except InputError:
-        return ()
-    if not stroke:
-        return touched
-    return touched[-1:] if len(touched) > 1 and last in (str(int(first) + 1), str(int(first) + 1)[2:]) else ()
-
-
-def _own_fault(text: str, calendars: Sequence[Calendar]) -> InputError | None:
-    """The fault of a text that is most likely meant as a day, and says too little of it."""
-    if _SERIAL.fullmatch(text):
-        when = When.parse((_EPOCH + timedelta(days=int(text))).isoformat())
-        note = f"Excel keeps {in_words(when)} as this number: give the cell a date format, or write the date"
-        return _fault("a date", text, note=note)
-    if (match := _TWO_YEARS.fullmatch(text)) and (first := int(match["first"])) < LAST_YEAR:
-        years = [
-            When(each.first, each.last) for calendar in calendars for each in _years(f"{first}/{first + 1}", calendar)
-        ]
-        named = [in_words(each) for each in dict.fromkeys([*years, When.parse(f"{first}-04..{first + 1}-03")])]
-        return _fault("a year with one meaning", text, meanings=named, note="write the first and the last month")
-    if _QUARTER.fullmatch(text) and any(each.id == "quarter" for calendar in calendars for each in calendar.periods):
-        note = f'write its planning year as well, such as "{text} 2020/21", or the first and the last month'
-        return _fault("a quarter with its year", text, note=note)
-    if _QUARTER.match(text):
-        note = 'write the first and the last month, such as "April 2021 to June 2021"'
-        return _fault("months, as no such quarter is defined" if calendars else "months", text, note=note)
-    if _NO_YEAR.fullmatch(text):
-        return _fault("a date with its year", text, note=f'write the year as well, such as "{text} 2021"')
-    return None
-
-
-def _no_days(expected: str, cell: str, read: Callable[[str], object] | None) -> InputError:
-    """What is in none of the forms that are taken; and how it would be with its months put right, if it is then."""
-    mended = _TIME.sub("", cell)
-    for word in dict.fromkeys(_WORD.findall(cell)) if read is not None else ():
-        if word.casefold() not in NAMED_MONTHS and (month := nearest(word, MONTHS)) is not None:
-            mended = mended.replace(word, month.capitalize())
-    near = None
-    if mended != cell and read is not None:
-        with suppress(InputError):
-            read(mended)
-            near = mended
-    return InputError([Fault(path="", expected=expected, actual=quoted(cell), nearest=near)])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from scp_framework.errors import Fault, nearest
+from scp_framework.errors import Fault
 from scp_framework.files.decode.reading_faults import unknown_key
+from scp_framework.nearest import nearest
 
 _OF_LIST = re.compile(r"([A-Za-z_]+)\[([0-9]+)\]")
 

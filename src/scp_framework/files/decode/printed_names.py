@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from attrs import field, frozen
 
-from scp_framework.errors import NamedIds
+from scp_framework.nearest import NamedIds
 from scp_framework.spelling import budget
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00b4": "'", "`": "'"})

@@ -8,8 +8,9 @@ import attrs
 from attrs import evolve, frozen
 
 from scp_framework.address import around, join, key_text
-from scp_framework.errors import Fault, Problem, choices, nearest, quoted, unknown_name
+from scp_framework.errors import Fault, Problem, choices, quoted, unknown_name
 from scp_framework.files.decode.renamed_keys import RENAMED_SHAPES, renamed_note
+from scp_framework.nearest import nearest
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, choices, nearest, quoted
+from scp_framework.errors import Fault, InputError, Problem, choices, quoted
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.decode.expected import expected_for
 from scp_framework.model.dates.bank_holidays import Country
@@ -20,6 +20,7 @@ from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+from scp_framework.nearest import nearest
 
 Read = Callable[[Any, list[Fault]], Any]
 """Reads one value, and adds what is wrong with it to a list."""

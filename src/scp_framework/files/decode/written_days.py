@@ -19,6 +19,8 @@ MONTHS: Final = tuple(month.casefold() for month in months.MONTHS)
 NAMED_MONTHS: Final[Mapping[str, int]] = {
     name: number for number, full in enumerate(MONTHS, 1) for name in (full, full[:3])
 } | {"sept": 9}
+ANY_MONTH: Final = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
+"""What matches the name of a month, in small letters."""
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CENTURY: Final = 2000
 """What a year of two digits counts from."""

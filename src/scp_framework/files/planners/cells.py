@@ -13,7 +13,7 @@ from functools import cached_property
 from attrs import define, evolve, field
 
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, InputError, NamedIds, choices, duplicate, invalid, nearest, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, choices, duplicate, invalid, quoted, unknown_name
 from scp_framework.files.decode.cell_days import DAY_FIRST, DayForms, Days
 from scp_framework.files.decode.cell_text import NONE, entries, plain, split
 from scp_framework.files.decode.printed_names import Names, folded
@@ -28,6 +28,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import KindId, is_slug
 from scp_framework.model.placeholder import is_placeholder
+from scp_framework.nearest import NamedIds, nearest
 
 MARKS: Mapping[str, bool] = {"yes": True, "no": False}
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")

@@ -13,13 +13,14 @@ from functools import cached_property
 from attrs import define, evolve, field, frozen
 
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, NamedIds, Problem, choices, duplicate, nearest, quoted
+from scp_framework.errors import Fault, Problem, choices, duplicate, quoted
 from scp_framework.files.decode.printed_names import folded
 from scp_framework.files.decode.written_days import NAMED_MONTHS
 from scp_framework.files.planners.columns import ACTIVITIES, COLUMNS, REQUIRED
 from scp_framework.files.planners.table import COMMENT, Row, Sheet
 from scp_framework.files.planners.words import words
 from scp_framework.model.display_names import display_names
+from scp_framework.nearest import NamedIds, nearest
 
 MOST_ABOVE = 50
 """Rows with something in them among which the headings are looked for."""

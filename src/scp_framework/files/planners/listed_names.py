@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from scp_framework.errors import Fault, InputError, choices, invalid, nearest, quoted
+from scp_framework.errors import Fault, InputError, choices, invalid, quoted
 from scp_framework.files.decode.cell_text import NONE, entries, plain
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.planners.tolerated import Told
 from scp_framework.files.planners.words import ALL_NAMES, words
 from scp_framework.model.identifier import is_slug
 from scp_framework.model.placeholder import is_placeholder
+from scp_framework.nearest import nearest
 
 SCOPE_ONLY = "not recorded"
 """What the column `tiles` says where there is a scope, and neither its tiles nor its area are recorded."""

@@ -20,7 +20,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, beyond_limit, duplicate, nearest, quoted
+from scp_framework.errors import Fault, InputError, beyond_limit, duplicate, quoted
 from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
 from scp_framework.files.planners.csv_cells import as_it_was, day_in_words, kept
@@ -35,6 +35,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.notice import Notice
 from scp_framework.model.planner import Planner
+from scp_framework.nearest import nearest
 
 _DAYS = frozenset({"when", "covers", "until", "agreed_on", "period"})
 """The columns of all tables that hold days, but for those of steps."""

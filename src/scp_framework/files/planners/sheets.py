@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from scp_framework.errors import Fault, Problem, choices, nearest, quoted
+from scp_framework.errors import Fault, Problem, choices, quoted
 from scp_framework.files.decode.printed_names import folded
 from scp_framework.files.planners.columns import ACTIVITIES, PLANNER, REQUIRED, TABLES
 from scp_framework.files.planners.found import Found, tell_of_headings
@@ -14,6 +14,7 @@ from scp_framework.files.planners.headings import Headings, months_across
 from scp_framework.files.planners.table import COMMENT, Merged, Row, Sheet, Table, is_comment
 from scp_framework.files.planners.words import words
 from scp_framework.findings.phrases import listed, listed_some
+from scp_framework.nearest import nearest
 
 WORDS_SHEET, WORDS_TITLE = "Words", "Words for the drop-down lists of this workbook"
 """The sheet of words in the workbook to fill in, and its first cell."""

@@ -9,9 +9,10 @@ from typing import Self
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.months import MONTHS
+from scp_framework.nearest import nearest
 
 DAY_OF_YEAR_EXPECTED = (
     'a day of the year such as "30 September" or 09-30, a month such as September, '

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from scp_framework.errors import Fault, duplicate, nearest, quoted
+from scp_framework.errors import Fault, duplicate, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
@@ -18,6 +18,7 @@ from scp_framework.model.identifier import AgencyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import TYPE_WORDS
 from scp_framework.model.vocabulary import Words
+from scp_framework.nearest import nearest
 
 Span = tuple[int, int]
 """First and last day on which something exists, as ordinals."""
