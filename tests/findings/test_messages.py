@@ -6,7 +6,10 @@ import pytest
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.messages import Book, Facts, MessageFile, Phrase, patterns_of
+from scp_framework.findings.facts import Facts, Phrase
+from scp_framework.findings.message_book import Book
+from scp_framework.findings.message_patterns import patterns_of
+from scp_framework.findings.messages import MessageFile
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When

@@ -15,8 +15,11 @@ import pytest
 from pendulum import Date
 
 import scp_framework
+from scp_framework.findings.facts import walk
 from scp_framework.findings.finding import COMMON, Finding
-from scp_framework.findings.messages import Book, MessageFile, patterns_of, walk
+from scp_framework.findings.message_book import Book
+from scp_framework.findings.message_patterns import patterns_of
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable, Reason
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import TeamMember

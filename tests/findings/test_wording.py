@@ -12,7 +12,7 @@ from pendulum import Date
 
 from scp_framework.files.arrangements.messages_file import SENTENCES
 from scp_framework.findings.finding import COMMON, Finding
-from scp_framework.findings.messages import patterns_of
+from scp_framework.findings.message_patterns import patterns_of
 from scp_framework.findings.not_applicable import MESSAGES, Ground, GroundType, NotApplicable, Reason
 from scp_framework.findings.verdict import Verdict
 from scp_framework.findings.wording import (

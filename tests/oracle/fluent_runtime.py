@@ -8,7 +8,9 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 
-from scp_framework.findings.messages import FUNCTIONS, LISTS, Facts, MessageFile, Phrase
+from scp_framework.findings.facts import Facts, Phrase
+from scp_framework.findings.message_book import FUNCTIONS, LISTS
+from scp_framework.findings.messages import MessageFile
 
 
 class Wrapped(FluentType):

@@ -1,16 +1,80 @@
-"""Effect: what is found of the arrangements on each of their days, as one finding."""
+"""What is found of the arrangements on each of their days, as one finding."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import ClassVar, Self, TypeVar
 
-from attrs import evolve
+from attrs import evolve, frozen
+from pendulum import Date
 
-from scp_framework.findings.finding import ArrangementsFinding, OtherDays
+from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import unbroken
+
+
+@frozen(kw_only=True)
+class OtherDays:
+    """What is found of the arrangements on other days than those first told of, where it is not the same on all.
+
+    Of the facts of a finding, those that differ: `evidence`, who is `missing`, how many `fewer` there are, and how many
+    `more` of which `further` ones are needed.
+    """
+
+    days: tuple[Window, ...] = ()
+    evidence: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    fewer: int | None = None
+    more: int = 0
+    further: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True, repr=False, slots=False)
+class ArrangementsFinding(Finding):
+    """What is found of the arrangements themselves, on each of the covered days or on some of them only.
+
+    `on` are the first days on which it is so, where it is not so on all of them; `also_on` further days on which the
+    same is found. `other_days` tell what else is found on others. `evidence_on` is the first day, where the evidence is
+    that of this day only.
+    """
+
+    varying: ClassVar[tuple[str, ...]] = ()
+    """The names of the facts that may be others on other days."""
+
+    on: Window | None = None
+    also_on: tuple[Window, ...] = ()
+    other_days: tuple[OtherDays, ...] = ()
+    evidence_on: Date | None = None
+
+    @property
+    def day(self) -> Date | None:
+        return super().day if self.on is None else self.on.last
+
+    def message_facts(self) -> dict[str, object]:
+        stretches = () if self.on is None else (self.on, *self.also_on)
+        return {**super().message_facts(), "on_days": tuple({"days": each} for each in stretches)}
+
+    @property
+    def facts_of_days(self) -> OtherDays:
+        """Those of its facts that may be others on other days."""
+        return OtherDays(**{name: getattr(self, name) for name in self.varying})
+
+    def with_facts_of(self, other: OtherDays) -> Self:
+        """The finding as it is on other days."""
+        alone = evolve(self, other_days=(), **{name: getattr(other, name) for name in self.varying})
+        return evolve(alone, on=other.days[0], also_on=other.days[1:]) if other.days else alone
+
+    @property
+    def by_days(self) -> tuple[Self, ...]:
+        """The finding on the days first told of, and on each of the others."""
+        return (evolve(self, other_days=()), *map(self.with_facts_of, self.other_days))
+
+    @property
+    def observation(self) -> str:
+        sentences = dict.fromkeys(each.sentence("observation") or "" for each in self.by_days)
+        return f"{' '.join(sentences)}{self.too_late}"
+
 
 Found = TypeVar("Found", bound=ArrangementsFinding)
 

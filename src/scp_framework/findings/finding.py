@@ -2,128 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
-from attrs import evolve, field, fields, frozen
+from attrs import field, fields, frozen
 from pendulum import Date
 
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.names import Names, kinds_named, name_on, part_name, plural_of
+from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, day_words
+from scp_framework.findings.promise import Promise, Strength
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.dates.window import Window
-from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
 
-
-class Strength(StrEnum):
-    """How firmly something is promised; it decides how a BREACHED reads, never what the verdict is."""
-
-    COMMITMENT = "commitment"
-    """The partnership says that it will. Not kept, it is a breach."""
-    EXPECTATION = "expectation"
-    """It should be so. Not kept, it is a shortfall."""
-    INDICATIVE = "indicative"
-    """An example or a possibility. Not kept, it is advice."""
-
-    @property
-    def result_if_breached(self) -> str:
-        """What a BREACHED of this strength is called."""
-        return {"commitment": "breach", "expectation": "shortfall", "indicative": "advice"}[self.value]
-
-
-@frozen(kw_only=True)
-class Promise:
-    """What a rule promises, apart from how it is checked. All findings of a rule share one.
-
-    `edition` is the edition of the arrangements that it stands in, where a planner is held against several. `kinds`
-    are the kinds of activity it is about, and `kind` the one that words speak of: the only one, or, of a finding about
-    an activity, that activity's own. `adopted_from` are the arrangements that made the promise first, where those that
-    are checked extend these. `wording` holds messages of the partnership's own, in place of ours.
-    """
-
-    code: str
-    name: str
-    title: str
-    why: str | None
-    strength: Strength
-    source: Source
-    shape: str
-    kinds: tuple[KindId, ...] = ()
-    kind: KindId | None = field(default=None, eq=False)
-    owner: OwnerId | None = None
-    edition: str | None = None
-    aliases: tuple[str, ...] = ()
-    adopted_from: str | None = None
-    names: Names = field(factory=FrozenMap, eq=False, repr=False)
-    wording: str = field(default="", eq=False, repr=False)
-
-    def of_kind(self, kind: KindId | None) -> Promise:
-        """The same promise in words that speak of this kind of activity, one of several that fall under it."""
-        return self if kind is None or kind == self.kind else evolve(self, kind=kind)
-
-    @property
-    def all_names(self) -> tuple[str, ...]:
-        """Whatever the rule is called: its code, its readable name, its aliases."""
-        return self.code, self.name, *self.aliases
-
-    def named(self, identifier: str, day: Date | None = None) -> str:
-        """The printed name of an identifier, the one it had on a day if one is given; or the identifier itself."""
-        return name_on(self.names, identifier, day)
-
-    def step_named(self, step: str) -> str:
-        """The printed name of a step or detail of the promise's kind of activity."""
-        found = (part_name(self.names, kind, step) for kind in self._own_kinds)
-        return next(filter(None, found), None) or step.replace("-", " ")
-
-    def to_do(self, step: str | None) -> str | None:
-        """What taking a step means, as a request, where its kind of activity says so: send the self-assessment."""
-        kind = self.names.get(self.kind) if self.kind is not None else None
-        return None if kind is None or step is None else kind.to_do.get(step)
-
-    def quoted(self, step: str) -> str:
-        """The printed name of a step or detail of the promise's kind of activity, in quotation marks."""
-        return f'"{self.step_named(step)}"'
-
-    @property
-    def citation(self) -> str:
-        """Its place in the document, the edition where a planner is held against several, and whose promise it is."""
-        edition = f", edition {self.edition}" if self.edition else ""
-        return f"{self.source}{edition}{f', from {self.adopted_from}' if self.adopted_from else ''}"
-
-    @cached_property
-    def noun(self) -> str:
-        """The kind of activity it is about, one of them; of a few kinds, one of any of them."""
-        return kinds_named(self.names, self._own_kinds) or "activity"
-
-    def nouns(self, number: int) -> str:
-        """The kind of activity it is about, in the form that goes with a number."""
-        return self.noun if number == 1 else kinds_named(self.names, self._own_kinds, plural_of) or "activities"
-
-    @property
-    def _own_kinds(self) -> tuple[KindId, ...]:
-        """The kinds of activity that words speak of."""
-        return self.kinds if self.kind is None else (self.kind,)
-
-
-LEFT_OUT_OF_PROMISES = frozenset({"names", "wording"})
-"""What of a promise stands once in a report written down, or not at all."""
-
-
-def nouns_of(category: str, promises: Iterable[Promise]) -> frozenset[str]:
-    """The identifiers of all agencies, or of all tiles, that the names of promises tell of."""
-    every = {id(each.names): each.names for each in promises}
-    return frozenset(
-        identifier for names in every.values() for identifier, name in names.items() if name.type == category
-    )
-
+__all__ = ["COMMON", "NOBODY", "Finding", "GivesIds", "Promise", "Strength"]
 
 COMMON = MessageFile(__name__, "finding.ftl")
 """The messages that those of all findings may refer to."""
@@ -362,65 +257,3 @@ class Finding(ShownInNotebooks):
     def member_words(self) -> str:
         """Whom it is about, as one of several in a list; empty where that is nobody in particular."""
         return self.named(self.subject.member) if self.subject.member is not None else ""
-
-
-@frozen(kw_only=True)
-class OtherDays:
-    """What is found of the arrangements on other days than those first told of, where it is not the same on all.
-
-    Of the facts of a finding, those that differ: `evidence`, who is `missing`, how many `fewer` there are, and how many
-    `more` of which `further` ones are needed.
-    """
-
-    days: tuple[Window, ...] = ()
-    evidence: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    fewer: int | None = None
-    more: int = 0
-    further: tuple[str, ...] = ()
-
-
-@frozen(kw_only=True, repr=False, slots=False)
-class ArrangementsFinding(Finding):
-    """What is found of the arrangements themselves, on each of the covered days or on some of them only.
-
-    `on` are the first days on which it is so, where it is not so on all of them; `also_on` further days on which the
-    same is found. `other_days` tell what else is found on others. `evidence_on` is the first day, where the evidence is
-    that of this day only.
-    """
-
-    varying: ClassVar[tuple[str, ...]] = ()
-    """The names of the facts that may be others on other days."""
-
-    on: Window | None = None
-    also_on: tuple[Window, ...] = ()
-    other_days: tuple[OtherDays, ...] = ()
-    evidence_on: Date | None = None
-
-    @property
-    def day(self) -> Date | None:
-        return super().day if self.on is None else self.on.last
-
-    def message_facts(self) -> dict[str, object]:
-        stretches = () if self.on is None else (self.on, *self.also_on)
-        return {**super().message_facts(), "on_days": tuple({"days": each} for each in stretches)}
-
-    @property
-    def facts_of_days(self) -> OtherDays:
-        """Those of its facts that may be others on other days."""
-        return OtherDays(**{name: getattr(self, name) for name in self.varying})
-
-    def with_facts_of(self, other: OtherDays) -> Self:
-        """The finding as it is on other days."""
-        alone = evolve(self, other_days=(), **{name: getattr(other, name) for name in self.varying})
-        return evolve(alone, on=other.days[0], also_on=other.days[1:]) if other.days else alone
-
-    @property
-    def by_days(self) -> tuple[Self, ...]:
-        """The finding on the days first told of, and on each of the others."""
-        return (evolve(self, other_days=()), *map(self.with_facts_of, self.other_days))
-
-    @property
-    def observation(self) -> str:
-        sentences = dict.fromkeys(each.sentence("observation") or "" for each in self.by_days)
-        return f"{' '.join(sentences)}{self.too_late}"

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 from pendulum import Date
 
+from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
-from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict

@@ -8,8 +8,9 @@ from typing import ClassVar
 from attrs import frozen
 from pendulum import Date
 
+from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import COMMON, Finding, Promise
-from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import every_words
 from scp_framework.model.dates.period import Period

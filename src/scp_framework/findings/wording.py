@@ -14,7 +14,9 @@ from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, InputError, Problem, choices, quoted, unknown_name
 from scp_framework.findings.finding import COMMON, Finding
-from scp_framework.findings.messages import ENTRY, LISTS, NAME, ROWS, Book, MessageFile, overridden, patterns_of
+from scp_framework.findings.message_book import LISTS, ROWS, Book
+from scp_framework.findings.message_patterns import ENTRY, NAME, patterns_of
+from scp_framework.findings.messages import MessageFile, overridden
 from scp_framework.nearest import nearest
 
 LONGEST_WORDING = 80_000

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.findings.finding import Finding, Promise, nouns_of
+from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.names import same_line
 from scp_framework.findings.phrases import capital, day_words, listed, number_words
+from scp_framework.findings.promise import nouns_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.model.dates.when import When

@@ -12,9 +12,10 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.findings.finding import Finding, Strength, nouns_of
+from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.names import same_line
 from scp_framework.findings.phrases import listed
+from scp_framework.findings.promise import nouns_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.model.dates.day import day

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.messages import Phrase
 from scp_framework.findings.missing import Missing, own_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
 from scp_framework.findings.verdict import Verdict

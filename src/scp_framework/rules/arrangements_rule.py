@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import ArrangementsFinding, Finding
+from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
+from scp_framework.findings.finding import Finding
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, row_for_each, row_of
 from scp_framework.model.dates.window import Window

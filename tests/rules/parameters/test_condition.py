@@ -9,8 +9,8 @@ import pytest
 from attrs import evolve
 
 from scp_framework.errors import InputError
+from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import COMMON
-from scp_framework.findings.messages import Phrase
 from scp_framework.findings.phrases import listed
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.frozen_map import FrozenMap

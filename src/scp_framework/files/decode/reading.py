@@ -33,7 +33,8 @@ from scp_framework.files.decode.single_values import (
     refusing,
 )
 from scp_framework.files.text.limits import MOST_FAULTS
-from scp_framework.findings.finding import LEFT_OUT_OF_PROMISES, Finding, Promise
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.promise import LEFT_OUT_OF_PROMISES
 from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.period import Period, looks_like_a_length

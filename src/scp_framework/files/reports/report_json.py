@@ -19,8 +19,9 @@ from scp_framework.files.reports.report_entries import (
     SummaryEntry,
     Tool,
 )
-from scp_framework.findings.finding import LEFT_OUT_OF_PROMISES, Finding, Promise
+from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.names import Names, name_on
+from scp_framework.findings.promise import LEFT_OUT_OF_PROMISES
 from scp_framework.findings.readings_finding import ReadingsFinding
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap

@@ -25,7 +25,8 @@ from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSIO
 from scp_framework.files.schema.key_words import class_words, key_meaning
 from scp_framework.files.schema.readings_schema import readings_keys, with_readings_schema
 from scp_framework.files.text.version import FILE_VERSION, SchemaVersion
-from scp_framework.findings.finding import LEFT_OUT_OF_PROMISES, Finding, Promise
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.promise import LEFT_OUT_OF_PROMISES
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
 from scp_framework.model.checked import validate_arguments

@@ -10,8 +10,8 @@ from itertools import chain, islice, product
 from attrs import field, frozen
 
 from scp_framework.errors import Fault, InputError, beyond_limit
+from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
-from scp_framework.findings.messages import Phrase
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.findings.verdict import all3

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from attrs import frozen
 
 from scp_framework.errors import Fault, Problem, quoted
+from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
-from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground
 from scp_framework.findings.phrases import listed

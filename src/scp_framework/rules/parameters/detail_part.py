@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Self
 from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, conflict, invalid, quoted, unknown_name
+from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
-from scp_framework.findings.messages import Phrase
 from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, Detail, DetailType

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Self
 from attrs import frozen
 
 from scp_framework.errors import Fault, quoted, unknown_name
+from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
-from scp_framework.findings.messages import Phrase
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.findings.verdict import any3

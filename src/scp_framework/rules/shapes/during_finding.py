@@ -7,8 +7,9 @@ from typing import ClassVar
 from attrs import frozen
 from pendulum import Date
 
+from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import COMMON
-from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, record_missing, step_path
 from scp_framework.findings.remedy import Remedy, RemedyType

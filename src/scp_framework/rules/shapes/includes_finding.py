@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import COMMON, ArrangementsFinding
+from scp_framework.findings.arrangements_finding import ArrangementsFinding
+from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.verdict import Verdict

@@ -8,8 +8,9 @@ from typing import ClassVar
 from attrs import frozen
 from pendulum import Date
 
+from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import COMMON
-from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import day_path
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict

@@ -10,8 +10,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, missing, quoted
-from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import ArrangementsFinding, Promise
+from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
+from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, all_of, verdict_of
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.succession import span_of
