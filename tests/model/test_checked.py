@@ -35,6 +35,7 @@ from scp_framework.model.governance import Governance, Route
 from scp_framework.model.history.validity import Dated, FormerName, Named
 from scp_framework.model.identifier import AgencyId, KindId, OwnerId, PeriodId, RuleName, StepId
 from scp_framework.model.notice import Notice
+from scp_framework.model.nouns import Nouns
 from scp_framework.model.officer import Interest
 from scp_framework.model.origin import Origin
 from scp_framework.rules.activity_rule import ActivityRule
@@ -67,7 +68,8 @@ def written() -> list[type]:
         for module in modules
         for _, kind in getmembers(module, isclass)
         if issubclass(kind, Validated)
-        and kind not in (Validated, Rule, ActivityRule, AmountRule, ArrangementsRule, PeriodRule, SameRule, StretchRule)
+        and kind
+        not in (Validated, Nouns, Rule, ActivityRule, AmountRule, ArrangementsRule, PeriodRule, SameRule, StretchRule)
         and kind.__module__ == module.__name__
     }
     return sorted(found, key=lambda kind: (kind.__qualname__, kind.__module__))

@@ -5,92 +5,41 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, duplicate, quoted
-from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.errors import Fault, InputError
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.checked import Validated
-from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
-from scp_framework.model.display_names import display_names
 from scp_framework.model.governance import Governance
-from scp_framework.model.history.succession import (
-    change_days,
-    holders_on,
-    lines_of,
-    span_by_id,
-    span_of,
-    succession_faults,
-)
+from scp_framework.model.history.succession import change_days, holders_on, lines_of, span_by_id, span_of
 from scp_framework.model.history.successors import Successors, substitute
 from scp_framework.model.history.validity import Dated
-from scp_framework.model.identifier import (
-    AgencyId,
-    AgencyTag,
-    BodyId,
-    KindId,
-    OfficerId,
-    OutcomeId,
-    RoleId,
-    StepId,
-    TileId,
-    VocabularyId,
-    is_slug,
-    repeated,
-    slug,
-)
-from scp_framework.model.information import Information
+from scp_framework.model.identifier import AgencyId
+from scp_framework.model.nouns import Nouns
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
-from scp_framework.model.placeholder import spaced
-from scp_framework.model.references import Known, dangling, known_of
-from scp_framework.model.role import Role
+from scp_framework.model.partnership_faults import reference_faults, repeats
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.tile import Tile
-from scp_framework.model.vocabulary import Vocabulary, Words
-from scp_framework.nearest import NamedIds, almost
-
-MOST_WHOLES = 20
-"""How many agencies may be part of each other in a row."""
 
 Succeeded = TypeVar("Succeeded", Agency, Body, Officer)
 
 
-class _Identified(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
 @frozen(kw_only=True, slots=False)
-class Partnership(Validated, ShownInNotebooks):
+class Partnership(Nouns, ShownInNotebooks):
     """Who takes part, where they look, what they plan and how findings travel.
 
     Raises:
         InputError: If an identifier stands twice, or a reference names nothing; all such faults at once.
     """
 
-    id: str = field(validator=slug)
-    name: str
-    calendar: Calendar
-    outcomes: tuple[Outcome, ...] = ()
-    tiles: tuple[Tile, ...] = ()
-    agencies: tuple[Agency, ...] = ()
-    roles: tuple[Role, ...] = ()
-    officers: tuple[Officer, ...] = ()
-    bodies: tuple[Body, ...] = ()
-    information: tuple[Information, ...] = ()
-    lines: tuple[Line, ...] = ()
-    vocabularies: tuple[Vocabulary, ...] = ()
-    kinds: tuple[ActivityKind, ...] = ()
-
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if faults := [*self._repeats(), *self._dangling()]:
+        if faults := [*repeats(self), *reference_faults(self)]:
             raise InputError(faults)
         if faults := list(self._faults_on_days()):
             raise InputError(faults)
@@ -98,96 +47,6 @@ class Partnership(Validated, ShownInNotebooks):
     def __repr__(self) -> str:
         counts = f"{len(self.agencies)} agencies, {len(self.bodies)} bodies, {len(self.kinds)} kinds"
         return f"<Partnership {self.id!r}: {counts}>"
-
-    @cached_property
-    def outcome(self) -> Mapping[OutcomeId, Outcome]:
-        """Outcomes by identifier."""
-        return {noun.id: noun for noun in self.outcomes}
-
-    @cached_property
-    def tile(self) -> Mapping[TileId, Tile]:
-        """Tiles by identifier."""
-        return {noun.id: noun for noun in self.tiles}
-
-    @cached_property
-    def agency(self) -> Mapping[AgencyId, Agency]:
-        """Agencies by identifier, services among them."""
-        return {noun.id: noun for noun in self.agencies}
-
-    @cached_property
-    def role(self) -> Mapping[RoleId, Role]:
-        """Roles by identifier."""
-        return {noun.id: noun for noun in self.roles}
-
-    @cached_property
-    def officer(self) -> Mapping[OfficerId, Officer]:
-        """Officers by identifier."""
-        return {noun.id: noun for noun in self.officers}
-
-    @cached_property
-    def body(self) -> Mapping[BodyId, Body]:
-        """Bodies by identifier."""
-        return {noun.id: noun for noun in self.bodies}
-
-    @cached_property
-    def kind(self) -> Mapping[KindId, ActivityKind]:
-        """Kinds of activity by identifier."""
-        return {noun.id: noun for noun in self.kinds}
-
-    @cached_property
-    def events(self) -> Mapping[KindId, StepId | None]:
-        """For each kind of activity, the step that is the activity itself."""
-        return {noun.id: noun.event for noun in self.kinds}
-
-    @cached_property
-    def after_event(self) -> Mapping[KindId, frozenset[StepId]]:
-        """For each kind of activity, the steps that follow the activity itself."""
-        return {
-            noun.id: frozenset(noun.step_ids[noun.step_ids.index(noun.event) + 1 :] if noun.event is not None else ())
-            for noun in self.kinds
-        }
-
-    @cached_property
-    def vocabulary(self) -> Mapping[VocabularyId, Vocabulary]:
-        """Vocabularies by identifier."""
-        return {noun.id: noun for noun in self.vocabularies}
-
-    @cached_property
-    def belongs_to(self) -> Mapping[AgencyId, tuple[AgencyId, ...]]:
-        """For each agency, itself and all that it is a part of, the whole it belongs to last."""
-        return {agency.id: self._ancestors(agency.id) for agency in self.agencies}
-
-    @cached_property
-    def root_agency(self) -> Mapping[AgencyId, AgencyId]:
-        """For each agency, the whole that it belongs to: itself, or what it is in the end a part of."""
-        return {agency: chain[-1] for agency, chain in self.belongs_to.items()}
-
-    @cached_property
-    def known(self) -> Known:
-        """Every identifier that exists, by its type; steps and details depend on the kind, and are left out.
-
-        Nouns have all that they are called beside it.
-        """
-        nouns: Mapping[str, Iterable[_Named]] = {
-            "outcomes": self.outcomes, "tiles": self.tiles, "agencies": self.agencies, "roles": self.roles,
-            "officers": self.officers, "bodies": self.bodies, "information": self.information, "kinds": self.kinds,
-            "vocabularies": self.vocabularies,
-        }  # fmt: skip
-        return {
-            **known_of({name: display_names(each) for name, each in nouns.items()}),
-            "AgencyTag": frozenset(tag for agency in self.agencies for tag in agency.tags),
-            "BodyTag": frozenset(tag for body in self.bodies for tag in body.tags),
-            "PeriodId": display_names(self.calendar.periods),
-        }
-
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """The printed name of every noun by its identifier."""
-        nouns: list[Iterable[_Named]] = [
-            self.outcomes, self.tiles, self.agencies, self.roles, self.officers, self.bodies, self.information,
-            self.kinds,
-        ]  # fmt: skip
-        return {noun.id: noun.name for group in nouns for noun in group}
 
     @cached_property
     def successions(self) -> Mapping[str, tuple[tuple[Agency | Body | Officer, ...], ...]]:
@@ -319,9 +178,7 @@ class Partnership(Validated, ShownInNotebooks):
         """Whether there is a day on which a line, and whoever holds at each of its ends, exists."""
         begins = [FIRST_ORDINAL, *self.changes]
         for number, (begin, after) in enumerate(zip(begins, [*begins[1:], LAST_ORDINAL + 1], strict=True)):
-            then = self.from_change(number)
-            both: tuple[Agency | Body, ...] = (*then.agencies, *then.bodies)
-            nodes: dict[str, Agency | Body] = {noun.id: noun for noun in both}
+            nodes = self.from_change(number)._nodes
             found = substitute(line, self.successors(number))
             spans = [
                 (begin, after - 1),
@@ -332,10 +189,15 @@ class Partnership(Validated, ShownInNotebooks):
         return False
 
     @cached_property
+    def _nodes(self) -> Mapping[str, Agency | Body]:
+        """Agencies and bodies by identifier."""
+        both: tuple[Agency | Body, ...] = (*self.agencies, *self.bodies)
+        return {noun.id: noun for noun in both}
+
+    @cached_property
     def standing_lines(self) -> tuple[Line, ...]:
         """The lines, each valid on those of its days on which both its ends exist; those with none are left out."""
-        both: tuple[Agency | Body, ...] = (*self.agencies, *self.bodies)
-        nodes: dict[str, Agency | Body] = {noun.id: noun for noun in both}
+        nodes = self._nodes
         standing = (_standing(line, nodes[line.sender], nodes[line.receiver]) for line in self.lines)
         return tuple(line for line in standing if line is not None)
 
@@ -350,92 +212,6 @@ class Partnership(Validated, ShownInNotebooks):
             lines=self.standing_lines, bodies=tuple(self.body), agencies=tuple(agency.id for agency in self.agencies)
         )
 
-    def tagged(self, tag: AgencyTag) -> tuple[AgencyId, ...]:
-        """The agencies with this tag, in the order of the arrangements."""
-        return tuple(agency.id for agency in self.agencies if tag in agency.tags)
-
-    def words(self, vocabulary: Vocabulary, activities: Iterable[str] = ()) -> frozenset[str]:
-        """Every word that may stand in a set of this vocabulary, but for what an open one adds."""
-        of: dict[Words, Iterable[str]] = {
-            Words.TERMS: (),
-            Words.AGENCIES: self.agency,
-            Words.BODIES: self.body,
-            Words.KINDS: self.kind,
-            Words.ACTIVITIES: activities,
-            Words.ROLES: self.role,
-        }
-        return frozenset(
-            [*(term.id for term in vocabulary.terms), *(word for category in vocabulary.words for word in of[category])]
-        )
-
-    def officer_meant(self, person: str) -> OfficerId | None:
-        """The officer whose identifier was most likely meant by what has the form of one, and is none; or None.
-
-        A name as it is written, with a capital or a space in it or without a hyphen, is never taken for one.
-        """
-        if "-" not in person or person in self.officer or not is_slug(person):
-            return None
-        if person not in self._officers_meant:
-            meant = almost(person, self.officer)
-            self._officers_meant[person] = None if meant is None else OfficerId(meant)
-        return self._officers_meant[person]
-
-    def is_organisation(self, name: str) -> bool:
-        """Whether an agency or a body has this identifier or printed name, and no officer has."""
-        return name not in self.officer and spaced(name) in self._organisations
-
-    def may_be_people(self, names: frozenset[str]) -> bool:
-        """Whether none of these names is that of an organisation, or most likely that of an officer misspelt."""
-        fresh = names - self._people
-        people = {each for each in fresh if not self.is_organisation(each) and self.officer_meant(each) is None}
-        self._people.update(people)
-        return people == fresh
-
-    @cached_property
-    def _people(self) -> set[str]:
-        return set()
-
-    @cached_property
-    def _organisations(self) -> frozenset[str]:
-        bodies = [name for body in self.bodies for name in (body.id, body.name)]
-        return frozenset(map(spaced, [*bodies, *(name for each in self.agencies for name in (each.id, each.name))]))
-
-    @cached_property
-    def _officers_meant(self) -> dict[str, OfficerId | None]:
-        return {}
-
-    def called_words(self, words: Iterable[str]) -> NamedIds:
-        """Words that may stand in sets, each with the name of the term or noun that it stands for."""
-        terms = {term.id: term.name for vocabulary in self.vocabularies for term in vocabulary.terms}
-        names = {**self.names, **terms}
-        return NamedIds({word: (names[word],) if word in names else () for word in words})
-
-    def _ancestors(self, agency: AgencyId) -> tuple[AgencyId, ...]:
-        by_id, chain = self.agency, {agency: None}
-        above = by_id[agency].part_of
-        while above is not None and above in by_id and above not in chain and len(chain) <= MOST_WHOLES + 1:
-            chain[above] = None
-            above = by_id[above].part_of
-        return tuple(chain)
-
-    def _repeats(self) -> Iterator[Fault]:
-        groups: dict[str, Iterable[_Identified]] = {
-            "outcomes": self.outcomes, "tiles": self.tiles, "roles": self.roles, "officers": self.officers,
-            "information": self.information, "vocabularies": self.vocabularies, "kinds": self.kinds,
-        }  # fmt: skip
-        for place, nouns in groups.items():
-            yield from repeated(place, [noun.id for noun in nouns])
-        # Lines run between agencies and bodies alike, so the two share their identifiers.
-        taken: dict[str, str] = {agency.id: f"agencies[{index}].id" for index, agency in enumerate(self.agencies)}
-        yield from repeated("agencies", [agency.id for agency in self.agencies])
-        for index, body in enumerate(self.bodies):
-            if (first := taken.setdefault(body.id, f"bodies[{index}].id")) != f"bodies[{index}].id":
-                yield duplicate(f"bodies[{index}].id", body.id, first)
-        kinds: dict[str, str] = {kind.id: f"kinds[{index}].id" for index, kind in enumerate(self.kinds)}
-        for index, noun in enumerate(self.information):
-            if noun.id in kinds:
-                yield duplicate(f"information[{index}].id", noun.id, kinds[noun.id])
-
     def _faults_on_days(self) -> Iterator[Fault]:
         """Agencies that come to be part of themselves when another takes over."""
         if not any(self.successions.values()):
@@ -446,22 +222,6 @@ class Partnership(Validated, ShownInNotebooks):
             except InputError:
                 expected = f"parts that lead to a whole from {day_from_ordinal(day)} on"
                 yield Fault(path="agencies", expected=expected, actual="a circle")
-
-    def _dangling(self) -> Iterator[Fault]:
-        yield from dangling(self, self.known)
-        for place, nouns in (("agencies", self.agencies), ("bodies", self.bodies), ("officers", self.officers)):
-            yield from succession_faults(place, nouns)
-        for index, agency in enumerate(self.agencies):
-            last = self.agency[self.belongs_to[agency.id][-1]]
-            if len(self.belongs_to[agency.id]) > MOST_WHOLES + 1:
-                expected = f"an agency that is part of at most {MOST_WHOLES} others, each inside the next"
-                yield Fault(path=f"agencies[{index}].part_of", expected=expected, actual=quoted(agency.part_of))
-            elif last.part_of == agency.id:
-                yield Fault(
-                    path=f"agencies[{index}].part_of",
-                    expected="an agency that is not itself part of this one",
-                    actual=quoted(agency.part_of),
-                )
 
 
 def _parts_of_existing(agencies: tuple[Agency, ...], day: int) -> tuple[Agency, ...]:
@@ -500,8 +260,3 @@ def _standing(line: Line, *ends: Dated) -> Line | None:
     if first is not None and last is not None and last < first:
         return None
     return evolve(line, valid_from=first, valid_to=last)
-
-
-class _Named(_Identified, Protocol):
-    @property
-    def name(self) -> str: ...
