@@ -20,8 +20,9 @@ from scp_framework.model.deferred import Deferred
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
+from scp_framework.reports.listed import ListedActivity, Outside
 from scp_framework.reports.preparations import preparations
-from scp_framework.reports.report import ListedActivity, Outside, Report
+from scp_framework.reports.report import Report
 from scp_framework.rules.before_event import steps_before_event
 from scp_framework.rules.context import Context
 from scp_framework.rules.dates_not_listed import dates_not_listed

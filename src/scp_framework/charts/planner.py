@@ -35,10 +35,11 @@ from scp_framework.findings.phrases import capital, window_words
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.identifier import KindId
 from scp_framework.reports.in_short import basis_words
+from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import next_steps
 from scp_framework.reports.not_kept import not_kept
 from scp_framework.reports.page import NOBODY, step_words
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_day
 from scp_framework.views.printable import printable
 

@@ -12,8 +12,9 @@ from scp_framework.findings.phrases import capital
 from scp_framework.model.activity import Action, Status
 from scp_framework.model.dates.when import When
 from scp_framework.reports.in_short import counted
+from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import activity_name
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.report import Report
 
 
 class Progress(StrEnum):

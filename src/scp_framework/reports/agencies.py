@@ -18,7 +18,8 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId
 from scp_framework.reports.labels import LABELS, Label, label_of, worst
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.listed import ListedActivity
+from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_when
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding

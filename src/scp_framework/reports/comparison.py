@@ -16,8 +16,9 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.notice import Notice
 from scp_framework.model.shown import ShownInNotebooks
+from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.outside import moved_outside
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.report import Report
 
 UNSETTLED = (Verdict.OPEN, Verdict.BREACHED)
 FINE = (0,)

@@ -13,7 +13,8 @@ from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, day_words, listed, number_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.listed import ListedActivity
+from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_when
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding

@@ -17,8 +17,9 @@ from scp_framework.model.activity import Status
 from scp_framework.reports.counts import RECORDED
 from scp_framework.reports.exceptions import excuse_words
 from scp_framework.reports.labels import LABELS, SAID, Label, label_of, worst
+from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import activity_name
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.report import Report
 
 JUDGEMENTS = "judgements that no planner can show"
 MOST_EVIDENCE = 12

@@ -13,7 +13,8 @@ from scp_framework.model.activity import Action, Status
 from scp_framework.reports.details import Detail, details
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.labels import SAID, Label
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.listed import ListedActivity
+from scp_framework.reports.report import Report
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 

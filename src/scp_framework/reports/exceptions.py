@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from operator import itemgetter
@@ -137,6 +137,27 @@ class Excusable:
         for bucket in buckets.values():
             bucket.sort(key=itemgetter(0, 1))
         return buckets
+
+
+def applied(
+    exceptions: Iterable[AgreedException], by_rule: Mapping[str, Sequence[Finding]], covers: Window, as_of: Date | None
+) -> tuple[AppliedException, ...]:
+    """How each exception stands to the findings of its rule."""
+    listed = tuple(exceptions)
+    excusable = {
+        code: Excusable(tuple(each for each in by_rule.get(code, ()) if each.verdict in EXCUSABLE), covers, as_of)
+        for code in {each.rule for each in listed}
+    }
+    return tuple(excusable[each.rule].applied(each) for each in listed)
+
+
+def excuses_by_id(applied: Iterable[AppliedException]) -> Mapping[str, list[tuple[Finding, AgreedException]]]:
+    """By the identifier of a finding: it, and each exception that excuses it."""
+    found: dict[str, list[tuple[Finding, AgreedException]]] = {}
+    for each in applied:
+        for finding in each.excused:
+            found.setdefault(finding.id, []).append((finding, each.exception))
+    return found
 
 
 def fits(exception: AgreedException, finding: Finding) -> bool:

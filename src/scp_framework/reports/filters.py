@@ -22,7 +22,8 @@ from scp_framework.model.dates.day import day
 from scp_framework.nearest import NamedIds
 
 if TYPE_CHECKING:
-    from scp_framework.reports.report import ListedActivity, Preparation, Report
+    from scp_framework.reports.listed import ListedActivity, Preparation
+    from scp_framework.reports.report import Report
 
 _NEXT = re.compile(r"(?:the )?next (.+)", re.IGNORECASE)
 _CALLED_OFF = (Status.CANCELLED, Status.DECLINED)

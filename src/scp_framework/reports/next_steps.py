@@ -14,7 +14,8 @@ from scp_framework.findings.phrases import day_words, listed, number_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.reports.asks import asks_of
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.listed import ListedActivity
+from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_when
 
 TOOK_PLACE = "record whether it took place"

@@ -11,7 +11,7 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId
-from scp_framework.reports.report import Preparation
+from scp_framework.reports.listed import Preparation
 from scp_framework.rules.context import Context
 from scp_framework.rules.rule import Rule
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from pendulum import Date
 
 from scp_framework.errors import InputError, unknown_name
@@ -16,69 +16,24 @@ from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import Names
 from scp_framework.findings.rows import Findings, findings_of
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.activity import Action, Status
+from scp_framework.model.activity import Status
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
-from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import Digested, KnownDigest
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, KindId
 from scp_framework.model.notice import Notice
 from scp_framework.model.shown import ShownInNotebooks
-from scp_framework.reports.exceptions import EXCUSABLE, AppliedException, Excusable, excuse_words
+from scp_framework.reports.exceptions import AppliedException, applied, excuse_words, excuses_by_id
 from scp_framework.reports.filters import Asked, Filters, LeftOut
+from scp_framework.reports.listed import ListedActivity, Outside, Preparation
+from scp_framework.reports.narrowing import narrowed
 
 RESULTS = (
     *(strength.result_if_breached for strength in Strength),
     *(verdict.value for verdict in (Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)),
 )
 """How a verdict can read, in the order in which it matters."""
-
-
-@frozen(kw_only=True)
-class Outside:
-    """An activity that can fall only on days that the planner does not cover."""
-
-    activity: str
-    when: When
-
-
-@frozen(kw_only=True)
-class ListedActivity:
-    """An activity of the planner that was checked: its kind, when it is, how far it has come, and what it is about.
-
-    `location` says where in its file it stands, if the planner was read from one. `agencies` and `actions` are None
-    where they are not recorded. `returns` are the days on which the return of each agency came, of an exercise that
-    goes to many; None where nothing is returned in activities of its kind.
-    """
-
-    id: str
-    kind: KindId
-    when: When
-    status: Status
-    title: str | None = None
-    location: str | None = None
-    outcomes: tuple[str, ...] = ()
-    agencies: tuple[AgencyId, ...] | None = None
-    returns: FrozenMap[AgencyId, When] | None = None
-    actions: tuple[Action, ...] | None = None
-
-
-@frozen(kw_only=True)
-class Preparation:
-    """What has to be done ahead of an activity that is not planned yet, if that is to be in time.
-
-    `rule` promises it; `event_by` is the last day on which the activity can be held, `deadline` the last on which the
-    step can then be taken. Both are named as they are printed.
-    """
-
-    rule: str
-    kind_name: str
-    step_name: str
-    event_by: Date
-    deadline: Date
-    responsible: str | None = None
 
 
 @frozen(kw_only=True, slots=False)
@@ -262,16 +217,7 @@ class Report(ShownInNotebooks):
     @cached_property
     def applied_exceptions(self) -> tuple[AppliedException, ...]:
         """How each exception stands: what it excuses; or that it has run out, or excuses nothing."""
-        codes = {each.rule for each in self.exceptions}
-        excusable = {
-            code: Excusable(
-                tuple(each for each in self.by_rule.get(code, ()) if each.verdict in EXCUSABLE),
-                covers=self.covers,
-                as_of=self.as_of,
-            )
-            for code in codes
-        }
-        return tuple(excusable[each.rule].applied(each) for each in self.exceptions)
+        return applied(self.exceptions, self.by_rule, self.covers, self.as_of)
 
     def excuses(self, finding: Finding) -> tuple[AgreedException, ...]:
         """The exceptions that excuse a finding."""
@@ -280,11 +226,7 @@ class Report(ShownInNotebooks):
     @cached_property
     def _excuses(self) -> Mapping[str, list[tuple[Finding, AgreedException]]]:
         """By the identifier of a finding: it, and each exception that excuses it."""
-        found: dict[str, list[tuple[Finding, AgreedException]]] = {}
-        for each in self.applied_exceptions:
-            for finding in each.excused:
-                found.setdefault(finding.id, []).append((finding, each.exception))
-        return found
+        return excuses_by_id(self.applied_exceptions)
 
     def explain(self, finding: Finding) -> str:
         """The finding in full, as it explains itself, and a line for each exception that excuses it."""
@@ -328,36 +270,9 @@ class Report(ShownInNotebooks):
             rule=rule, strength=strength, result=result, verdict=verdict, agency=agency, tile=tile, outcome=outcome,
             activity=activity, responsible=responsible, section=section, deadline_before=deadline_before,
         )  # fmt: skip
-        asked = Asked(filters, whole)
-        findings = tuple(finding for finding in self.findings if asked.fits(finding))
-        left, ids = {finding.rule for finding in findings}, {finding.id for finding in findings}
-        filtered = evolve(
-            self,
-            findings=findings,
-            promises=tuple(each for each in self.promises if each.code in left),
-            exceptions=tuple(
-                each.exception
-                for each in self.applied_exceptions
-                if any(finding.id in ids for finding in (*each.excused, *each.expired))
-            ),
-            preparations=tuple(each for each in self.preparations if asked.fits_preparation(each)),
-            left_out=self._left_out(asked, findings),
-        )
+        filtered = narrowed(self, Asked(filters, whole))
         object.__setattr__(filtered, "_whole", whole)
         return filtered
-
-    def _left_out(self, asked: Asked, findings: Sequence[Finding]) -> LeftOut | None:
-        before = self.left_out
-        words = tuple(asked.words())
-        if not words:
-            return before
-        return LeftOut(
-            filters=(*(before.filters if before else ()), *words),
-            rules=len({finding.rule for finding in findings}),
-            of_rules=before.of_rules if before else len(self.rules),
-            findings=len(findings),
-            of_findings=before.of_findings if before else len(self.findings),
-        )
 
     def outcomes_of(self, activity: str | None) -> tuple[str, ...]:
         """The outcomes that an activity addresses; none where there is no such activity."""

@@ -19,7 +19,8 @@ from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.exceptions import AppliedException, Effect, excuse_words
 from scp_framework.reports.in_short import basis_words
-from scp_framework.reports.report import Outside, Report
+from scp_framework.reports.listed import Outside
+from scp_framework.reports.report import Report
 from scp_framework.rules.shapes.recorded import Recorded
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph
 from scp_framework.views.subjects import number_of_subjects, subject, subjects

@@ -14,9 +14,10 @@ from scp_framework.model.activity import Status
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
 from scp_framework.reports.filters import Asked, Filters
+from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import NextStep, next_steps
 from scp_framework.reports.page import step_words
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.report import Report
 from scp_framework.views.printable import printable
 
 if TYPE_CHECKING:

@@ -22,8 +22,9 @@ from scp_framework.reports.comparison import (
 )
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.labels import label_of, worst
+from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import activity_name
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_day, short_when
 from scp_framework.views.full_text import to_do
 from scp_framework.views.layout import WIDTH, heading, paragraph

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from types import NoneType, UnionType
+from types import UnionType
 from typing import Any, NewType, Union, get_args, get_origin
 
 import attrs
@@ -19,6 +19,7 @@ from attrs import evolve
 from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.decode.expected import category_of, expected_for, parts_of
+from scp_framework.files.decode.one_of_several import one_of_several
 from scp_framework.files.decode.reading_faults import of_the_value, unknown_key, unknown_shape
 from scp_framework.files.decode.readings import READINGS, readings_faults, with_readings
 from scp_framework.files.decode.single_values import (
@@ -37,7 +38,6 @@ from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.promise import LEFT_OUT_OF_PROMISES
 from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.bank_holidays import BankHolidays
-from scp_framework.model.dates.period import Period, looks_like_a_length
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import SLUG_EXPECTED, RuleName, is_slug
 from scp_framework.model.partial import PartialValue, field_types
@@ -94,7 +94,7 @@ class Reader:
         if get_origin(kind) is FrozenMap:
             return self._map(kind)
         if get_origin(kind) in (Union, UnionType):
-            return self._union(kind)
+            return one_of_several(kind, self.of)
         if issubclass(kind, Enum):
             return choice(kind)
         return self._table(kind) if attrs.has(kind) else plain(kind)
@@ -231,39 +231,6 @@ class Reader:
                 if len(faults) > own:
                     _told_within(key_text(key), faults, own)
             return FrozenMap(items)
-
-        return read
-
-    def _union(self, kind: object) -> Read:
-        """Read one of several types: by what the value is, and a length of time by its form."""
-        parts = parts_of(kind)
-        lists = [part for part in parts if get_origin(part) is tuple]
-        names = [part for part in parts if category_of(part)]
-        choices = [part for part in parts if isinstance(part, type) and issubclass(part, Enum)]
-        plain = [part for part in parts if part in PLAIN]
-        periods = [part for part in parts if part is Period]
-        if len(parts) == 1:
-            one = self.of(parts[0])
-            return lambda value, faults: None if value is None else one(value, faults)
-        alike = max(len(names), len(lists)) > 1 or (names and str in plain)
-        if alike or len([*lists, *names, *choices, *plain, *periods]) != len(parts):
-            raise TypeError(f"cannot distinguish the parts of {kind} from each other")
-        is_optional, expected = NoneType in get_args(kind), expected_for(kind)
-        words = {member.value: member for part in choices for member in part}
-        of_list, of_name, of_period = (next(map(self.of, some), None) for some in (lists, names, periods))
-
-        def read(value: object, faults: list[Fault]) -> object:
-            if value is None and is_optional:
-                return None
-            if type(value) is list and of_list is not None:
-                return of_list(value, faults)
-            if type(value) is str and value in words:
-                return words[value]
-            if type(value) is str and of_period is not None and looks_like_a_length(value):
-                return of_period(value, faults)
-            if type(value) is str and of_name is not None:
-                return of_name(value, faults)
-            return value if type(value) in plain else refused(expected, value, faults)
 
         return read
 

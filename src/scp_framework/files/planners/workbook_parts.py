@@ -14,15 +14,8 @@ from attrs import define, field
 
 from scp_framework.errors import InputError, quoted
 from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Merged
-from scp_framework.files.planners.workbook_cells import (
-    BUILT_IN_FORMATS,
-    Odd,
-    Shown,
-    column_letters,
-    column_number,
-    merged_cells,
-    shown_by,
-)
+from scp_framework.files.planners.workbook_cells import Odd, Shown, column_letters, column_number, merged_cells
+from scp_framework.files.planners.workbook_styles import WHOLE, StylesSeen
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import error_at, no_syntax, too_large
 from scp_framework.model.limits import MOST_ACTIVITIES
@@ -34,15 +27,10 @@ MOST_WRITTEN: Final = 250_000
 """Rows and cells that are written out."""
 MOST_ELEMENTS: Final = 1_000_000
 """Elements of all parts together: a cell with a text takes three."""
-LONGEST_FORMAT: Final = 255
-"""Characters of a number format."""
 
 WORKBOOK = "an Excel workbook (.xlsx)"
 RELATIONS = "xl/_rels/workbook.xml.rels"
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_WHOLE = re.compile(r"[0-9]{1,7}")
-_NO_COLOUR = frozenset({"0", "1"})
-"""The numbers of the two fills that every workbook has, none and dots."""
 
 
 def part_name(path: str) -> str:
@@ -69,21 +57,13 @@ class PartsSeen:
     """Whatever is no plain value, with its part."""
     _shown: dict[str, dict[tuple[int, int], Shown]] = field(factory=dict)
     """Cells of each part that do not show all of a date."""
-    _formats: dict[int, str] = field(factory=lambda: dict(BUILT_IN_FORMATS))
-    _styles: list[Shown | None] = field(factory=list)
-    """How much of a date is shown by each of the styles that a cell may have."""
-    _in_styles: bool = False
+    _styles: StylesSeen = field(factory=StylesSeen)
     _struck: dict[str, set[tuple[int, int]]] = field(factory=dict)
     """Cells of each part whose text is struck out, in whole or in part; the column is counted from 0."""
-    _struck_fonts: list[bool] = field(factory=list)
-    _struck_styles: list[bool] = field(factory=list)
-    """Whether each of the fonts, and each of the styles that a cell may have, is struck out."""
     _coloured: dict[str, set[tuple[int, int]]] = field(factory=dict)
     """Cells of each part that are filled with a colour; the column is counted from 0."""
-    _coloured_styles: list[bool] = field(factory=list)
     _struck_texts: set[int] = field(factory=set)
     """The shared texts that are struck out, in whole or in part."""
-    _in_fonts: bool = False
     _lengths: list[int] = field(factory=list)
     """How long each shared text is."""
     _used: Counter[int] = field(factory=Counter)
@@ -107,7 +87,7 @@ class PartsSeen:
         """
         self._cells += self._rows * self._columns
         self._part, self._rows, self._columns, self._row, self._column = name, 0, 0, 0, 0
-        self._in_styles = False
+        self._styles.of_cells = False
         self._size = len(content)
         # No other encoding, or a reader that takes no notice of it would see something else than what is looked at.
         parser = expat.ParserCreate("utf-8", namespace_separator=" ")
@@ -202,14 +182,6 @@ class PartsSeen:
     def _begin_around(self, tag: str, attributes: dict[str, str]) -> None:
         """What stands outside of sheets: styles, shared texts, and which sheets there are."""
         match tag:
-            case "numFmts" | "cellXfs" as tag_name:
-                self._in_styles = tag_name == "cellXfs"
-            case "fonts" | "fills" as tag_name:
-                self._in_fonts = tag_name == "fonts"
-            case "font" if self._in_fonts:
-                self._struck_fonts.append(False)
-            case "numFmt" | "xf":
-                self._begin_style(attributes)
             case "si":
                 self._lengths.append(0)
             case "sst":
@@ -220,36 +192,21 @@ class PartsSeen:
                 self._names[relation] = attributes.get("name", "")
             case "Relationship" if self._part.casefold() == RELATIONS:
                 self._targets[attributes.get("Id", "")] = part_name(join("/xl", attributes.get("Target", "")))
+            case other:
+                self._styles.begin(other, attributes)
 
     def _require_true(self, attributes: dict[str, str]) -> None:
         """That no more shared texts are said to be there than there is room for: readers make room for as many."""
         for key in ("count", "uniqueCount"):
             number = attributes.get(key, "0")
-            if not _WHOLE.fullmatch(number) or int(number) > self._size:
+            if not WHOLE.fullmatch(number) or int(number) > self._size:
                 raise no_syntax(self.file, WORKBOOK, f"a part of it that counts {quoted(number)} texts")
-
-    def _begin_style(self, attributes: dict[str, str]) -> None:
-        """A number format, or one of the styles that cells may have."""
-        number = attributes.get("numFmtId", "0")
-        if not _WHOLE.fullmatch(number):
-            return
-        if "formatCode" in attributes:
-            self._formats[int(number)] = attributes["formatCode"][:LONGEST_FORMAT]
-        elif self._in_styles:
-            self._styles.append(shown_by(self._formats.get(int(number), "")))
-            font = attributes.get("fontId", "0")
-            self._struck_styles.append(font in self._numbers_of_struck_fonts)
-            self._coloured_styles.append(attributes.get("fillId", "0") not in _NO_COLOUR)
-
-    @property
-    def _numbers_of_struck_fonts(self) -> set[str]:
-        return {str(number) for number, is_struck in enumerate(self._struck_fonts) if is_struck}
 
     def _begin_strike(self) -> None:
         """A line through a font, a part of a shared text, or a text in its cell."""
         match self._part.casefold():
-            case "xl/styles.xml" if self._in_fonts and self._struck_fonts:
-                self._struck_fonts[-1] = True
+            case "xl/styles.xml" if self._styles.strike_font():
+                pass
             case "xl/sharedstrings.xml" if self._lengths:
                 self._struck_texts.add(len(self._lengths) - 1)
             case _ if self._row:
@@ -270,13 +227,12 @@ class PartsSeen:
             self._reach(max(self._row, 1), self._column + 1)
         if attributes.get("t") == "e":
             self._is_odd("an error")
-        style = attributes.get("s", "")
-        if _WHOLE.fullmatch(style) and (number := int(style)) < len(self._styles):
-            if (shown := self._styles[number]) is not None:
-                self._shown.setdefault(self._part, {})[self._row, self._column] = shown
-            if self._struck_styles[number]:
+        if (style := self._styles.style(attributes.get("s", ""))) is not None:
+            if style.shown is not None:
+                self._shown.setdefault(self._part, {})[self._row, self._column] = style.shown
+            if style.is_struck:
                 self._strike_out()
-            if self._coloured_styles[number]:
+            if style.is_coloured:
                 self._coloured.setdefault(self._part, set()).add((self._row, self._column - 1))
 
     @staticmethod
@@ -302,7 +258,7 @@ class PartsSeen:
             raise too_large(self.file, expected, f"{self._named(row, column)} in {self._part} besides")
 
     def _row_number(self, row: str) -> int:
-        if not _WHOLE.fullmatch(row) or not int(row):
+        if not WHOLE.fullmatch(row) or not int(row):
             raise no_syntax(self.file, WORKBOOK, "a row without a number")
         return int(row)
 
@@ -315,7 +271,7 @@ class PartsSeen:
     def _end(self, tag: str) -> None:
         if tag.rpartition(" ")[2] == "v" and self._digits is not None:
             number = "".join(self._digits).strip()
-            if _WHOLE.fullmatch(number):
+            if WHOLE.fullmatch(number):
                 self._used[int(number)] += 1
                 if int(number) in self._struck_texts:
                     self._strike_out()

@@ -22,9 +22,9 @@ from scp_framework.reports.decisions import Decision
 from scp_framework.reports.exceptions import Effect
 from scp_framework.reports.filters import LeftOut
 from scp_framework.reports.labels import Label
+from scp_framework.reports.listed import ListedActivity, Outside, Preparation
 from scp_framework.reports.next_steps import NextStep
 from scp_framework.reports.not_kept import NotKept
-from scp_framework.reports.report import ListedActivity, Outside, Preparation
 
 
 @frozen(kw_only=True)

@@ -33,9 +33,10 @@ from scp_framework.reports.counts import counts_of
 from scp_framework.reports.decisions import decisions
 from scp_framework.reports.in_short import basis_words, first_deadline, headline, in_short
 from scp_framework.reports.labels import label_of, label_of_rule
+from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import next_steps
 from scp_framework.reports.not_kept import not_kept
-from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.reports.report import Report
 
 SCHEMA_VERSION = 1
 """Counted up only when a key is taken away or changes its meaning; keys are added without it."""

@@ -14,7 +14,6 @@ from typing import Any, NewType, get_args, get_origin
 
 import attrs
 from attrs import field, frozen
-from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.arrangements.tables import ArrangementsFile
@@ -24,6 +23,7 @@ from scp_framework.files.reports.report_entries import ActivityEntry, FindingEnt
 from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION
 from scp_framework.files.schema.key_words import class_words, key_meaning
 from scp_framework.files.schema.readings_schema import readings_keys, with_readings_schema
+from scp_framework.files.schema.text_patterns import TEXTS
 from scp_framework.files.text.version import FILE_VERSION, SchemaVersion
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.promise import LEFT_OUT_OF_PROMISES
@@ -31,13 +31,6 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.bank_holidays import BankHolidays, Country
-from scp_framework.model.dates.day_of_year import DayOfYear
-from scp_framework.model.dates.lead import FIRST_DAY_COUNTED, Lead
-from scp_framework.model.dates.months import MONTHS
-from scp_framework.model.dates.part_of_period import PartOfPeriod
-from scp_framework.model.dates.period import Period
-from scp_framework.model.dates.when import When
-from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
 from scp_framework.model.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES
@@ -51,25 +44,6 @@ Schema = dict[str, Any]
 """A JSON Schema, or a part of one: plain data."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-_MONTH = rf"(?:{'|'.join(MONTHS)})"
-_DAY = rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}} {_MONTH} [0-9]{{4}}"
-_SPAN = rf"(?:[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?|(?:[0-9]{{1,2}} )?{_MONTH} [0-9]{{4}})"
-_SPANS = rf"{_SPAN}(?:(?:\.\.| to ){_SPAN})?"
-_PERIOD = r"P(?:[0-9]{1,6}[YMWD])+|[0-9]{1,6} (?:day|week|month|year)s?"
-_UNIT = r"(?:working day|day|week|month|year)"
-_LENGTH = rf"(?:P(?:[0-9]{{1,6}}[YMWD])+|[0-9]{{1,6}} {_UNIT}s?)"
-_TEXTS: Mapping[object, str] = {
-    Date: _DAY,
-    When: _SPANS,
-    Window: _SPANS,
-    Period: _PERIOD,
-    Lead: rf"same day|(?:{_PERIOD}|[0-9]{{1,4}} working days?)(?:{FIRST_DAY_COUNTED})?",
-    DayOfYear: r"(?:[0-9]{4}-)?[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{2}|"
-    rf"(?:[0-9]{{1,2}} )?{_MONTH}(?: [0-9]{{4}})?",
-    PartOfPeriod: rf"(?:the )?(?:first|last) (?:{_LENGTH}|{_UNIT})|{_LENGTH} (?:before|after) the (?:beginning|end)",
-}
-"""What text stands for a value of these types. Each is a bound: not all that fits is a day of some month."""
 
 
 @validate_arguments
@@ -140,8 +114,8 @@ class SchemaWriter:
             return {"anyOf": [*map(self.of, parts), *null]}
         if kind is SchemaVersion:
             return {"const": FILE_VERSION}
-        if kind in _TEXTS:
-            return {"type": "string", "pattern": f"^(?:{_TEXTS[kind]})$"}
+        if kind in TEXTS:
+            return {"type": "string", "pattern": f"^(?:{TEXTS[kind]})$"}
         if isinstance(kind, NewType):
             return self._name(kind)
         if get_origin(kind) is tuple:
