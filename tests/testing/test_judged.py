@@ -98,6 +98,7 @@ def test_one_that_keeps_a_promise_shrinks_to_what_the_promise_needs(rule: str, a
 def test_one_that_breaks_a_promise_shrinks_to_the_smallest(rule: str, activities: int) -> None:
     smallest = find(breaking(rule), lambda _: True, settings=STRICT)
     assert len(smallest.planner.activities) == activities
+    assert all(len(each.team or ()) <= 1 for each in smallest.planner.activities)
 
 
 def test_what_a_test_is_about_stays_when_it_shrinks() -> None:

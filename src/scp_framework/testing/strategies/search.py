@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from random import Random
 
-from attrs import evolve, frozen
+from attrs import astuple, evolve, frozen
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
@@ -111,9 +111,12 @@ class Search:
             found |= self._broken_from((kept, *changed))
         return tuple(sorted(found, key=_size))
 
-    def _broken_from(self, nexts: Iterable[Planner]) -> set[Planner]:
-        """Planners that break the promise: what is open about some is recorded as it should not be."""
-        numbers, seen, found = count(), set[tuple[Activity, ...]](), set[Planner]()
+    def _broken_from(self, nexts: Iterable[Planner]) -> dict[Planner, None]:
+        """Planners that break the promise: what is open about some is recorded as it should not be.
+
+        They stand in the order in which they were found, which is the same in every process.
+        """
+        numbers, seen, found = count(), set[tuple[Activity, ...]](), dict[Planner, None]()
         waiting: list[tuple[tuple[int, ...], int, Planner, Report]] = []
         while len(seen) < MOST_TRIED // 2:
             for planner in nexts:
@@ -121,7 +124,7 @@ class Search:
                     continue
                 seen.add(planner.activities)
                 if self.goal.holds(report):
-                    found.add(planner)
+                    found[planner] = None
                     if len(found) >= ENOUGH:
                         return found
                 heapq.heappush(waiting, (_to_break(planner, report), next(numbers), planner, report))
@@ -251,7 +254,7 @@ def _to_break(planner: Planner, report: Report) -> tuple[int, ...]:
 
 
 def _size(planner: Planner) -> tuple[int, int]:
-    return len(planner.activities), sum(len(repr(each)) for each in planner.activities)
+    return len(planner.activities), sum(len(repr(astuple(each, recurse=False))) for each in planner.activities)
 
 
 def _number(planner: Planner, kind: str) -> int:
