@@ -221,7 +221,7 @@ def test_whom_a_tile_is_not_informed_by_is_told_of_each_edition() -> None:
     """The second edition was not looked at, since it asks for the same."""
     found = editions(INFORMED, tiled(informed_by=("young", "old")), tiled(informed_by=("young",))).findings
     assert [(each.edition, each.verdict) for each in found] == [("0", Verdict.MET), ("1", Verdict.BREACHED)]
-    assert found[1].observation == '"voices" for the tile Homes does not include old.'
+    assert found[1].observation == 'The tile Homes does not have old under "voices".'
 
 
 def test_what_is_not_recorded_of_a_tile_is_told_on_its_days() -> None:

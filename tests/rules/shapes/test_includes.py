@@ -336,7 +336,7 @@ def test_a_list_is_left_alone_where_the_condition_does_not_hold() -> None:
     assert (unclear.verdict, unclear.evidence) == (Verdict.OPEN, ("visit-1",))
     assert (
         unclear.action
-        == 'Add Board to "who has seen it". If the rule should not apply, record "whether it was open to all" as no.'
+        == 'Add Board under "who has seen it". If the rule should not apply, record "whether it was open to all" as no.'
     )
 
 
@@ -637,16 +637,16 @@ def test_a_finding_says_what_a_list_does_not_hold() -> None:
     two = evolve(rule, at_least=2)
 
     assert said(finding(rule, sets={SEEN: (BOARD,)})) == (
-        '"who has seen it" for the visit on 10 June 2022 does not include Hub or Police.',
-        'Add Hub and Police to "who has seen it".',
+        'The visit on 10 June 2022 does not have Hub or Police under "who has seen it".',
+        'Add Hub and Police under "who has seen it".',
     )
-    assert finding(two, sets={SEEN: (BOARD,)}).action == 'Add one of Hub or Police to "who has seen it".'
+    assert finding(two, sets={SEEN: (BOARD,)}).action == 'Add one of Hub or Police under "who has seen it".'
     assert said(finding(two, sets={SEEN: (BOARD, HUB)})) == (
-        '"who has seen it" for the visit on 10 June 2022 includes Board and Hub.',
+        'The visit on 10 June 2022 has Board and Hub under "who has seen it".',
         None,
     )
     assert said(finding(rule)) == (
-        'The visit on 10 June 2022 has no "who has seen it" recorded.',
+        'Nothing is recorded under "who has seen it" for the visit on 10 June 2022.',
         'Record "who has seen it".',
     )
     concerns = includes(record=Record.AGENCIES, words=(COUNTY,))
@@ -661,15 +661,15 @@ def test_a_finding_says_which_activity_may_not_take_place() -> None:
     without = a_visit(id="meeting-1", kind=MEETING, sets={RECEIVED: ("digest-2",)})
 
     assert said(only(rule, meeting, *ACTIVITIES)) == (
-        '"what was received" for the meeting on 10 June 2022 includes digest, which might not take place.',
+        'The meeting on 10 June 2022 has digest under "what was received", which might not take place.',
         "Record whether digest takes place.",
     )
     found = as_included(only(rule, without, *ACTIVITIES))
     assert (found.verdict, found.uncertain, found.missing) == (Verdict.BREACHED, ("digest",), ("visit",))
-    assert found.action == 'Add visit to "what was received". Also record whether digest takes place.'
+    assert found.action == 'Add visit under "what was received". Also record whether digest takes place.'
     two_of_three = evolve(rule, words=("digest", "visit", "meeting"), at_least=2)
     assert only(two_of_three, without, *ACTIVITIES).action == (
-        'Add one of visit or meeting to "what was received". Also record whether digest takes place.'
+        'Add one of visit or meeting under "what was received". Also record whether digest takes place.'
     )
 
 
@@ -678,16 +678,16 @@ def test_a_finding_says_whom_a_tile_is_not_informed_by() -> None:
 
     assert [said(found) for found in findings(rule)] == [
         (
-            '"whose voices" for the tile Babies does not include pupils.',
-            'Add pupils to "whose voices" in the arrangements.',
+            'The tile Babies does not have pupils under "whose voices".',
+            'Add pupils under "whose voices" in the arrangements.',
         ),
         (
-            '"whose voices" for the tile Online does not include parents or pupils.',
-            'Add parents and pupils to "whose voices" in the arrangements.',
+            'The tile Online does not have parents or pupils under "whose voices".',
+            'Add parents and pupils under "whose voices" in the arrangements.',
         ),
         (
-            'The tile Homes has no "whose voices" recorded from 1 April 2022 to 15 June 2022.',
-            'Record "whose voices" in the arrangements, with parents and pupils.',
+            'Nothing is recorded under "whose voices" for the tile Homes from 1 April 2022 to 15 June 2022.',
+            'Record parents and pupils under "whose voices" in the arrangements.',
         ),
     ]
 

@@ -416,7 +416,7 @@ def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], s
         (
             {"detail": OPENED, "is_true": False},
             {},
-            'The visit on 10 June 2022 has no "whether it was open to all" recorded.',
+            'Nothing is recorded under "whether it was open to all" for the visit on 10 June 2022.',
             'Record "whether it was open to all". It must be no.',
         ),
     ],

@@ -33,7 +33,8 @@ includes-action = { COUNT($to_add) ->
       }
    *[other] { $records ->
         [endorsements] Obtain the agreement of { includes-to-add }
-       *[other] Add { includes-to-add } to { includes-list }
+        [none] Add { includes-to-add } under "{ $list }"
+       *[list] Add { includes-to-add } to { includes-list }
       }{ by-deadline }.{ COUNT($uncertain) ->
         [0] { or-else }
        *[other] { " " }Also { includes-whether }.
@@ -43,14 +44,15 @@ includes-action = { COUNT($to_add) ->
 includes-kept =
     .observation = { $records ->
         [endorsements] { NAMES($present) } agreed to { the-activity }.
-       *[other] { includes-list } for { the-activity } includes { NAMES($present) }.
+        [none] { the-activity } has { NAMES($present) } under "{ $list }".
+       *[list] { includes-list } for { the-activity } includes { NAMES($present) }.
       }
 includes-unrecorded =
-    .observation = { the-activity } has no { $records ->
-        [none] "{ $list }"
-        [endorsements] agreement
-       *[other] { $records }
-      } recorded.
+    .observation = { $records ->
+        [none] Nothing is recorded under "{ $list }" for { the-activity }.
+        [endorsements] { the-activity } has no agreement recorded.
+       *[other] { the-activity } has no { $records } recorded.
+      }
     .action = { includes-action }
 includes-lacks =
     .observation = { $records ->
@@ -58,23 +60,27 @@ includes-lacks =
             [one] has
            *[other] have
           } not agreed to { the-activity }.
-       *[other] { includes-list } for { the-activity } does not include { NAMES($missing, "or") }.
+        [none] { the-activity } does not have { NAMES($missing, "or") } under "{ $list }".
+       *[list] { includes-list } for { the-activity } does not include { NAMES($missing, "or") }.
       }
     .action = { includes-action }
 includes-uncertain =
-    .observation = { includes-list } for { the-activity } includes { NAMES($uncertain) }, which might not take place.
+    .observation = { $records ->
+        [none] { the-activity } has { NAMES($uncertain) } under "{ $list }", which might not take place.
+       *[list] { includes-list } for { the-activity } includes { NAMES($uncertain) }, which might not take place.
+      }
     .action = { includes-action }
 
 # Of tiles. $changes are rows: names ($to_add, or $choose of them) that the list still needs, and whether it is $recorded.
 includes-tile-kept =
-    .observation = "{ $list }" for the tile { $member } includes { NAMES($present) }.
+    .observation = The tile { $member } has { NAMES($present) } under "{ $list }".
 includes-tile-unrecorded =
-    .observation = The tile { $member } has no "{ $list }" recorded{ on-those-days }.
+    .observation = Nothing is recorded under "{ $list }" for the tile { $member }{ on-those-days }.
     .action = { ALL(ITEMS($changes, "includes-tile-change")) }.
 includes-tile-lacks =
-    .observation = "{ $list }" for the tile { $member } does not include { NAMES($missing, "or") }{ on-those-days }.
+    .observation = The tile { $member } does not have { NAMES($missing, "or") } under "{ $list }"{ on-those-days }.
     .action = { ALL(ITEMS($changes, "includes-tile-change")) }.
 includes-tile-change = { $recorded ->
-    [yes] add { includes-to-add } to "{ $list }" in the arrangements
-   *[no] record "{ $list }" in the arrangements, with { includes-to-add }
+    [yes] add { includes-to-add } under "{ $list }" in the arrangements
+   *[no] record { includes-to-add } under "{ $list }" in the arrangements
   }
