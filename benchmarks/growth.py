@@ -330,6 +330,7 @@ CASES: dict[str, tuple[int, Make]] = {
     "structure, each with days of its own": (50, partial(of_agencies, SEATS, dated=True)),
     "structure, seats": (50, partial(seats, 'some_of = { agencies_tagged = "partner" }\nat_least = 3')),
     "structure, seats, each": (50, partial(seats, 'each_of = { agencies_tagged = "partner" }')),
+    "structure, service": (50, partial(seats, 'serves_at_most = "P2Y"')),
     "route": (20, routes),
     "route, lines with days of their own": (20, partial(routes, dated=True)),
     "route, no way": (20, partial(routes, aside=True)),

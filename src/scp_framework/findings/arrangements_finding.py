@@ -19,7 +19,7 @@ class OtherDays:
     """What is found of the arrangements on other days than those first told of, where it is not the same on all.
 
     Of the facts of a finding, those that differ: `evidence`, who is `missing`, how many `fewer` there are, and how many
-    `more` of which `further` ones are needed.
+    `more` of which `further` ones are needed; `since` when somebody has held a seat, and `until` when they can.
     """
 
     days: tuple[Window, ...] = ()
@@ -28,6 +28,8 @@ class OtherDays:
     fewer: int | None = None
     more: int = 0
     further: tuple[str, ...] = ()
+    since: Date | None = None
+    until: Date | None = None
 
 
 @frozen(kw_only=True, repr=False, slots=False)

@@ -13,6 +13,7 @@ from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, all_of, verdict_of
+from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.succession import span_of
 from scp_framework.model.history.validity import Dated
@@ -31,6 +32,7 @@ from scp_framework.rules.shapes.structure_finding import (
     Record,
     RecordFinding,
 )
+from scp_framework.rules.shapes.structure_holders import Service
 from scp_framework.rules.shapes.structure_seats import Representation
 
 
@@ -50,6 +52,13 @@ class Structure(ArrangementsRule):
       agency that it is part of as well; an officer comes from the agency that employs them. An officer whose
       agency is not recorded may come from any agency or from none. An agency is a member only on days on which it
       exists. Where membership is not recorded, anybody could be a member.
+    - `officers`, or `body`, with `serves_at_most`: on none of the days has somebody in this role, or with a seat on
+      this body, held it for longer than that, counted from its first day, which counts. Six years from 1 April 2018
+      end on 31 March 2024; from 1 April on it is too long. Each officer of the role, and each seat, is counted by
+      itself: a seat begins once the membership, the officer and the body have begun. Where the first day of an officer
+      in a role, or of a membership, is not recorded, it could be any. Who sits for an agency is not recorded, and could
+      be the same person as long as the agency has its seat, or not. Where membership is not recorded, anybody could be
+      a member.
 
     Exact on each day. OPEN may stand for BREACHED where officers of unrecorded agency come and go in the covered
     days, so that one of them would have to come from different agencies on different days.
@@ -70,6 +79,7 @@ class Structure(ArrangementsRule):
     each_of: Group | None = None
     some_of: Group | None = None
     at_least: int | None = None
+    serves_at_most: Period | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -100,7 +110,7 @@ class Structure(ArrangementsRule):
 
     def _seat_faults(self) -> Iterator[Fault]:
         if self.officers is None and self.body is None:
-            for place in ("each_of", "some_of", "at_least"):
+            for place in ("each_of", "some_of", "at_least", "serves_at_most"):
                 if getattr(self, place) is not None:
                     yield Fault(
                         path=place,
@@ -109,8 +119,18 @@ class Structure(ArrangementsRule):
                         problem=Problem.CONFLICT,
                     )
             return
+        if self.serves_at_most is not None:
+            for place in ("each_of", "some_of", "at_least"):
+                if getattr(self, place) is not None:
+                    yield Fault(
+                        path=place,
+                        expected='cannot be combined with "serves_at_most"',
+                        actual="both of them",
+                        problem=Problem.CONFLICT,
+                    )
+            return
         if self.each_of is None and self.some_of is None:
-            yield missing("each_of", instead='"some_of"')
+            yield missing("each_of", instead='"some_of" or "serves_at_most"')
         if self.at_least is not None:
             if self.some_of is None:
                 yield Fault(
@@ -148,6 +168,9 @@ class Structure(ArrangementsRule):
                 if there := windows_where_valid(split_at_changes(days, [noun]), noun):
                     finding = self._recorded(member, self.has, context, promise)
                     yield over_days([(there[0], finding)], (days,))
+        elif self.serves_at_most is not None:
+            service = Service(longest=self.serves_at_most, officers=self.officers, body=self.body)
+            yield from service.found(days, promise, context.partnership)
         else:
             asked = Representation(
                 officers=self.officers,
