@@ -56,7 +56,7 @@ def test_a_planner_that_breaches_a_commitment_is_not_committed(repository: Path)
     code, printed = committed()
 
     assert code == 1
-    assert "larkwater-2025-26: of 41 promises, 3 not in the plan" in printed
+    assert "larkwater-2025-26: of 42 promises, 3 not in the plan" in printed
 
 
 def test_a_planner_that_cannot_be_used_is_not_committed(repository: Path) -> None:
