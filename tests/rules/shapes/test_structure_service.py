@@ -89,7 +89,7 @@ def expected_of(
         own = number_of(seat)[0]
         begins = max([at_least, own or LONG_AGO, number_of(holder)[0] or LONG_AGO])
         if max(begins, FIRST) <= min(lasts, LAST):
-            seats.setdefault(who, []).append([*ways(own, at_least, lasts, longest, is_officer=is_officer)])
+            seats.setdefault(who, []).append([*{*ways(own, at_least, lasts, longest, is_officer=is_officer)}])
     found: dict[str | None, Verdict] = {
         who: combined(all(each) for each in product(*every)) for who, every in seats.items()
     }
