@@ -47,7 +47,7 @@ def check_many(
 
     >>> from scp_framework import load_arrangements
     >>> [each.results["DEE01"] for each in check_many(["nel-2020-21"], load_arrangements("nel-2020"))]
-    ['breach']
+    ['open']
 
     Raises:
         InputError: At once, if one of the other arguments can't be used, such as a rule that does not exist.
