@@ -142,9 +142,11 @@ class OccurrenceQuery:
         day = context.step(activity, self.counts_on)
         if day is SKIPPED:
             return None
+        follows = self.counts_on in context.partnership.after_event[activity.kind]
         if day is None:
-            follows = self.counts_on in context.partnership.after_event[activity.kind]
             return evolve(activity, when=When(activity.when.earliest, LAST_DAY) if follows else ANY_DAY), False
+        if follows and day.first_ordinal < activity.when.first_ordinal:
+            day = When(activity.when.earliest, day.latest)
         return activity if day is activity.when else evolve(activity, when=day), True
 
 

@@ -95,8 +95,8 @@ def test_advice_on_what_is_due_in_a_part_of_each_period_works(
 )
 def test_advice_works_where_the_day_of_a_step_counts(walks: list[Activity], rule: Rule, as_of: int | None) -> None:
     covers = Window(day(FIRST), day(LAST))
-    # Notes follow a walk. Where they could be dated before it, two days have to be settled, which no finding asks for.
-    walks = [each for each in walks if NOTES not in each.steps or each.steps[NOTES].earliest >= each.when.latest]
+    # What follows a walk and is dated before it counts as not recorded, which another date has to mend.
+    walks = [each for each in walks if NOTES not in each.steps or each.steps[NOTES].latest >= each.when.earliest]
     on = None if as_of is None else day(as_of)
     assert_plans_work(Setting(rule=rule, partnership=ISLAND, covers=covers, as_of=on), walks)
 

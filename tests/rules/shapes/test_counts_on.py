@@ -95,7 +95,7 @@ def ways(walk: Activity, as_of: int | None, member: AgencyId | None) -> set[int 
         elif noted is None:
             found |= {None, *(on for on in ANY_TIME if on >= days_of(walk.when)[0])}
         else:
-            found |= {*days_of(noted)}
+            found |= {on for on in days_of(noted) if on >= days_of(walk.when)[0]}
     return found
 
 
@@ -238,6 +238,17 @@ def only(rule: Rule, *walks: Activity) -> Finding:
 )
 def test_the_step_counts_and_not_the_activity(held: Activity, expected: Verdict) -> None:
     assert only(BY_THE_SEVENTH, held).verdict is expected
+
+
+@pytest.mark.parametrize(("walked", "expected"), [(8, Verdict.BREACHED), (7, Verdict.OPEN), (5, Verdict.OPEN)])
+def test_notes_count_on_no_day_before_their_walk(walked: int, expected: Verdict) -> None:
+    walk = activity(WALK, "walk-0", some_day(walked), agencies=(HARBOUR,), steps={NOTES: some_day(7, 8)})
+    rule = promised(Cadence, of=WALK, at_least=1, every=Period(days=7), counts_on=NOTES)
+
+    (first, *_) = findings(rule, [walk], (1, 7))
+
+    assert first.verdict is expected
+    assert first.remedies[0].leads_to is Verdict.MET
 
 
 def test_what_is_late_is_said_to_be_so_by_the_step() -> None:

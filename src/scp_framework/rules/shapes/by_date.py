@@ -229,7 +229,14 @@ class ByDate(PeriodRule):
         before = periods.lasts[index - 1] if index else 0
         after = periods.firsts[index + 1] if index + 1 < len(periods.windows) else LAST_ORDINAL
         away = demand.drawn_from(periods, index) if found.lacking and found.possible else 0
-        return evolve(found, missed=_between(before, window, after, demand.occurrences), drawn_away=away)
+        near = [each for each in demand.occurrences if self._can_be_as_early(each, window, context)]
+        return evolve(found, missed=_between(before, window, after, near), drawn_away=away)
+
+    def _can_be_as_early(self, occurrence: Occurrence, window: Window, context: Context) -> bool:
+        """Whether what counts may fall so early: a step that follows its activity is taken on no day before it."""
+        activity = context.planner.by_id[occurrence.activity.id]
+        follows = self.counts_on in context.partnership.after_event[activity.kind]
+        return not follows or activity.when.first_ordinal <= window.last_ordinal
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many activities (None: no limit)."""
