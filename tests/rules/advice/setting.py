@@ -31,6 +31,8 @@ from tests.rules.advice.subjects import MOST_ON_SMALL_TEAMS, counts, days_to_try
 
 MOST_TRIED = 250
 """Of more ways, not all are tried."""
+MOST_WITH_A_TEAM = 4
+"""How many ways of what else is missing are tried with each team."""
 
 
 SOME_DAY = When(Date(2000, 1, 1), Date(2040, 12, 31))
@@ -88,17 +90,27 @@ class Setting:
                     changed[name] = put(changed[name], remedy.path or "", value, remedy.names)
                 yield tuple(changed.values())
         if isinstance(finding, TeamFinding):
-            yield from self.with_small_teams(known, remedies, every)
+            yield from self.with_small_teams(known, remedies, every, finding)
 
     def with_small_teams(
-        self, known: Mapping[str, Activity], remedies: Sequence[Remedy], every: Sequence[Sequence[object]]
+        self,
+        known: Mapping[str, Activity],
+        remedies: Sequence[Remedy],
+        every: Sequence[Sequence[object]],
+        finding: Finding,
     ) -> Iterator[tuple[Activity, ...]]:
         """Ways in which a team may be recorded that keeps what others do not."""
-        others = [(remedy, values) for remedy, values in zip(remedies, every, strict=True) if remedy.path != "team"]
+        # There are thousands of teams. Each is tried with a few ways of what else is missing that speak for it.
+        others = [
+            (remedy, [value for value in values if counts(value, remedy, finding) is not False])
+            for remedy, values in zip(remedies, every, strict=True)
+            if remedy.path != "team"
+        ]
+        ways = [*islice(product(*(values for _, values in others)), MOST_WITH_A_TEAM)]
         for asked in (remedy for remedy in remedies if remedy.path == "team"):
             name = asked.activity or ""
             for team in self.teams_with_officers(known[name]):
-                for chosen in product(*(values for _, values in others)):
+                for chosen in ways:
                     changed = dict(known) | {name: put(known[name], "team", team)}
                     for (remedy, _), value in zip(others, chosen, strict=True):
                         own = remedy.activity or ""
@@ -225,10 +237,11 @@ class Setting:
         agencies: list[AgencyId | NoAgency] = [*there, NoAgency.NONE]
         seats: list[tuple[RoleId | None, AgencyId | NoAgency | None]]
         seats = [*product([each.id for each in self.partnership.roles], agencies)]
+        roles = [(each.id, None) for each in self.partnership.roles]
         for officers, number in product(subsets([*self.partnership.officer]), range(MOST_ON_SMALL_TEAMS + 1)):
             for some in combinations_with_replacement(seats, number):
                 others = [TeamMember(person=f"p-{at}", role=seat[0], agency=seat[1]) for at, seat in enumerate(some)]
-                for role, agency in [(None, None), *(seats if officers and number < 2 else ())]:
+                for role, agency in [(None, None), *((seats if number < 2 else roles) if officers else ())]:
                     own = [self.partnership.officer[OfficerId(each)].agency or NoAgency.NONE for each in officers]
                     known = [
                         TeamMember(person=each, role=role, agency=agency or own[at]) for at, each in enumerate(officers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attrs import evolve
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -52,8 +52,6 @@ def test_advice_on_teams_works(
     assert_advice_works(setting, [drawn(a_visit(team=members), data)])
 
 
-# Every way in which a team could be settled is tried, which takes as long as some hundred other examples.
-@settings(max_examples=max(2, settings().max_examples // 100))
 @given(asked=several_with_limits, members=st.none() | teams_with_officers, data=st.data())
 def test_advice_on_teams_with_limits_works(
     asked: tuple[TeamCondition, ...], members: tuple[TeamMember, ...] | None, data: st.DataObject
