@@ -17,8 +17,9 @@ from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import OwnerId, PeriodId, RuleName
 from scp_framework.model.planner import Planner
-from scp_framework.reports.comparison import UNSETTLED, ReportDifference, RuleDifference, Trend, compare_reports
+from scp_framework.reports.comparison import UNSETTLED, ReportDifference, RuleDifference, compare_reports
 from scp_framework.reports.report import Report
+from scp_framework.reports.trend import Trend
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
 from tests.views.simple_findings import promise, report, simple_finding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import cached_property
 
 from attrs import frozen
@@ -19,31 +18,11 @@ from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.outside import moved_outside
 from scp_framework.reports.report import Report
+from scp_framework.reports.trend import Trend
 
 UNSETTLED = (Verdict.OPEN, Verdict.BREACHED)
 FINE = (0,)
 """How much attention a finding needs that is neither open nor not kept."""
-
-
-class Trend(StrEnum):
-    """How what is found about one subject has changed; what is kept, or does not apply, in both reports has not."""
-
-    NEW = "new"
-    """Open or not kept, where nothing was before."""
-    WORSE = "worse"
-    """Not kept instead of open; or no longer excused, overdue, or more firmly promised."""
-    EARLIER = "earlier"
-    """The same verdict with an earlier deadline."""
-    CHANGED = "changed"
-    """Open or not kept as before, but something else is to be done."""
-    LATER = "later"
-    """The same verdict with a later deadline."""
-    BETTER = "better"
-    """Open instead of not kept; or excused, no longer overdue, or less firmly promised."""
-    MENDED = "mended"
-    """Kept, where it was open or not kept."""
-    GONE = "gone"
-    """Was open or not kept, and is not asked any more: its activity is cancelled, or the rule does not apply."""
 
 
 @frozen(kw_only=True)

@@ -17,7 +17,6 @@ from scp_framework.reports.comparison import (
     Judged,
     ReportDifference,
     RuleDifference,
-    Trend,
     overdue_since,
 )
 from scp_framework.reports.in_short import basis_words
@@ -26,6 +25,7 @@ from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import activity_name
 from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_day, short_when
+from scp_framework.reports.trend import Trend
 from scp_framework.views.full_text import to_do
 from scp_framework.views.layout import WIDTH, heading, paragraph
 from scp_framework.views.markdown_text import escaped
