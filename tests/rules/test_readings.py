@@ -161,7 +161,7 @@ def sent(day: str | None) -> ReadingsFinding:
 def test_what_is_kept_in_each_reading_is_met_and_what_is_broken_in_each_is_breached() -> None:
     assert sent("2022-04-29").verdict is Verdict.MET
     assert sent("2022-05-20").verdict is Verdict.BREACHED
-    assert sent("2022-05-20").observation.startswith("In every reading the promise is not kept. ")
+    assert sent("2022-05-20").observation.startswith("However the promise is read, it is not kept. ")
 
 
 def test_where_readings_disagree_it_is_open_and_the_finding_says_which_gives_what() -> None:
@@ -254,7 +254,7 @@ def test_what_no_reading_keeps_is_breached_although_each_breaks_it_elsewhere() -
     findings = found(the_promise((visits, meetings)), a_visit(scope=NOWHERE), meeting)
 
     assert [each.verdict for each in findings] == [Verdict.OPEN, Verdict.OPEN, Verdict.BREACHED]
-    assert findings[-1].observation.startswith("In every reading the promise is not kept.")
+    assert findings[-1].observation.startswith("However the promise is read, it is not kept.")
 
 
 def test_an_activity_by_itself_is_judged_in_all_readings() -> None:

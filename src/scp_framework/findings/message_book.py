@@ -10,7 +10,15 @@ from attrs import evolve
 
 from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.findings.facts import Facts, Phrase
-from scp_framework.findings.phrases import days_phrase, in_or_on, length_words, listed, listed_some, number_words
+from scp_framework.findings.phrases import (
+    days_phrase,
+    in_or_on,
+    length_words,
+    listed,
+    listed_some,
+    nth_words,
+    number_words,
+)
 from scp_framework.model.python_types import with_article
 
 if TYPE_CHECKING:
@@ -20,6 +28,7 @@ Expression = Callable[[Facts], Any]
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "WORDS": number_words,
+    "NTH": nth_words,
     "COUNT": len,
     "LIST": lambda items, joint="and": listed_some(items, joint, ", "),
     "ALL": listed,

@@ -3,7 +3,8 @@
 A file of messages lies beside the module whose facts it words. Of Fluent it may use text, `{ $fact }`, choices by a
 number, a plural or a word, other messages and their attributes, and these functions:
 
-- `WORDS($number)`: a number as people write it; `COUNT($list)`: how many there are, to choose by
+- `WORDS($number)`: a number as people write it; `NTH($number)`: which of several, such as second
+- `COUNT($list)`: how many there are, to choose by
 - `LIST($list, "or")`: items in one phrase, the first three of a long list; `NAMES($list)`: the same with semicolons;
   `ALL($list)`: all of them
 - `SENTENCES($list)`: sentences one after the other

@@ -85,19 +85,19 @@ ground-word = "{ $name }" { $is_so ->
 ground-listed = { $value } { is-or-not } among its { $name }
 ground-kind = it { is-or-not } { A($name) }
 ground-team = its team { is-or-not } as the condition asks
-ground-nth = it { is-or-not } number { nth-number } of its kind{ $name ->
+ground-nth = it { is-or-not } the { nth-number } of its kind{ $name ->
     [none] { "" }
    *[other] { " " }for the same { $name }
   } in its { $every }
 nth-number = { $exactly ->
     [none] { $both ->
-        [yes] { $at_least } to { $at_most }
+        [yes] { NTH($at_least) } to { NTH($at_most) }
        *[no] { $at_most ->
-            [none] { $at_least } or later
-           *[number] { $at_most } or earlier
+            [none] { NTH($at_least) } or a later one
+           *[number] { NTH($at_most) } or an earlier one
           }
       }
-   *[number] { $exactly }
+   *[number] { NTH($exactly) }
   }
 is-or-not = { $is_so ->
     [yes] is

@@ -15,6 +15,20 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
 
+NTH = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -91,6 +105,18 @@ def number_words(number: int) -> str:
     ('no', 'three', '25')
     """
     return SMALL[number] if 0 <= number < len(SMALL) else str(number)
+
+
+def nth_words(number: int) -> str:
+    """Which of several something is, up to the twelfth as a word.
+
+    >>> nth_words(2), nth_words(13), nth_words(21)
+    ('second', '13th', '21st')
+    """
+    if 0 < number <= len(NTH):
+        return NTH[number - 1]
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:

@@ -21,7 +21,7 @@ readings-one = Read as "{ $name }", it { readings-is }{ $said ->
 readings-action-of = To keep it as "{ $name }": { $action }
 readings-each = { SENTENCES(ITEMS($readings, "readings-one")) }
 readings-in-all = { $same_found ->
-    [none] In every reading the promise { readings-is }. { readings-each }
+    [none] However the promise is read, it { readings-is }. { readings-each }
    *[text] { $same_found }
   }
 readings-apart = The readings of this promise disagree. { readings-each }

@@ -196,7 +196,7 @@ def test_the_first_does_not_fall_under_a_rule_about_the_second() -> None:
 
     assert [each.verdict.name for each in report.findings] == ["NOT_APPLICABLE", "BREACHED", "NOT_APPLICABLE"]
     assert report.findings[0].observation == (
-        "The visit on 1 May 2022 is outside this rule: it is not number 2 of its kind in its period of one year."
+        "The visit on 1 May 2022 is outside this rule: it is not the second of its kind in its period of one year."
     )
 
 

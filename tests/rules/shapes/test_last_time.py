@@ -239,7 +239,7 @@ def test_where_there_was_nobody_before_nothing_is_asked() -> None:
 def test_what_is_less_than_last_time_says_what_it_must_be() -> None:
     finding = of_second(NO_LESS, forum(1, 5, details={EFFORT: 3}), forum(2, 8, details={EFFORT: 2}))
 
-    assert finding.observation == '"effort" for the forum on 8 March 2021 is less than last time (forum-1).'
+    assert finding.observation == '"effort" for the forum on 8 March 2021 is lower than last time (forum-1).'
     assert finding.action == "It must be at least three."
 
 
@@ -256,7 +256,7 @@ def test_whoever_holds_it_is_none_of_those_of_last_time() -> None:
 
     assert of_second(OTHERS, forum(1, 5, bodies=(COUNCIL,)), club).verdict is Verdict.MET
     finding = of_second(OTHERS, both, club)
-    assert finding.observation == '"bodies" for the forum on 8 March 2021 is not different from last time (forum-1).'
+    assert finding.observation == '"bodies" for the forum on 8 March 2021 shares a name with last time (forum-1).'
     assert finding.action == "It must be without Club."
 
 

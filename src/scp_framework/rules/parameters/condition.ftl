@@ -131,19 +131,19 @@ asked-who = { $role ->
        *[no] { NAMES($group, "or") }
       }
   }
-has-nth = that are number { nth-number } of their kind{ $same ->
+has-nth = that are the { nth-number } of their kind{ $same ->
     [none] { "" }
    *[other] { " " }for the same { $same }
   } in each { $every }
 nth-number = { $exactly ->
     [none] { $both ->
-        [yes] { $at_least } to { $at_most }
+        [yes] { NTH($at_least) } to { NTH($at_most) }
        *[no] { $at_most ->
-            [none] { $at_least } or later
-           *[number] { $at_most } or earlier
+            [none] { NTH($at_least) } or a later one
+           *[number] { NTH($at_most) } or an earlier one
           }
       }
-   *[number] { $exactly }
+   *[number] { NTH($exactly) }
   }
 has-kind = of the kind "{ $noun }"
 has-kind-and-value = of the kind "{ $noun }" where "{ $detail }" is { $value }

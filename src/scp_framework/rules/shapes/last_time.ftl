@@ -18,9 +18,12 @@ last-time-is = { $must_be ->
   } last time
 last-time-is-not = { $must_be ->
     [same] is not the same as
-    [different] is not different from
-    [at-least] is less than
-   *[at-most] is more than
+    [different] { $is_list ->
+        [yes] shares a name with
+       *[no] is the same as
+      }
+    [at-least] is lower than
+   *[at-most] is higher than
   } last time
 last-time-must-be = { $number ->
     [none] { COUNT($choices) ->
