@@ -64,8 +64,8 @@ def test_a_message_is_filled_in_with_facts(text: str, facts: Facts, words: str) 
         ('m = { ITEMS($rows, "m") }', "m: must be free of circles, got a message that refers to itself"),
         (
             "m = { NUMBER($n) }",
-            "m: must be one of the functions WORDS, NTH, COUNT, LIST, ALL, NAMES, SENTENCES, DAY, SPAN, LENGTH, A, ITEMS, "
-            "got NUMBER",
+            "m: must be one of the functions WORDS, NTH, COUNT, LIST, ALL, NAMES, SENTENCES, DAY, SPAN, LENGTH, A, "
+            "ITEMS, got NUMBER",
         ),
         ("m = { WORDS($a, $b) }", "m: must be what WORDS takes, got too many positional arguments"),
         ('m = { LIST($a, joint: "or") }', "m: must be text, facts, messages, choices and functions only, got Function"),

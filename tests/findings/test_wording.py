@@ -126,8 +126,8 @@ def test_where_a_fact_is_not_there_the_sentence_is_ours() -> None:
         (
             "sequence-kept =\n    .observation = { UPPER($kind) }.",
             [
-                "2 sequence-kept.observation: must be one of the functions WORDS, NTH, COUNT, LIST, ALL, NAMES, SENTENCES, "
-                "DAY, SPAN, LENGTH, A, ITEMS, got UPPER"
+                "2 sequence-kept.observation: must be one of the functions WORDS, NTH, COUNT, LIST, ALL, NAMES, "
+                "SENTENCES, DAY, SPAN, LENGTH, A, ITEMS, got UPPER"
             ],
         ),
         ("the-activity = { for-member }{ the-activity }", ["1 the-activity: must be free of circles"]),

@@ -235,3 +235,15 @@ def test_what_is_called_by_its_printed_name_is_told_its_identifier(activity: str
         parse_planner(text, nel)
 
     assert str(caught.value) == f"activities[0].{said}"
+
+
+@pytest.mark.parametrize("bare", ["2022-05", "2022-05..2022-07", "2022-05 # some day", "2022-05\r"])
+def test_a_month_without_quotation_marks_is_told_to_need_them(bare: str) -> None:
+    with pytest.raises(InputError) as refused:
+        parse_planner(f"{HEAD}{ONE.replace(chr(34) + '2022-05' + chr(34), bare)}", HARBOUR)
+
+    (fault,) = refused.value.faults
+    assert (fault.line, fault.note) == (
+        8,
+        'put a month or a span in quotation marks, such as "2021-02"; only a whole date needs none',
+    )

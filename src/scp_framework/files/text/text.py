@@ -22,6 +22,8 @@ from scp_framework.model.notice import Notice
 
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
 LARGEST_EXPECTED = f"at most {LARGEST_FILE} bytes long"
+_BARE_MONTH = re.compile(r"=\s*[0-9]{4}-[0-9]{2}\s*(?:\.\.|#|,|\}|\]|\r?$)")
+"""A month that stands where a value should, and is none without quotation marks."""
 _AT_END = " (at end of document)"
 _TWICE = {
     "Cannot declare": "a table that is there already",
@@ -221,7 +223,11 @@ def _no_toml(message: str, toml: str, file: str | None) -> InputError:
     if twice is not None:
         return no_syntax(file, "valid TOML", twice, line)
     where, said = (f"column {at[2]}", message[: at.start()]) if at else ("the end", message.removesuffix(_AT_END))
-    return no_syntax(file, "valid TOML", f"a mistake at {where}: {quoted(said)}", line)
+    error = no_syntax(file, "valid TOML", f"a mistake at {where}: {quoted(said)}", line)
+    if at and _BARE_MONTH.search(toml.split("\n")[line - 1]):
+        note = 'put a month or a span in quotation marks, such as "2021-02"; only a whole date needs none'
+        return InputError(evolve(each, note=note) for each in error.faults)
+    return error
 
 
 def limited(faults: Iterable[Fault]) -> list[Fault]:
