@@ -116,6 +116,10 @@ def test_a_finding_says_that_a_team_is_outside_a_rule_or_what_would_make_it_so()
             "people in the role of host from no more than two agencies",
         ),
         (
+            TeamCondition(lead=True, from_other_than=PARTNERS),
+            "a lead from an agency other than the agencies with the tag partner",
+        ),
+        (
             TeamCondition(lead_roles=(HOST,), lead_of=Group(agencies=(POLICE,))),
             "a lead in the role of host or from Police",
         ),

@@ -447,9 +447,12 @@ def test_each_visit_has_a_finding_and_one_called_off_has_none() -> None:
 
 ONE_THING = (
     "must be one of each_of, some_of, other_than, people, agencies, or lead_roles and lead_of, or a number of people: "
-    "at_least, at_most or exactly, with role, drawn_from, lead, count or of_each_agency; or only"
+    "at_least, at_most or exactly, with role, drawn_from, from_other_than, lead, count or of_each_agency; or only"
 )
-NOT_HERE = 'at_least: can only be used with "role", "drawn_from", "some_of", "other_than" or "count", or by itself'
+NOT_HERE = (
+    'at_least: can only be used with "role", "drawn_from", "from_other_than", "some_of", "other_than" or "count", '
+    "or by itself"
+)
 
 
 @pytest.mark.parametrize(
@@ -560,6 +563,19 @@ def test_no_condition_and_the_same_condition_twice_are_refused() -> None:
                 "got a group that all agencies belong to"
             ],
             id="another than all",
+        ),
+        pytest.param(
+            TeamCondition(lead=True, from_other_than=Group(every=Every.AGENCIES)),
+            [
+                "conditions[0].from_other_than: must be a group that leaves out at least one agency, "
+                "got a group that all agencies belong to"
+            ],
+            id="a lead of another than all",
+        ),
+        pytest.param(
+            TeamCondition(from_other_than=Group(officers_with_role=SCRUTINEER)),
+            ["conditions[0].from_other_than: must be a group of agencies, got a group of officers"],
+            id="from others than officers",
         ),
         pytest.param(
             TeamCondition(agencies=4),

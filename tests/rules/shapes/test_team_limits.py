@@ -95,7 +95,7 @@ class Person:
 def kept(condition: TeamCondition, people: Sequence[Person], closed: bool) -> bool:
     """Whether a team of which everything is known meets a condition: the meaning, in two values."""
     counted = [each for each in people if each.role is None or each.role not in condition.excluding_roles]
-    group = condition.each_of or condition.some_of or condition.other_than or condition.drawn_from
+    group = condition.each_of or condition.some_of or condition.other_than or condition.chosen_from
     members = set(GROUPS[group]) if group else set()
     if closed and (condition.each_of or condition.some_of):
         members -= {TRUST}
@@ -105,6 +105,7 @@ def kept(condition: TeamCondition, people: Sequence[Person], closed: bool) -> bo
             (condition.role is None or each.role == condition.role)
             and (not condition.lead or each.leads)
             and (condition.drawn_from is None or bool(members & {each.name, *each.chain}))
+            and (condition.from_other_than is None or (each.agency is not None and not members & set(each.chain)))
         )
 
     if condition.only:
@@ -183,6 +184,12 @@ conditions = st.one_of(
     st.builds(built, of_each_agency=YES, at_most=st.integers(0, 2), role=roles),
     st.builds(built, lead=YES, role=roles, drawn_from=any_groups),
     st.builds(built, lead=YES, at_least=numbers, drawn_from=agency_groups),
+    with_limits(role=roles, from_other_than=agency_groups),
+    with_limits(from_other_than=agency_groups, excluding_roles=apart),
+    with_limits(count=st.just(Counted.AGENCIES), from_other_than=agency_groups),
+    st.builds(built, lead=YES, from_other_than=agency_groups),
+    st.builds(built, lead=YES, role=roles, from_other_than=agency_groups),
+    st.builds(built, only=YES, from_other_than=agency_groups, excluding_roles=apart),
     st.builds(built, only=YES, role=roles, excluding_roles=apart),
     st.builds(built, only=YES, drawn_from=any_groups, excluding_roles=apart),
     st.builds(built, only=YES, role=roles, drawn_from=any_groups),
@@ -288,6 +295,7 @@ def test_conditions_on_a_team_that_is_not_recorded_are_never_met_or_breached_wro
 # --- What each condition means, and what is said ---
 
 CHAIR = TeamCondition(role=SCRUTINEER, exactly=1)
+LED_BY_OTHERS = TeamCondition(lead=True, from_other_than=Group(agencies=(COUNTY,)))
 ANN, BOB, CAT = member("Ann", POLICE, SCRUTINEER), member("Bob", POLICE, SCRUTINEER), member("Cat", COUNTY, HOST)
 THE_TEAM = "the team for the visit on 10 June 2022"
 
@@ -332,6 +340,11 @@ THE_TEAM = "the team for the visit on 10 June 2022"
             id="another leads",
         ),
         pytest.param(TeamCondition(lead=True, role=SCRUTINEER), (ANN, CAT), Verdict.OPEN, id="either leads"),
+        pytest.param(LED_BY_OTHERS, (evolve(ANN, lead=True), CAT), Verdict.MET, id="of another agency"),
+        pytest.param(LED_BY_OTHERS, (ANN, evolve(CAT, lead=True)), Verdict.BREACHED, id="of the agency itself"),
+        pytest.param(LED_BY_OTHERS, (member("Dee", HOUSING, lead=True),), Verdict.BREACHED, id="of a service of it"),
+        pytest.param(LED_BY_OTHERS, (member("Dee", NoAgency.NONE, lead=True),), Verdict.BREACHED, id="of no agency"),
+        pytest.param(LED_BY_OTHERS, (ANN, member("Dee", lead=True)), Verdict.OPEN, id="perhaps of it"),
     ],
 )
 def test_what_conditions_with_limits_mean(
@@ -422,6 +435,20 @@ SAID: list[tuple[str, TeamCondition, tuple[TeamMember, ...], str, str]] = [
         "lacks a lead in the role of host from County or Police.",
         "Appoint a lead in the role of host from County or Police by 10 June 2022.",
     ),
+    (
+        "a lead of another agency",
+        LED_BY_OTHERS,
+        (ANN, evolve(CAT, lead=True)),
+        "lacks a lead from an agency other than County.",
+        "Appoint a lead from an agency other than County by 10 June 2022.",
+    ),
+    (
+        "nobody but people of other agencies",
+        TeamCondition(only=True, from_other_than=SERVICE_AND_TRUST),
+        (ANN, CAT),
+        "has Cat, who is not from an agency other than County; County Housing or Trust.",
+        "Take Cat off the team by 10 June 2022.",
+    ),
 ]
 
 
@@ -449,6 +476,10 @@ HAS = [
     (TeamCondition(at_most=1, some_of=POOL), "no more than one of Olga or Otto"),
     (TeamCondition(exactly=0, other_than=PARTNERS), "nobody from any further agency"),
     (TeamCondition(drawn_from=PARTNERS), "three people from County or Police"),
+    (
+        TeamCondition(role=SCRUTINEER, from_other_than=Group(agencies=(COUNTY,))),
+        "two people in the role of scrutineer from an agency other than County",
+    ),
 ]
 
 
@@ -482,7 +513,11 @@ def test_where_the_role_of_somebody_decides_it_is_asked_for() -> None:
             {"of_each_agency": True, "exactly": 2},
             'of_each_agency: can only be used with "at_most", and no other number',
         ),
-        ({"only": True}, 'only: can only be used with "role" or "drawn_from"'),
+        ({"only": True}, 'only: can only be used with "role", "drawn_from" or "from_other_than"'),
+        (
+            {"drawn_from": PARTNERS, "from_other_than": SERVICE_AND_TRUST},
+            'from_other_than: cannot be combined with "drawn_from"',
+        ),
         ({"only": True, "role": HOST, "lead": True}, 'only: cannot be combined with "lead"'),
         ({"lead": True, "at_most": 1}, 'at_most: cannot be combined with "lead"'),
         ({"role": HOST, "at_most": -1}, "at_most: must be a whole number from 0 to 1000, got -1"),

@@ -43,6 +43,9 @@ conditions = st.one_of(
     st.builds(lambda bounds: built(drawn_from=CONCERNED, role=SCRUTINEER, **bounds), limits),
     st.builds(lambda bounds: built(other_than=CONCERNED, **bounds), limits),
     st.builds(built, only=st.sampled_from([True]), drawn_from=st.just(CONCERNED)),
+    st.builds(lambda bounds: built(from_other_than=CONCERNED, **bounds), limits),
+    st.builds(built, lead=st.sampled_from([True]), from_other_than=st.just(CONCERNED)),
+    st.builds(built, only=st.sampled_from([True]), from_other_than=st.just(CONCERNED)),
 )
 recorded = st.lists(st.sampled_from([COUNTY, HOUSING, POLICE, TRUST]), max_size=2, unique=True).map(tuple)
 AGENCIES: list[AgencyId | NoAgency | None] = [None, NoAgency.NONE, COUNTY, HOUSING, POLICE]
@@ -56,9 +59,8 @@ def is_kept(asked: TeamCondition, people: Sequence[Person], concerned: Sequence[
     """Whether a team of which everything is known meets a condition, of an activity that concerns these agencies."""
     named = Group(agencies=(COUNTY,))
     GROUPS[named] = {BELONGS_TO[each][-1] for each in concerned}
-    place = next(each for each in ("each_of", "some_of", "drawn_from", "other_than") if getattr(asked, each))
     try:
-        return kept(evolve(asked, **{place: named}), people, closed=False)  # type: ignore[arg-type]  # a group each
+        return kept(evolve(asked, **{asked.group_key: named}), people, closed=False)  # type: ignore[arg-type]  # a group
     finally:
         del GROUPS[named]
 
@@ -126,6 +128,36 @@ def test_a_finding_names_those_concerned_who_are_lacking_or_asks_who_is_concerne
         "We cannot tell whether the team for the visit on 10 June 2022 has somebody from the agencies concerned."
     )
     assert unknown.action == "Record which agencies it concerns by 10 June 2022."
+
+
+LED_BY_OTHERS = TeamCondition(lead=True, from_other_than=CONCERNED)
+
+
+def test_a_finding_says_that_somebody_of_another_agency_than_those_concerned_has_to_lead() -> None:
+    people = (member("Ann", HOUSING, lead=True), member("Bob", TRUST))
+    lacking = only(team(LED_BY_OTHERS), a_visit(team=people, agencies=(COUNTY, POLICE)))
+    unknown = only(team(LED_BY_OTHERS), a_visit(team=people))
+    of_nobody = only(team(LED_BY_OTHERS), a_visit(team=(member("Cat", NoAgency.NONE, lead=True),), agencies=()))
+
+    assert lacking.observation == (
+        "The team for the visit on 10 June 2022 lacks a lead from an agency other than County or Police."
+    )
+    assert lacking.action == "Appoint a lead from an agency other than County or Police by 10 June 2022."
+    assert [remedy.names for remedy in lacking.remedies] == [(TRUST,)]
+    assert unknown.observation == (
+        "We cannot tell whether the team for the visit on 10 June 2022 has a lead from an agency other than "
+        "the agencies concerned."
+    )
+    assert unknown.action == "Record which agencies it concerns by 10 June 2022."
+    assert of_nobody.observation == "The team for the visit on 10 June 2022 lacks a lead from an agency."
+
+
+def test_conditions_of_those_concerned_that_only_some_activities_can_meet_are_no_fault() -> None:
+    rule = team(TeamCondition(drawn_from=CONCERNED, exactly=1), TeamCondition(other_than=CONCERNED, exactly=1))
+    people = (member("Ann", COUNTY), member("Bob", POLICE))
+
+    assert [*rule.faults(COAST)] == []
+    assert only(rule, a_visit(team=people, agencies=(COUNTY,))).verdict is Verdict.MET
 
 
 def test_a_condition_on_whether_somebody_concerned_is_on_the_team_is_known_once_both_are_recorded() -> None:

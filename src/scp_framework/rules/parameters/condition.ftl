@@ -1,7 +1,8 @@
 # Conditions on which a rule applies to an activity.
 # $detail, $step, $set, $list   the printed name of what the activity records
 # $value, $word, $tag           what the condition asks for
-# $type, $role, $roles, $group  of a team, what is asked of it: see asked-team; $are_officers where $group is of officers
+# $type, $role, $roles, $group  of a team, what is asked of it: see asked-team; $are_officers where $group is of officers,
+#                               $are_others where it is of those that do not count
 # $at_least, $at_most           the bounds of a number that it asks for; $exactly if they are the same; $both
 # $kinds, $every, $same         activities of the kind, the period in which they are counted, and for whom
 
@@ -124,11 +125,17 @@ asked-number = { $at_most ->
 asked-who = { $role ->
     [none] { "" }
    *[role] { " " }in the role of { $role }
-  }{ COUNT($group) ->
-    [0] { "" }
-   *[other] { " " }from { $are_officers ->
-        [yes] among { NAMES($group) }
-       *[no] { NAMES($group, "or") }
+  }{ $are_others ->
+    [yes] { " " }from an agency{ COUNT($group) ->
+        [0] { "" }
+       *[other] { " " }other than { NAMES($group, "or") }
+      }
+   *[no] { COUNT($group) ->
+        [0] { "" }
+       *[other] { " " }from { $are_officers ->
+            [yes] among { NAMES($group) }
+           *[no] { NAMES($group, "or") }
+          }
       }
   }
 has-nth = that are the { nth-number } of their kind{ $same ->

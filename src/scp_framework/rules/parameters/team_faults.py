@@ -10,6 +10,8 @@ from scp_framework.rules.parameters.team_requirement import NOTHING, Somebody, T
 
 OF_OFFICERS = ("each_of", "some_of", "drawn_from")
 """The keys of groups that can be of officers."""
+OF_OTHERS = ("other_than", "from_other_than")
+"""The keys of groups of agencies that do not count."""
 
 
 def team_faults(place: str, condition: TeamCondition, partnership: Partnership) -> Iterator[Fault]:
@@ -25,13 +27,13 @@ def team_faults(place: str, condition: TeamCondition, partnership: Partnership) 
             yield from group.faults(f"{place}.{key}", partnership)
             return
     members = frozenset(group.members(partnership)) if group is not None else NOTHING
-    if condition.names_those_concerned and condition.type == "other_than":
-        # It may concern none.
-        members = NOTHING
-    if condition.type == "other_than" and not largest(condition, members, partnership):
-        expected, found = "a group that leaves out at least one agency", "a group that all agencies belong to"
-        yield Fault(path=f"{place}.other_than", expected=expected, actual=found)
-        return
+    if group is not None and condition.group_key in OF_OTHERS:
+        # An activity may concern none.
+        members = NOTHING if condition.names_those_concerned else members
+        if all(not members.isdisjoint(chain) for chain in partnership.belongs_to.values()):
+            expected, found = "a group that leaves out at least one agency", "a group that all agencies belong to"
+            yield Fault(path=f"{place}.{condition.group_key}", expected=expected, actual=found)
+            return
     yield from _number_faults(place, condition, members, partnership)
 
 

@@ -242,6 +242,9 @@ class Asked:
             return self._in_order(members.difference(names))
         if condition.type in ("each_of", "some_of"):
             return self._in_order(members - there)
+        if condition.from_other_than is not None:
+            others = frozenset(of[-1] for of in self.chains if of and members.isdisjoint(of))
+            return self._in_order(others - there)
         if condition.counts_alone:
             return self._in_order(members & self.represented)
         brought = (condition.given_by(Somebody(condition.role, of, leads=True), members) for of in self.chains)
@@ -251,7 +254,7 @@ class Asked:
         """The agencies or officers that people are drawn from, or of whom no more than some may be there."""
         condition = self.conditions[index]
         is_limited = condition.type == "some_of" and self.demands[index].most is not None
-        return self._in_order(self.members[index]) if condition.drawn_from is not None or is_limited else ()
+        return self._in_order(self.members[index]) if condition.chosen_from is not None or is_limited else ()
 
     def _in_order(self, names: frozenset[str]) -> tuple[str, ...]:
         """Agencies or officers in the order of the arrangements."""

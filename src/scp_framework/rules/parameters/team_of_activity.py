@@ -73,6 +73,7 @@ class OfTeam(ConditionPart):
             "roles": tuple(map(promise.named, asked.lead_roles)),
             "group": self._group(promise),
             "are_officers": asked.of_officers,
+            "are_others": asked.from_other_than is not None,
         }
 
     def _group(self, promise: Promise) -> tuple[str | Phrase, ...]:

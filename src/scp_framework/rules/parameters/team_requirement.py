@@ -21,7 +21,7 @@ NOTHING: frozenset[str] = frozenset()
 LEADS = frozenset({"lead"})
 WHOLE = ("each_of", "some_of", "other_than", "people", "agencies")
 """What a condition can be about that does not choose people by what they are."""
-CHOOSING = ("role", "drawn_from", "lead", "count", "only", "of_each_agency")
+CHOOSING = ("role", "drawn_from", "from_other_than", "lead", "count", "only", "of_each_agency")
 """What a condition that counts people may say of them, and of how they are counted."""
 
 
@@ -53,8 +53,9 @@ class TeamCondition(Validated):
     `at_least`, `at_most` and `exactly` say how many; without them it is one at least.
 
     Whoever satisfies all of these counts, each person for every condition that they satisfy: `role`, they are in it;
-    `drawn_from`, they represent an agency of the group, or are one of its officers; `lead`, they lead. Where none is
-    given, everybody counts. With `count` agencies, the different agencies that these people represent are counted, each
+    `drawn_from`, they represent an agency of the group, or are one of its officers; `from_other_than`, they represent
+    an agency that neither belongs to the group nor is part of one that does; `lead`, they lead. Where none is given,
+    everybody counts. With `count` agencies, the different agencies that these people represent are counted, each
     as a whole. With `of_each_agency`, the most is for the people of each agency, as a whole, by itself. With `only`,
     everybody satisfies them: nobody else is on the team.
 
@@ -76,6 +77,7 @@ class TeamCondition(Validated):
 
     role: RoleId | None = None
     drawn_from: Group | None = None
+    from_other_than: Group | None = None
     lead: bool = False
     only: bool = False
     count: Counted = Counted.PEOPLE
@@ -129,8 +131,11 @@ class TeamCondition(Validated):
                 yield _conflict(place, TAKE_A_NUMBER, getattr(self, place))
         elif self.of_each_agency and bounds != ["at_most"]:
             yield _conflict("of_each_agency", 'can only be used with "at_most", and no other number', "it without")
-        if self.only and self.role is None and self.drawn_from is None:
-            yield _conflict("only", 'can only be used with "role" or "drawn_from"', "it without them")
+        if self.drawn_from is not None and self.from_other_than is not None:
+            yield _conflict("from_other_than", 'cannot be combined with "drawn_from"', "both of them")
+        if self.only and self.role is None and self.chosen_from is None:
+            expected = 'can only be used with "role", "drawn_from" or "from_other_than"'
+            yield _conflict("only", expected, "it without them")
         given = [place for place in ("lead", "only", "of_each_agency") if getattr(self, place)]
         given += ["count"] if self.count is Counted.AGENCIES else []
         for place in given[1:]:
@@ -157,7 +162,7 @@ class TeamCondition(Validated):
             return "lead"
         if self.only or self.of_each_agency:
             return "only" if self.only else "of_each_agency"
-        return "role" if self.role is not None and self.drawn_from is None and not self.lead else "people"
+        return "role" if self.role is not None and self.chosen_from is None and not self.lead else "people"
 
     @cached_property
     def counts_alone(self) -> bool:
@@ -183,12 +188,17 @@ class TeamCondition(Validated):
     @property
     def group(self) -> Group | None:
         """The group it is about, if it is about one."""
-        return self.each_of or self.some_of or self.other_than or self.lead_of or self.drawn_from
+        return self.each_of or self.some_of or self.other_than or self.lead_of or self.chosen_from
+
+    @property
+    def chosen_from(self) -> Group | None:
+        """The group by which people are chosen: they are from it, or from others."""
+        return self.drawn_from or self.from_other_than
 
     @property
     def group_key(self) -> str:
         """The key that its group is given by."""
-        places = ("each_of", "some_of", "other_than", "lead_of", "drawn_from")
+        places = ("each_of", "some_of", "other_than", "lead_of", "drawn_from", "from_other_than")
         return next(place for place in places if getattr(self, place) is not None)
 
     @property
@@ -229,6 +239,7 @@ class TeamCondition(Validated):
             (self.role is None or each.role == self.role)
             and (not self.lead or each.leads)
             and (self.drawn_from is None or self._is_member(each, members))
+            and (self.from_other_than is None or (bool(each.chain) and members.isdisjoint(each.chain)))
         )
 
     def _is_member(self, each: Somebody, members: frozenset[str]) -> bool:
@@ -254,8 +265,10 @@ class TeamCondition(Validated):
                 return HEAD if self.is_satisfied_by(each, members) else NOTHING
 
 
-CHOICES = "at_least, at_most or exactly, with role, drawn_from, lead, count or of_each_agency; or only"
-TAKE_A_NUMBER = 'can only be used with "role", "drawn_from", "some_of", "other_than" or "count", or by itself'
+CHOICES = "at_least, at_most or exactly, with role, drawn_from, from_other_than, lead, count or of_each_agency; or only"
+TAKE_A_NUMBER = (
+    'can only be used with "role", "drawn_from", "from_other_than", "some_of", "other_than" or "count", or by itself'
+)
 
 
 def _conflict(path: str, expected: str, actual: object) -> Fault:

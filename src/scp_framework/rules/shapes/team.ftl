@@ -9,7 +9,8 @@
 # In these phrases: $more is how many are needed or there; $fewest, if any, how many at least, and $is_next whether that is
 # one less; $role a role; $agencies those represented, or that would count; $roles and $any_agency who may lead;
 # $most is how many are allowed, $is_exact whether as many are needed; $group the agencies or officers that they come
-# from, or of whom some are needed, $are_officers whether these are officers; $people those who count.
+# from, or of whom some are needed, $are_officers whether these are officers,
+# $are_others whether they come from others; $people those who count.
 
 team-number = { $fewest ->
     [none] { WORDS($more) }
@@ -21,11 +22,17 @@ team-number = { $fewest ->
 team-who = { $role ->
     [none] { "" }
    *[role] { " " }in the role of { $role }
-  }{ COUNT($group) ->
-    [0] { "" }
-   *[other] { " " }from { $are_officers ->
-        [yes] among { NAMES($group) }
-       *[no] { NAMES($group, "or") }
+  }{ $are_others ->
+    [yes] { " " }from an agency{ COUNT($group) ->
+        [0] { "" }
+       *[other] { " " }other than { NAMES($group, "or") }
+      }
+   *[no] { COUNT($group) ->
+        [0] { "" }
+       *[other] { " " }from { $are_officers ->
+            [yes] among { NAMES($group) }
+           *[no] { NAMES($group, "or") }
+          }
       }
   }
 team-has-in-role = { $more ->

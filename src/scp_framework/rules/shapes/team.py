@@ -66,7 +66,9 @@ class Team(ActivityRule):
         for index, condition in enumerate(self.conditions):
             yield from team_faults(f"conditions[{index}]", condition, partnership)
         if not any(dangling(self, partnership.known)):
-            on_all_days = asked_of(self.conditions, partnership).within(ALL_DAYS)
+            # What is asked of the agencies concerned depends on the activity.
+            always = [each for each in self.conditions if not each.names_those_concerned]
+            on_all_days = asked_of(always, partnership).within(ALL_DAYS)
             if not any(each.can_be_met for each in on_all_days):
                 expected, found = "conditions that one team can meet", "conditions that exclude each other"
                 yield Fault(path="conditions", expected=expected, actual=found)

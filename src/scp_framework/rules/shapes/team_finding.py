@@ -190,6 +190,7 @@ class TeamFinding(ActivityFinding):
             "people": tuple(map(self.named, part.counted)),
             "group": self._agencies(condition, part.group),
             "are_officers": condition.of_officers,
+            "are_others": condition.from_other_than is not None,
         }
         return Phrase(self.messages, f"team-{message}", facts)
 
