@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import pytest
 from attrs import evolve
@@ -13,10 +14,16 @@ from scp_framework import Activity, InputError, Report, TeamMember, Verdict, Whe
 from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId
 from scp_framework.testing.strategies import planners
+from tests.paths import EXAMPLES
 
 NEL = load_arrangements("nel-2020")
 WORKED = load_planner("nel-2020-22", NEL)
 POLICE = AgencyId("humberside-police")
+BOOKS = [
+    NEL,
+    *(load_arrangements(EXAMPLES / name) for name in ("brackenshire-2024", "larkwater-2024", "ottermouth-2025")),
+]
+"""Rule books, two of which change on days that planners may cover."""
 VISIT = Activity(
     id="assurance-visit-1",
     kind=KindId("assurance-visit"),
@@ -65,6 +72,45 @@ def test_in_its_planner_it_takes_the_place_of_the_one_before() -> None:
     fresh = check(evolve(WORKED, activities=(*others, moved)), NEL).only(activity=own.id)
     assert verdicts(changed) == verdicts(fresh)
     assert "AVT12" in changed.verdicts
+
+
+def outcome(judge: Callable[[], Report]) -> tuple[object, ...]:
+    """What comes of a check: all findings with their identifiers and words, or why there is none."""
+    try:
+        report = judge()
+    except InputError as error:
+        return error.faults
+    return report, [(each.id, each.observation, each.action) for each in report]
+
+
+@given(st.data())
+def test_a_changed_planner_is_judged_as_if_it_were_made_anew(data: st.DataObject) -> None:
+    book = data.draw(st.sampled_from(BOOKS))
+    before, other = data.draw(planners(book, most=4)), data.draw(planners(book, most=2))
+    check(before, book)
+    # An activity whose name is that of a kind may be taken for every one of the kind.
+    ids = [*before.by_id, "new-1", book.partnership.kinds[0].id]
+    for drawn in other.activities:
+        activity = evolve(drawn, id=data.draw(st.sampled_from(ids)))
+        others = [each for each in before.activities if each.id != activity.id]
+        anew = evolve(before, activities=(*others, activity))
+        changed = before.change(activity) if activity.id in before.by_id else before.add(activity)
+        assert changed == anew
+        assert outcome(partial(check, changed, book)) == outcome(partial(check, anew, book))
+
+
+@given(st.data())
+def test_of_a_report_all_and_only_what_is_about_an_activity_is_left(data: st.DataObject) -> None:
+    book = data.draw(st.sampled_from(BOOKS))
+    planner = data.draw(planners(book, most=6))
+    for activity in planner.activities:
+        whole = check(planner, book)
+        found = [(each.id, each) for each in whole if each.subject.activity == activity.id]
+        left = check(planner, book).only(activity=activity.id)
+        assert [(each.id, each) for each in left] == found
+        again = check_activity(activity, book, planner=planner)
+        assert [(each.id, each) for each in again] == found
+        assert again.preparations == ()
 
 
 def test_a_new_activity_is_added_to_its_planner() -> None:

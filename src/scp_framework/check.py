@@ -127,8 +127,7 @@ def check_activity(
             raise invalid("arrangements", "arrangements with a rule that judges an activity by itself", None)
     else:
         codes = set()
-    others = (each for each in planner.activities if each.id != activity.id)
-    changed = evolve(planner, activities=(*others, activity))
+    changed = planner.change(activity) if activity.id in planner.by_id else planner.add(activity)
     try:
         return check(changed, editions, as_of=as_of, select=codes).only(activity=activity.id)
     except InputError as error:

@@ -266,6 +266,32 @@ def test_what_was_found_in_order_in_one_partnership_is_still_looked_at_in_anothe
         checked.require_nouns_of(other)
 
 
+def test_what_was_found_in_order_is_looked_at_again_where_it_changed() -> None:
+    checked = planner(FULL_ACTIVITY, evolve(FULL_ACTIVITY, id="inspection-2"))
+    checked.require_nouns_of(SMALL_PARTNERSHIP)
+    wrong = evolve(FULL_ACTIVITY, endorsements=(NodeId("zoo"),))
+
+    changed = checked.change(wrong)
+    for _ in range(2):
+        with pytest.raises(InputError) as refused:
+            changed.require_nouns_of(SMALL_PARTNERSHIP)
+        assert [fault.path for fault in refused.value.faults] == ['activity "inspection-1".endorsements[0]']
+    with pytest.raises(InputError, match="zoo"):
+        checked.add(evolve(wrong, id="inspection-3")).require_nouns_of(SMALL_PARTNERSHIP)
+    changed.change(FULL_ACTIVITY).require_nouns_of(SMALL_PARTNERSHIP)
+
+
+def test_a_new_activity_can_make_a_word_ambiguous_that_was_in_order() -> None:
+    open_words = tuple(evolve(each, open=True) for each in SMALL_PARTNERSHIP.vocabularies)
+    partnership = evolve(SMALL_PARTNERSHIP, vocabularies=open_words)
+    checked = planner(evolve(FULL_ACTIVITY, sets=FrozenMap({SHARED: ("inspection",)})))
+    checked.require_nouns_of(partnership)
+    added = checked.add(evolve(FULL_ACTIVITY, id="inspection"))
+
+    with pytest.raises(InputError, match="either an activity or a kind, not both"):
+        added.require_nouns_of(partnership)
+
+
 def test_that_a_planner_was_looked_at_does_not_make_it_another_planner() -> None:
     looked_at, new = planner(FULL_ACTIVITY), planner(FULL_ACTIVITY)
     looked_at.require_nouns_of(SMALL_PARTNERSHIP)
@@ -330,6 +356,18 @@ def test_moved_there_and_back_a_planner_is_as_it_was(some: list[Activity], data:
     assert {each.id for each in there.activities} == {each.id for each in before.activities}
 
 
+@given(activities(), st.data())
+def test_a_changed_activity_takes_the_place_of_the_one_with_its_identifier(
+    some: list[Activity], data: DataObject
+) -> None:
+    if not some:
+        return
+    chosen = data.draw(st.sampled_from(some))
+    changed = evolve(chosen, kind=data.draw(st.sampled_from(KINDS)), when=data.draw(whens()))
+
+    assert planner(*some).change(changed) == planner(*(changed if each is chosen else each for each in some))
+
+
 @given(activities())
 def test_activities_may_be_added_one_by_one_in_any_order(some: list[Activity]) -> None:
     built = planner()
@@ -366,6 +404,10 @@ def test_a_cancelled_activity_stays_and_counts_for_nothing() -> None:
             "to: must be a When (When.parse reads one from text), a date or text, got 5",
         ),
         (lambda plan: plan.add(plan.by_id["visit-1"]), 'activity.id: duplicate identifier "visit-1"'),
+        (
+            lambda plan: plan.change(evolve(plan.by_id["visit-1"], id="vist-1")),
+            'activity.id: unknown activity "vist-1"; did you mean "visit-1"?',
+        ),
         (
             lambda plan: plan.cancel("survey-1"),
             "activity_id: must be an activity that is planned or proposed, and survey-1 is completed",

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar, overload
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.finding_id import give_ids
 from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.model.activity import Activity
 
 Make: TypeAlias = Callable[..., Finding]
 """What makes a finding of the promise, the verdict and the facts, in this order. It judges nothing anew."""
@@ -114,6 +115,13 @@ class Findings(Sequence[Finding]):
             for number, row in enumerate(self._rows)
             if row[1] is verdict and (strength is None or row[0].strength is strength)
         )
+
+    def about(self, activity: str) -> Iterator[Finding]:
+        """Those about an activity. Of a row that names others alone no finding is made."""
+        for number, row in enumerate(self._rows):
+            named = [each.id for each in row[3:] if isinstance(each, Activity)]
+            if (not named or activity in named) and (found := self._finding(number)).subject.activity == activity:
+                yield found
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:

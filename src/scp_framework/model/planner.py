@@ -179,10 +179,28 @@ class Planner(Validated, ShownInNotebooks):
         """
         if activity.id in self.by_id:
             raise InputError([duplicate("activity.id", activity.id)])
-        return evolve(self, activities=(*self.activities, activity))
+        return self._with(activity)
+
+    @validate_arguments
+    def change(self, activity: Activity) -> Planner:
+        """The planner with this activity in the place of the one that has its identifier, whatever is changed in it.
+
+        Raises:
+            InputError: If there is no activity with this identifier.
+        """
+        if activity.id not in self.by_id:
+            raise InputError([unknown_name("activity.id", "activity", activity.id, self.by_id)])
+        return self._with(activity)
 
     def _with(self, changed: Activity) -> Planner:
-        return evolve(self, activities=tuple(changed if each.id == changed.id else each for each in self.activities))
+        fresh = evolve(self, activities=(*(each for each in self.activities if each.id != changed.id), changed))
+        # What the other activities name is there as before; a word could only come to mean the one that is new.
+        fresh._found_in.extend(
+            known
+            for known in self._found_in
+            if changed.id not in known.kind and not [*activity_faults(changed, known, fresh.by_id)]
+        )
+        return fresh
 
     def _still_to_come(self, activity_id: str) -> Activity:
         if activity_id not in self.by_id:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.rows import Findings, row_of
+from scp_framework.model.deferred import Deferred
 from scp_framework.reports.filters import Asked, LeftOut
 
 if TYPE_CHECKING:
@@ -16,18 +18,22 @@ if TYPE_CHECKING:
 
 def narrowed(report: Report, asked: Asked) -> Report:
     """The report with only those of its findings, and of what else it lists, that are asked for."""
-    findings = tuple(finding for finding in report.findings if asked.fits(finding))
-    left, ids = {finding.rule for finding in findings}, {finding.id for finding in findings}
+    (about,) = asked.names.get("activity", (None,))
+    may_fit = report.findings if about is None else report.findings.about(about)
+    findings = tuple(finding for finding in may_fit if asked.fits(finding))
+    left = {finding.rule for finding in findings}
+    ids = {finding.id for finding in findings} if report.exceptions else set()
     return evolve(
         report,
-        findings=findings,
+        # Each has the identifier that it has in the whole report, made when it is asked for.
+        findings=Findings(map(row_of, findings), findings),
         promises=tuple(each for each in report.promises if each.code in left),
         exceptions=tuple(
             each.exception
-            for each in report.applied_exceptions
+            for each in (report.applied_exceptions if report.exceptions else ())
             if any(finding.id in ids for finding in (*each.excused, *each.expired))
         ),
-        preparations=tuple(each for each in report.preparations if asked.fits_preparation(each)),
+        preparations=Deferred(lambda: filter(asked.fits_preparation, report.preparations)),
         left_out=_left_out(report, asked, findings),
     )
 
