@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -368,6 +369,15 @@ def test_json_is_plain_ascii_and_reads_back(loading: Loading, capsys: pytest.Cap
     printed = capsys.readouterr().out
     assert all(line.isascii() and line.isprintable() for line in printed.split("\n"))
     assert [(rule["code"], rule["title"]) for rule in json.loads(printed)] == [("INS01", "Élan \x7f\x9b 東京 🙂")]
+
+
+def test_rules_are_printed_as_a_sheet_of_promises(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(KEPT)
+
+    assert main(["rules", "--format", "csv"]) == FINE
+    head, *rows = csv.reader(capsys.readouterr().out.splitlines())
+    assert head[:2] == ["Code", "Promise"]
+    assert [row[0] for row in rows if row] == ["INS01"]
 
 
 def test_a_report_is_printed_as_json(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,10 +52,10 @@ def arrangements_to_toml(arrangements: Arrangements) -> str:
         "rules": arrangements.rules,
     }
     data = _PLAIN(tables)
-    return _as_toml({**data, "rules": [_rule_table(each) for each in data["rules"]]})
+    return _as_toml({**data, "rules": [rule_table(each) for each in data["rules"]]})
 
 
-def _rule_table(rule: dict[str, object]) -> dict[str, object]:
+def rule_table(rule: dict[str, object]) -> dict[str, object]:
     """A rule as a file holds it; a reading without what all readings have of the rule."""
     readings = rule.get("readings")
     if rule.get("shape") != Readings.shape or not isinstance(readings, list):

@@ -14,7 +14,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import InputError
 from scp_framework.files.arrangements.rule_words import period
-from scp_framework.files.arrangements.rules_sheet import COLUMNS
+from scp_framework.files.arrangements.sheet_row import COLUMNS
 from scp_framework.files.loading import load_arrangements, parse_arrangements, parse_planner
 from scp_framework.nearest import NamedIds
 from tests.paths import ROOT
@@ -290,3 +290,38 @@ def test_the_page_names_every_column() -> None:
     page = (ROOT / "docs" / "promises-in-a-sheet.md").read_text(encoding="utf-8")
     cells = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
     assert {name.strip().casefold() for cell in cells for name in cell.split(",")} >= set(COLUMNS)
+
+
+def test_faults_of_conditions_and_readings_are_told_at_their_cells(tmp_path: Path) -> None:
+    plain, other = ROWS[0], ROWS[1]
+    rows = [
+        {**plain, "Only where": "letter snt is taken"},
+        {**plain, "Code": "AUD02", "Reading": "one"},
+        {"Code": "AUD02", "Reading": "two", "How often": "sometimes"},
+        {"Code": "AUD02", "Reading": "three", "Firmness": "should", "How many": "2"},
+        {**plain, "Code": "AUD03"},
+        {**other, "Code": "AUD03", "Reading": "two"},
+        {**plain, "Code": "AUD04", "Reading": "alone"},
+    ]
+    assert faults(folder(tmp_path, rows)) == [
+        '2: row 2, column 8 (only where): unknown step "letter snt"; did you mean "letter"?',
+        '4: row 4, column 5 (how often): must be a period such as "year", "quarter", "6 weeks" or "2 years", '
+        'got "sometimes"',
+        "5: row 5, column 6 (firmness): must be empty: all readings of a promise have that of its first row, "
+        'got "should"',
+        '7: row 7, column 1 (code): duplicate code "AUD03" (first used on line 6)'
+        " (of a promise with several readings, each row needs a name under Reading)",
+        "8: row 8, column 9 (reading): must be from 2 to 8 readings, got 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("further", "found"),
+    [({"Before": "letter"}, '3: row 3, column 6 (before): must be a step other than "step", got "letter"'),
+     ({"Reading": "one"}, '3: row 3, column 10 (reading): duplicate identifier "one" (first used on line 2)')],
+)  # fmt: skip
+def test_what_only_a_reading_can_tell_is_told_at_its_row(
+    tmp_path: Path, further: Mapping[str, str], found: str
+) -> None:
+    rows = [{**ROWS[3], "Reading": "one"}, {"Code": "AUD04", "Reading": "two", "How long": "5 weeks", **further}]
+    assert faults(folder(tmp_path, rows)) == [found]

@@ -8,7 +8,7 @@ import sys
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.options import Commands, Options, add_arrangements, add_format, new_command
 from scp_framework.cli.screen import columns
-from scp_framework.cli.sources import editions_of
+from scp_framework.cli.sources import arrangements_of, editions_of
 from scp_framework.views.rules import rules_data, rules_text
 
 
@@ -16,11 +16,19 @@ def add(commands: Commands) -> None:
     """Add the command and its options."""
     command = new_command(commands, "rules", "list the rules")
     add_arrangements(command, editions=True)
-    add_format(command, "text", "json")
+    add_format(command, "text", "json", "csv")
 
 
 def run(options: Options) -> Answer:
-    """All rules of the arrangements, edition by edition where there are several."""
+    """All rules of the arrangements, edition by edition where there are several; a sheet of promises, of one.
+
+    Raises:
+        InputError: If the arrangements can't be used, or a sheet is asked for of several editions.
+    """
+    if options.format == "csv":
+        from scp_framework.files.arrangements.sheet_writing import rules_to_csv  # noqa: PLC0415 - only for this format
+
+        return Answer(text=rules_to_csv(arrangements_of(options)))
     editions = editions_of(options)
     if options.format == "json":
         return Answer(text=json.dumps(rules_data(editions), indent=2), is_json=True)

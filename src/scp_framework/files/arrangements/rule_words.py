@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from attrs import frozen
@@ -22,6 +22,7 @@ NUMBERS = {
     "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _BOUND = re.compile(r"(?P<bound>at least|at most|no more than|up to|within|exactly)? ?(?P<rest>.+?)(?P<more> or more)?")
+_FROM_TO = re.compile(r"(?:from )?([0-9]{1,4}) to ([0-9]{1,4})")
 _ISO = re.compile(r"p[0-9ymwd]+")
 _EVERY = re.compile(r"(?:(?:once )?(?:every|each|a|an|per) )?(?P<rest>.+)")
 _ADVERBS = {
@@ -71,12 +72,37 @@ class Cell:
         raise InputError([fault])
 
 
+def several(one: Cell) -> Callable[[str], object]:
+    """Reads a cell that holds one name, or several with ; between them."""
+
+    def read(cell: str) -> object:
+        listed = [each.strip() for each in cell.split(";") if each.strip()]
+        return one(cell) if len(listed) < 2 else [one(each) for each in listed]
+
+    return read
+
+
+def whole_number(cell: str) -> int:
+    """A number without a word.
+
+    >>> whole_number("two"), whole_number("3")
+    (2, 3)
+    """
+    text = folded(cell)
+    number = NUMBERS.get(text) or (int(text) if text.isdecimal() and len(text) < 5 else None)
+    if number is None:
+        raise _refused('a number such as "2"', cell)
+    return number
+
+
 def counted(cell: str) -> dict[str, object]:
     """How many: the bounds that a number with or without a word stands for.
 
-    >>> counted("3"), counted("at most two"), counted("Exactly 1")
-    ({'at_least': 3}, {'at_most': 2}, {'at_least': 1, 'at_most': 1})
+    >>> counted("3"), counted("at most two"), counted("Exactly 1"), counted("1 to 2")
+    ({'at_least': 3}, {'at_most': 2}, {'at_least': 1, 'at_most': 1}, {'at_least': 1, 'at_most': 2})
     """
+    if range_ := _FROM_TO.fullmatch(folded(cell)):
+        return {"at_least": int(range_[1]), "at_most": int(range_[2])}
     match = _BOUND.fullmatch(folded(cell))
     word, rest = (match["bound"] or "", match["rest"]) if match else ("", "")
     number = NUMBERS.get(rest) or (int(rest) if rest.isdecimal() and len(rest) < 5 else None)
@@ -156,20 +182,24 @@ def day_of_year(cell: str) -> str:
         raise _refused('a day of the year such as "31 March", or a month', cell) from None
 
 
+_CHOSEN_BY = {"agencies_tagged": "agency tags", "bodies_tagged": "body tags", "officers_with_role": "roles"}
+"""By what the members of a group are chosen, and the list of what that can be."""
+
+
 def member_group(cell: str, names: Mapping[str, NamedIds]) -> dict[str, object]:
-    """For whom: all of a sort, all with a tag, or those that are listed with ; between them."""
+    """For whom: all of a sort, all with a tag or a role, or those that are listed with ; between them."""
     text = folded(cell)
     plain = re.sub(r"^(?:each|every|all)(?: of the| the)? ?", "", text)
     if plain in EVERYBODY:
         return {"every": EVERYBODY[plain]}
-    for key, tags in (("agencies_tagged", names["agency tags"]), ("bodies_tagged", names["body tags"])):
-        if len(fitting := Names.of(tags).fitting(plain)) == 1:
+    for key, known in _CHOSEN_BY.items():
+        if len(fitting := Names.of(names[known]).fitting(plain)) == 1:
             return {key: fitting[0]}
     listed = [each.strip() for each in cell.split(";") if each.strip()]
     for key in ("agencies", "bodies"):
-        known = Names.of(names[key])
-        if listed and all(len(known.fitting(each)) == 1 for each in listed):
-            return {key: [known.fitting(each)[0] for each in listed]}
-    expected = '"each agency", a tag of agencies, or names of agencies separated by ;'
+        members = Names.of(names[key])
+        if listed and all(len(members.fitting(each)) == 1 for each in listed):
+            return {key: [members.fitting(each)[0] for each in listed]}
+    expected = '"each agency", a tag, a role, or names of agencies separated by ;'
     near = nearest(cell, NamedIds(names["agencies"] | names["agency tags"]))
     raise InputError([Fault(path="", expected=expected, actual=quoted(cell), nearest=near)])

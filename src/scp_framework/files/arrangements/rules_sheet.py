@@ -1,13 +1,14 @@
 """Promises from a sheet: the simple ones, one row each, as an alternative to `rules.toml`.
 
-A row says what is promised, how many and how often, by when, for whom, and where the document says so. Which columns
-are filled tells the shape: `by` a by-date, `followed by` a follow-up, `step` a lead time, and otherwise a cadence.
+A row says what is promised, how many and how often, by when, for whom, and where the document says so. Rows of one
+code, each with a word under `reading`, are the readings of one promise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -16,17 +17,9 @@ from attrs import evolve, field, frozen
 from scp_framework.address import around
 from scp_framework.errors import Fault, InputError, Problem, choices, duplicate, quoted
 from scp_framework.files.arrangements.entry_names import RULES
-from scp_framework.files.arrangements.rule_words import (
-    FIRMNESS,
-    Cell,
-    bounded_length,
-    counted,
-    day_of_year,
-    length,
-    member_group,
-    period,
-)
-from scp_framework.files.decode.printed_names import Names, folded
+from scp_framework.files.arrangements.sheet_names import SheetNames
+from scp_framework.files.arrangements.sheet_row import COLUMNS, PLACES, REQUIRED, RowReader, Table
+from scp_framework.files.decode.printed_names import folded
 from scp_framework.files.planners.planner_csv import csv_decoded, csv_place, csv_rows
 from scp_framework.files.planners.planner_excel import sheets_in_excel
 from scp_framework.files.planners.planner_forms import WORKBOOKS, form_of
@@ -34,46 +27,10 @@ from scp_framework.files.planners.table import Row, Sheet, is_comment
 from scp_framework.files.planners.words import words
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, read_bytes
-from scp_framework.nearest import NamedIds, nearest
+from scp_framework.nearest import nearest
 
-Table = dict[str, object]
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "code": ("reference", "ref"),
-    "promise": ("title", "what we promise", "we said", "we will"),
-    "what": ("kind", "kind of activity", "activity"),
-    "how many": ("number",),
-    "how often": ("every", "frequency"),
-    "by": ("by when", "by date"),
-    "for whom": ("for each", "for"),
-    "step": (),
-    "how long": ("lead time",),
-    "before": (),
-    "after": (),
-    "followed by": (),
-    "within": (),
-    "firmness": ("strength", "will, should or might"),
-    "section": ("where it says so", "source"),
-    "heading": (),
-    "why": ("reason",),
-    "owner": ("responsible", "who"),
-}
-"""The headings, and other words for them."""
-REQUIRED = ("code", "promise", "what", "firmness", "section")
-PLACES: Mapping[str, str] = {
-    "code": "code", "title": "promise", "of": "what", "at_least": "how many", "at_most": "how many",
-    "every": "how often", "by": "by", "for_each": "for whom", "step": "step", "before": "before", "after": "after",
-    "followed_by": "followed by", "within": "within", "strength": "firmness", "source.section": "section",
-    "source.heading": "heading", "why": "why", "owner": "owner",
-}  # fmt: skip
-"""The column in which a key of a rule is written."""
-SHAPES: Mapping[str, tuple[str, ...]] = {
-    "by-date": ("by", "how many", "for whom"),
-    "follow-up": ("followed by", "within"),
-    "lead-time": ("step", "how long", "before", "after"),
-    "cadence": ("how many", "how often", "for whom"),
-}
-"""The columns that a shape has beside those that all have. The first of them tells the shape; the last needs none."""
+READING_NAMED = "name"
+_PATH = re.compile(RULES + r"\[([0-9]+)\](?:\.readings\[([0-9]+)\])?\.?(.*)", re.DOTALL)
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -81,8 +38,8 @@ class RulesSheet(Text):
     """A sheet of promises. Its rules are made when it is known what the names in it can stand for."""
 
     sheet: Sheet
-    rows: list[Row] = field(factory=list)
-    """The rows that became rules, in their order."""
+    rows: list[list[Row]] = field(factory=list)
+    """For each rule the row that it is written in, or the rows of its readings."""
 
     @property
     def is_sheet(self) -> bool:
@@ -123,110 +80,67 @@ class RulesSheet(Text):
             else:
                 columns[column] = index
 
-    def rules(self, names: Mapping[str, NamedIds], codes: dict[str, str]) -> tuple[list[Table], list[Fault]]:
+    def rules(self, names: SheetNames, codes: dict[str, str]) -> tuple[list[Table], list[Fault]]:
         """The rules as tables of a file, and what is wrong in the cells; a row in which anything is makes no rule.
 
-        `names` are those that exist, by the list that they are in; `codes` are those of rules, with their places.
+        `names` are those that exist; `codes` are those of rules, with their places.
         """
         head, columns, faults = self.head
         tables: list[Table] = []
+        readings: dict[str, tuple[Table, list[Row]]] = {}
         for row in self.sheet.filled if head is not None and not faults else ():
             if head is None or row.number <= head.number or is_comment(row):
                 continue
-            read = _RowReader(self, row, columns)
-            table = dict(read.rule(names))
-            code = str(table.get("code", ""))
+            read = RowReader(self.sheet, row, columns, names)
+            code, is_reading = read.cells.get("code", ""), "reading" in read.cells
+            if is_reading and code in readings:
+                rule, rows = readings[code]
+                _add_reading(rule, read.reading(rule))
+                rows.append(row)
+                faults += read.faults
+                continue
+            table, rows = read.rule(), [row]
             if (first := codes.get(code)) is not None:
-                read.refuse("code", evolve(duplicate("", code, what="code"), first_at=first))
+                note = "of a promise with several readings, each row needs a name under Reading" if is_reading else ""
+                read.refuse("code", evolve(duplicate("", code, what="code"), first_at=first, note=note))
             elif code:
                 codes[code] = f"on line {row.line}" if row.line else f"in row {row.number}"
+                readings |= {code: (table, rows)} if is_reading else {}
             faults += read.faults
             if not read.faults:
-                self.rows.append(row)
+                self.rows.append(rows)
                 tables.append(table)
         return tables, faults
 
     def line_of(self, path: str) -> int | None:
         """The line of the row in which a rule is written."""
-        row = self._row_of(path)
+        row, _ = self._row_of(path)
         return None if row is None else row.line
 
     def located(self, fault: Fault) -> Fault:
         """The fault with its cell in the place of its path."""
-        row = self._row_of(fault.path)
+        row, rest = self._row_of(fault.path)
         if row is None:
             return evolve(fault, file=self.file)
-        rest = fault.path.partition("].")[2]
-        column = next((PLACES[outer] for outer in around(rest) if outer in PLACES), None) if rest else None
-        index = self.head[1].get(column or "", 0)
-        return self.sheet.fault_at(fault, row, index, column or "")
+        columns = next((PLACES[outer] for outer in around(rest) if outer in PLACES), ())
+        of_all = self.head[1]
+        filled = [each for each in columns if each in of_all and row.has(of_all[each])]
+        column = next(iter((*filled, *(each for each in columns if each in of_all), *columns)), "")
+        return self.sheet.fault_at(fault, row, of_all.get(column, 0), column)
 
-    def _row_of(self, path: str) -> Row | None:
-        number = path.removeprefix(f"{RULES}[").partition("]")[0]
-        return self.rows[int(number)] if path.startswith(f"{RULES}[") and number.isdigit() else None
-
-
-class _RowReader:
-    """Reads one row, and keeps what is wrong in it."""
-
-    def __init__(self, text: RulesSheet, row: Row, columns: Mapping[str, int]) -> None:
-        self._sheet, self._row, self._columns = text.sheet, row, columns
-        self._cells = {name: row.cells[index].strip() for name, index in columns.items() if row.has(index)}
-        odd = ((place[1], fault) for place, fault in text.sheet.odd.items() if place[0] == row.number)
-        self.faults = [text.sheet.fault_at(fault, row, index) for index, fault in odd]
-
-    def rule(self, names: Mapping[str, NamedIds]) -> Iterator[tuple[str, object]]:
-        """The keys of the rule with their values."""
-        cells = self._cells
-        shape = next((name for name, own in SHAPES.items() if own[0] in cells), "cadence")
-        yield "shape", shape
-        elsewhere = {column for own in SHAPES.values() for column in own} - set(SHAPES[shape])
-        for column in cells:
-            if column in elsewhere:
-                expected = f"empty beside {quoted(SHAPES[shape][0])}: each type of promise needs its own row"
-                self.refuse(column, Fault(path="", expected=expected, actual=quoted(cells[column])))
-        for column in REQUIRED:
-            if column not in cells:
-                self.refuse(column, Fault(path="", expected="filled in", actual="an empty cell"))
-        for column, (key, reading) in _readings(names).items():
-            if column in cells:
-                yield from self._read(column, partial(_under, key, reading))
-        yield "source", {name: cells[name] for name in ("section", "heading") if name in cells}
-        if "how many" in cells:
-            yield from self._read("how many", counted)
-        elif shape == "cadence":
-            yield "at_least", 1
-        if "how long" in cells:
-            yield from self._read("how long", bounded_length)
-
-    def _read(self, column: str, reading: Callable[[str], Table]) -> Iterator[tuple[str, object]]:
-        try:
-            yield from reading(self._cells[column]).items()
-        except InputError as error:
-            for fault in error.faults:
-                self.refuse(column, fault)
-
-    def refuse(self, column: str, fault: Fault) -> None:
-        """Note a fault of a cell."""
-        self.faults.append(self._sheet.fault_at(fault, self._row, self._columns[column], column))
+    def _row_of(self, path: str) -> tuple[Row | None, str]:
+        """The row in which a value is written, and its path from the rule, or the reading, of that row."""
+        match = _PATH.fullmatch(path)
+        if match is None:
+            return None, ""
+        rows = self.rows[int(match[1])]
+        return (rows[0], match[3]) if match[2] is None else (rows[int(match[2])], match[3] or READING_NAMED)
 
 
-def _under(key: str, reading: Callable[[str], object], cell: str) -> Table:
-    return {key: reading(cell)}
-
-
-def _readings(names: Mapping[str, NamedIds]) -> Mapping[str, tuple[str, Callable[[str], object]]]:
-    """For each column that holds one value: the key that it is in a file, and how it is read."""
-    step = Cell(Names.of(names["steps"]), "step")
-    kind = Cell(Names.of(names["kinds"]), "kind of activity")
-    return {
-        "code": ("code", str), "promise": ("title", str), "what": ("of", kind), "why": ("why", str),
-        "how often": ("every", lambda cell: period(cell, names["periods"])), "by": ("by", day_of_year),
-        "for whom": ("for_each", lambda cell: member_group(cell, names)), "step": ("step", step),
-        "before": ("before", step), "after": ("after", step), "followed by": ("followed_by", kind),
-        "within": ("within", length), "firmness": ("strength", Cell(Names.of(FIRMNESS), "word")),
-        "owner": ("owner", Cell(Names.of(names["owners"]), "owner")),
-    }  # fmt: skip
+def _add_reading(rule: Table, reading: Table) -> None:
+    listed = rule["readings"]
+    if isinstance(listed, list):
+        listed.append(reading)
 
 
 _SIGNS = (",", ";", "\t")
