@@ -40,7 +40,8 @@ class Remedy:
     `path` is where it belongs in the activity: `when`, `status`, `agencies`, `bodies`, `outcomes`, `endorsements`,
     `team`, `team.role`, `team.agency`, `team.lead`, `team.officer`, `team.people`, `team.leader`, `scope.tiles`,
     `scope.area`, `cases`, `actions`, `details.form`, `steps.letter-sent`, `returns.police`, `sets.domains`; or in the
-    arrangements: `lines`, `officers`, `tiles`, `takes` (one of a rule's readings).
+    arrangements: `lines`, `officers`, `officers.interests`, `officers.agency`, `tiles`, `takes` (one of a rule's
+    readings).
     `names` has to be there (or, of `remove`, must not be); where it names more than `number`, so many of it are enough.
     Of a team, `number` more people join it: anybody (`team`), people in the role named (`team.role`), somebody from
     each of so many of the agencies named (`team.agency`), or one who leads it and is in one of the roles, or from one

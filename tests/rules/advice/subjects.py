@@ -16,6 +16,7 @@ from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.share_finding import ShareFinding
+from scp_framework.rules.shapes.team_finding import TeamFinding
 from scp_framework.rules.shapes.total_finding import TotalFinding
 
 MOST_DAYS_TRIED = 8
@@ -53,6 +54,13 @@ def is_together(finding: Finding) -> bool:
 def is_rolling(finding: Finding) -> bool:
     """Whether it is about periods that roll."""
     return isinstance(finding, CadenceFinding | TotalFinding) and finding.rolling is not None
+
+
+def is_of_unknown_concern(finding: Finding) -> bool:
+    """Whether it is not known which agencies conditions are about that might not be met at once, or within limits."""
+    if not isinstance(finding, TeamFinding) or finding.agencies_recorded:
+        return False
+    return len(finding.parts) > 1 or any(part.most is not None for part in finding.parts)
 
 
 def periods_of(finding: Finding) -> tuple[Window, ...]:

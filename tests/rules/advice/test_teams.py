@@ -26,7 +26,11 @@ from tests.rules.shapes.test_exclusion import activities as visits_by_teams
 from tests.rules.shapes.test_team import several, team, teams
 from tests.rules.shapes.test_team_limits import several as several_with_limits
 from tests.rules.shapes.test_team_limits import teams as teams_with_officers
+from tests.rules.shapes.test_team_of_those_concerned import conditions as conditions_of_those_concerned
+from tests.rules.shapes.test_team_of_those_concerned import members as teams_of_those_concerned
+from tests.rules.shapes.test_team_of_those_concerned import recorded as recorded_as_concerned
 from tests.worlds.coast import (
+    COAST,
     a_visit,
 )
 from tests.worlds.three_agencies import (
@@ -43,6 +47,13 @@ from tests.worlds.three_agencies import (
     review,
 )
 
+several_of_those_concerned = (
+    st.lists(conditions_of_those_concerned, min_size=1, max_size=2, unique=True)
+    .map(tuple)
+    .filter(lambda asked: not [*team(*asked).faults(COAST)])
+)
+those_concerned = st.none() | recorded_as_concerned
+
 
 @given(asked=several, members=st.none() | teams, data=st.data())
 def test_advice_on_teams_works(
@@ -58,6 +69,22 @@ def test_advice_on_teams_with_limits_works(
 ) -> None:
     setting = setting_of(team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED]))), data)
     assert_advice_works(setting, [drawn(a_visit(team=members), data)])
+
+
+@given(
+    asked=several_of_those_concerned,
+    members=st.none() | teams | teams_of_those_concerned,
+    agencies=those_concerned,
+    data=st.data(),
+)
+def test_advice_on_teams_of_those_concerned_works(
+    asked: tuple[TeamCondition, ...],
+    members: tuple[TeamMember, ...] | None,
+    agencies: tuple[AgencyId, ...] | None,
+    data: st.DataObject,
+) -> None:
+    setting = setting_of(team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED]))), data)
+    assert_advice_works(setting, [drawn(a_visit(team=members, agencies=agencies), data)])
 
 
 @given(

@@ -177,6 +177,32 @@ def test_a_finding_says_who_has_an_interest_or_of_whom_that_is_not_recorded() ->
     assert recorded.verdict is unknown.remedies[-1].leads_to is Verdict.MET
 
 
+def test_a_finding_asks_who_employs_an_officer_in_whom_somebody_has_an_interest() -> None:
+    visit = a_visit(team=(member(OLGA),), agencies=(POLICE,))
+    found = only(rule(), visit, partnership=with_interests((Interest(officer=OTTO),)))
+
+    assert found.observation == (
+        "The arrangements do not record which agency employs Otto, in whom somebody on the team for the visit on "
+        "10 June 2022 has an interest."
+    )
+    assert found.action == "Record in the arrangements which agency employs Otto."
+    assert [(each.path, each.names) for each in found.remedies] == [("officers.agency", (OTTO,))]
+
+
+def test_a_finding_says_who_has_an_interest_on_any_of_the_days() -> None:
+    until, since = on_days(IN_POLICE, None, JUNE_10.earliest), on_days(IN_POLICE, JUNE_11, None)
+    both_days = When(JUNE_10.earliest, JUNE_11)
+    visit = a_visit(team=(member(OLGA), member(OTTO, COUNTY)), agencies=(POLICE,), when=both_days)
+    found = only(rule(), visit, partnership=with_interests((until,), (since,)))
+
+    assert found.verdict is Verdict.BREACHED
+    assert found.action == "Replace Olga and Otto on the team by 11 June 2022."
+
+
+def on_days(interest: Interest, first: Date | None, last: Date | None) -> Interest:
+    return evolve(interest, valid_from=first, valid_to=last)
+
+
 def test_an_interest_is_in_an_agency_or_in_an_officer() -> None:
     for facts, found in (({}, "neither"), ({"agency": POLICE, "officer": OLGA}, "both")):
         with pytest.raises(InputError, match=f"must be an interest in an agency or in an officer, got {found}"):

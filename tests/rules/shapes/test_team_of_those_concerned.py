@@ -149,7 +149,21 @@ def test_a_finding_says_that_somebody_of_another_agency_than_those_concerned_has
         "the agencies concerned."
     )
     assert unknown.action == "Record which agencies it concerns by 10 June 2022."
-    assert of_nobody.observation == "The team for the visit on 10 June 2022 lacks a lead from an agency."
+    assert of_nobody.observation == (
+        "The team for the visit on 10 June 2022 lacks a lead from an agency other than the agencies concerned."
+    )
+
+
+def test_limits_on_those_concerned_are_said_where_there_are_none_or_it_is_not_recorded_who_they_are() -> None:
+    nobody = team(TeamCondition(drawn_from=CONCERNED, at_most=0))
+    people = (member("Ann", COUNTY),)
+    kept = only(nobody, a_visit(team=people, agencies=()))
+    unknown = only(nobody, a_visit(team=people))
+
+    assert kept.observation == "The team for the visit on 10 June 2022 has nobody from the agencies concerned."
+    assert unknown.observation == (
+        "We cannot tell whether the team for the visit on 10 June 2022 has nobody from the agencies concerned."
+    )
 
 
 def test_conditions_of_those_concerned_that_only_some_activities_can_meet_are_no_fault() -> None:

@@ -126,10 +126,7 @@ asked-who = { $role ->
     [none] { "" }
    *[role] { " " }in the role of { $role }
   }{ $are_others ->
-    [yes] { " " }from an agency{ COUNT($group) ->
-        [0] { "" }
-       *[other] { " " }other than { NAMES($group, "or") }
-      }
+    [yes] { " " }from an agency other than { NAMES($group, "or") }
    *[no] { COUNT($group) ->
         [0] { "" }
        *[other] { " " }from { $are_officers ->

@@ -56,4 +56,11 @@ def judge_about(asked: Asked, activity: Activity) -> TeamJudged:
 def _between(of_none: TeamPart, of_all: TeamPart) -> TeamPart:
     """How a condition fares of which it is known how it does with no agency concerned, and with all of them."""
     is_same = of_none.verdict is of_all.verdict and of_none.exceeds is of_all.exceeds
-    return of_all if is_same else evolve(of_all, verdict=Verdict.OPEN)
+    if is_same:
+        return of_all
+    return evolve(
+        of_all,
+        verdict=Verdict.OPEN,
+        sure=min(of_none.sure, of_all.sure),
+        best=max(of_none.best, of_all.best),
+    )

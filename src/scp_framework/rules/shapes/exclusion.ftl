@@ -3,6 +3,7 @@
 # $barred               the people on the team who belong to one of them
 # $own, $interested     those of them who are of the agency, and those who have only declared an interest in it
 # $undeclared           the people of whom it is not recorded in what they have an interest
+# $employers            officers in whom they have one, of whom it is not recorded which agency employs them
 # $hosts, $host_roles   the people of these agencies who only receive the visit, and the roles for that
 
 exclusion-no-agency =
@@ -17,11 +18,21 @@ exclusion-unknown =
     .action = Record { ALL($to_record) }{ by-deadline }.{ exclusion-declare-too }
 exclusion-undeclared =
     .observation = The arrangements do not record whether { LIST($undeclared, "or") } has an interest in an agency that { the-activity } concerns.
-    .action = { exclusion-declare }{ or-else }
+    .action = { exclusion-declare }{ COUNT($employers) ->
+        [0] { or-else }
+       *[other] { " " }{ exclusion-employ }
+      }
+exclusion-employers =
+    .observation = The arrangements do not record which agency employs { LIST($employers, "or") }, in whom somebody on the team for { the-activity } has an interest.
+    .action = { exclusion-employ }{ or-else }
 exclusion-declare = Record in the arrangements the interests that { LIST($undeclared) } declared, or that there are none.
+exclusion-employ = Record in the arrangements which agency employs { LIST($employers) }.
 exclusion-declare-too = { COUNT($undeclared) ->
     [0] { "" }
    *[other] { " " }{ exclusion-declare }
+  }{ COUNT($employers) ->
+    [0] { "" }
+   *[other] { " " }{ exclusion-employ }
   }
 exclusion-barred = { COUNT($own) ->
     [0] { "" }
@@ -45,6 +56,6 @@ exclusion-on-team =
           }{ exclusion-declare-too }
        *[yes] { COUNT($to_record) ->
             [0] { "" }
-           *[other] Record { ALL($to_record) }.
+           *[other] Record { ALL($to_record) }.{ exclusion-declare-too }
           }
       }

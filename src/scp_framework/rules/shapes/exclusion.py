@@ -107,7 +107,10 @@ class Exclusion(ActivityRule):
         concerned = [concerned_wholes(activity, partnership, there) for there, _ in on_each]
         # What is found on the days on which the promise fares worst is what has to be told.
         worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))
-        barred, unclear = judged[worst][1:]
+        barred = dict.fromkeys(person for _, those, _ in judged for person in those)
+        # Whoever is replaced makes no difference any more.
+        replaced = () if case.context.is_past(activity) else barred
+        unclear = dict.fromkeys(person for _, _, those in judged for person in those if person not in replaced)
         if activity.agencies is None:
             # Who is of an agency that somebody else is certain to be of makes no difference.
             found = [
@@ -116,15 +119,15 @@ class Exclusion(ActivityRule):
                 )
                 for there in on_each
             ]
-            unclear = tuple(dict.fromkeys(person for ((_, _, people),) in found for person in people))
+            unclear = dict.fromkeys(person for ((_, _, people),) in found for person in people)
         hosts = self._as_hosts(activity.team or (), set(concerned[worst] or on_each[worst][0]), partnership)
         unclear_people = [each for each in activity.team or () if each.person in unclear]
         return ExclusionFinding(
             **case.facts(verdict, differs=len({each for each, _, _ in judged}) > 1),
             deadline=activity.when.latest if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
             excluded=concerned[worst] or (),
-            barred=barred,
-            unclear=unclear,
+            barred=tuple(barred),
+            unclear=tuple(unclear),
             roleless=tuple(each.person for each in unclear_people if self._is_roleless(each, partnership)),
             agencyless=tuple(
                 each.person
@@ -136,7 +139,12 @@ class Exclusion(ActivityRule):
                 for each in activity.team or ()
                 if each.person in barred and not self._is_of(each, set(concerned[worst] or ()), partnership)
             ),
-            undeclared=tuple(each.person for each in unclear_people if self._is_undeclared(each, on_each)),
+            undeclared=tuple(each.person for each in unclear_people if self._is_undeclared(each, partnership)),
+            employers=tuple(
+                dict.fromkeys(
+                    name for each in unclear_people for name in self._unemployed(each, case.when, partnership)
+                )
+            ),
             missing=tuple(path for path in ("agencies", "team") if getattr(activity, path) is None),
             hosts=tuple(hosts),
             host_roles=tuple(dict.fromkeys(hosts.values())),
@@ -218,10 +226,17 @@ class Exclusion(ActivityRule):
         """Whether somebody certainly belongs to one of these agencies (wholes)."""
         return not against.isdisjoint([partnership.root_agency[each] for each in agencies_of(member, partnership)])
 
-    def _is_undeclared(self, member: TeamMember, on_each: Sequence[Barring]) -> bool:
+    def _is_undeclared(self, member: TeamMember, partnership: Partnership) -> bool:
         """Whether it is not recorded in what somebody has an interest."""
-        nothing: tuple[frozenset[AgencyId], bool] = frozenset(), False
-        return self.interests and any(not interests.get(member.person, nothing)[1] for _, interests in on_each)
+        officer = partnership.officer.get(OfficerId(member.person))
+        return self.interests and (officer is None or officer.interests is None)
+
+    def _unemployed(self, member: TeamMember, when: When, partnership: Partnership) -> Iterator[OfficerId]:
+        """The officers in whom somebody has an interest, and of whom it is not recorded who employs them."""
+        officer = partnership.officer.get(OfficerId(member.person))
+        for interest in (officer.interests if self.interests and officer else None) or ():
+            if interest.officer and interest.may_exist(when) and partnership.officer[interest.officer].agency is None:
+                yield interest.officer
 
     def _as_hosts(
         self, team: Sequence[TeamMember], against: set[AgencyId], partnership: Partnership

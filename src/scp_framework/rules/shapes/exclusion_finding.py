@@ -23,6 +23,7 @@ class ExclusionFinding(ActivityFinding):
     recorded: its agencies, its team. `hosts` are those on the team who are or may be of an agency concerned, and are
     there only in one of the roles `host_roles`, which receive the visit. `interested` are those of the barred who have
     only declared an interest in one of these agencies; `undeclared` those of whom it is not recorded whether they have.
+    `employers` are officers in whom some have an interest and of whom it is not recorded which agency employs them.
     """
 
     shape: ClassVar[str] = "exclusion"
@@ -38,6 +39,7 @@ class ExclusionFinding(ActivityFinding):
     host_roles: tuple[str, ...] = ()
     interested: tuple[str, ...] = ()
     undeclared: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
 
     @property
     def situation(self) -> str:
@@ -47,7 +49,9 @@ class ExclusionFinding(ActivityFinding):
             return "on-team"
         if self.verdict is Verdict.MET:
             return "kept"
-        return "undeclared" if self.undeclared and not self._paths and not self.unsettled else "unknown"
+        if self._paths or self.unsettled or not (self.undeclared or self.employers):
+            return "unknown"
+        return "undeclared" if self.undeclared else "employers"
 
     def message_facts(self) -> dict[str, object]:
         return {
@@ -57,6 +61,7 @@ class ExclusionFinding(ActivityFinding):
             "own": lambda: tuple(self.named(each) for each in self.barred if each not in self.interested),
             "interested": lambda: tuple(map(self.named, self.interested)),
             "undeclared": lambda: tuple(map(self.named, self.undeclared)),
+            "employers": lambda: tuple(map(self.named, self.employers)),
             "hosts": tuple(map(self.named, self.hosts)),
             "host_roles": tuple(map(self.named, self.host_roles)),
         }
@@ -66,12 +71,18 @@ class ExclusionFinding(ActivityFinding):
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return ()
         people, paths = self._people, self._paths
-        declare = (Remedy(type=RemedyType.RECORD, path="officers", names=self.undeclared),) if self.undeclared else ()
+        leads_to = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
+        of_officers = {"officers.interests": self.undeclared, "officers.agency": self.employers}
+        declare = tuple(
+            Remedy(type=RemedyType.RECORD, path=path, names=names, leads_to=leads_to)
+            for path, names in of_officers.items()
+            if names
+        )
         if not self.barred:
-            leads_to = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
             return (*self.record_all(*paths, people=people, leads_to=leads_to), *declare)
         if self.is_past:
-            return self.what_happened(*paths, people=people)
+            asked = self.what_happened(*paths, people=people)
+            return (*asked, *declare) if asked and self.may_be_kept else asked
         replace = Remedy(
             type=RemedyType.REMOVE,
             activity=self.subject.activity,

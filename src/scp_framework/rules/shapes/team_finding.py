@@ -185,7 +185,7 @@ class TeamFinding(ActivityFinding):
             "is_exact": part.most == part.number,
             "role": None if condition.role is None else self.named(condition.role),
             "roles": tuple(map(self.named, condition.lead_roles)),
-            "agencies": self._agencies(condition, agencies),
+            "agencies": self._agencies(condition, agencies) if agencies or message != "has-agencies" else (),
             "any_agency": condition.lead_of is not None,
             "people": tuple(map(self.named, part.counted)),
             "group": self._agencies(condition, part.group),
@@ -195,7 +195,7 @@ class TeamFinding(ActivityFinding):
         return Phrase(self.messages, f"team-{message}", facts)
 
     def _agencies(self, condition: TeamCondition, names: Sequence[str]) -> tuple[str | Phrase, ...]:
-        """Agencies in words; those concerned, where these are not recorded."""
-        if condition.names_those_concerned and not self.agencies_recorded:
+        """Agencies in words; those concerned, where these are not recorded, or none."""
+        if condition.names_those_concerned and not (names and self.agencies_recorded):
             return (Phrase(self.messages, "team-concerned"),)
         return tuple(map(self.named, names))
