@@ -276,16 +276,6 @@ def test_periods_are_read_as_people_write_them(written: str, meant: str | None) 
         assert period(written, named) == meant
 
 
-def test_the_example_of_the_page_is_read(tmp_path: Path) -> None:
-    page = (ROOT / "docs" / "promises-in-a-sheet.md").read_text(encoding="utf-8")
-    folder(tmp_path, [])
-    (tmp_path / "rules.csv").write_text(page.partition("```csv\n")[2].partition("```")[0], encoding="utf-8")
-    assert [(rule.shape, rule.code) for rule in load_arrangements(tmp_path).rules] == [
-        ("cadence", "AUD01"),
-        ("by-date", "AUD02"),
-    ]
-
-
 def test_the_page_names_every_column() -> None:
     page = (ROOT / "docs" / "promises-in-a-sheet.md").read_text(encoding="utf-8")
     cells = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
