@@ -123,6 +123,13 @@ def site(session: nox.Session) -> None:
 
 
 @nox.session(python=False, default=False)
+def links(session: nox.Session) -> None:
+    """All links of the documentation to other sites lead somewhere; it needs a network. The others are tested."""
+    folder = session.create_tmp()
+    run(session, "sphinx", "-q", "-W", "--keep-going", "-j", "auto", "-b", "linkcheck", "docs", folder)
+
+
+@nox.session(python=False, default=False)
 def extras(session: nox.Session) -> None:
     """The library and each extra alone, in an environment of its own; some of them after `--`."""
     run(session, "tests.external.extras", *session.posargs)

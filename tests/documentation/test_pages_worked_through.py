@@ -9,7 +9,24 @@ import pytest
 from tests.documentation.walk_through import work_through
 from tests.paths import DOCS
 
-WORKED_THROUGH = ("comparing", "drafting", "evidence", "for-the-officer", "outlook", "starting", "tracing")
+WORKED_THROUGH = (
+    "calendars",
+    "charts",
+    "committee",
+    "comparing",
+    "drafting",
+    "editions",
+    "evidence",
+    "for-the-officer",
+    "installing",
+    "interpretation",
+    "outlook",
+    "planner-files",
+    "promises-in-a-sheet",
+    "reports",
+    "starting",
+    "tracing",
+)
 """Pages of which the steps are all there is to prove; `adapting` and `extending` have tests of their own."""
 
 

@@ -119,6 +119,9 @@ def coverage_page(arrangements: Arrangements) -> str:
         f"{escaped(arrangements.document)}, {escaped(arrangements.edition)}, section by section.",
         "A section that neither a rule nor anything else in the arrangements comes from does not appear.",
         "",
+        "Each promise has a page: what it says and why, what to record, and a planner each that keeps it, breaks it",
+        "and leaves it open.",
+        "",
         f"- Validated: {_promises(len(rules) - recorded)}"
         + (f", {on_request} of them only when selected." if on_request else "."),
         f"- Recorded only, since no planner shows whether they are kept: {_promises(recorded)}.",
@@ -154,6 +157,8 @@ def _facts(rule: Rule, arrangements: Arrangements) -> Iterator[tuple[str, str]]:
     if rule.since or rule.until:
         yield "In force", since_words(rule.since, rule.until)
     yield "Name", "; also called ".join(code(each) for each in (rule.name, *rule.aliases))
+    if not isinstance(rule, Recorded):
+        yield "In your planner", f"`scp-framework explain {rule.code} planner.xlsx` shows what is found, and what to do"
     if rule.on_request:
         yield "On request", "checked only when it is selected"
     if arrangements.extends:

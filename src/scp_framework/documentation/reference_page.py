@@ -27,8 +27,8 @@ what your document says in the first table, copy the example of that shape, and 
 
 The examples are promises of a made-up partnership, [Fennmouth](#the-partnership-of-the-examples), whose planner keeps
 them. A promise that no shape fits is written down as [recorded](#recorded), so that it is not forgotten. What met,
-breached and open mean, and what counts as unknown, is in `docs/semantics.md`; simple promises can also be kept in a
-spreadsheet, as `docs/promises-in-a-sheet.md` describes."""
+breached and open mean, and what counts as unknown, is on the page "What a verdict means" (`docs/semantics.md`). Simple
+promises can also be kept in a spreadsheet, as "Promises in a sheet" (`docs/promises-in-a-sheet.md`) describes."""
 
 LINE_OPENING = "Many short promises can be a line each, if all of the file is written so:"
 LINE_EACH = """\
