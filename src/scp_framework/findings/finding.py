@@ -73,8 +73,9 @@ class Finding(ShownInNotebooks):
     def deferred(cls, promise: Promise, verdict: Verdict, later: Callable[[], Finding]) -> Self:
         """A finding of which all other facts are those of another one, made when one of them is asked for."""
         finding = object.__new__(cls)
-        known = {"promise": promise, "verdict": verdict, "_id": "", "_siblings": None, "_later": later}
-        finding.__dict__.update(known)
+        known = finding.__dict__
+        known["promise"], known["verdict"], known["_later"] = promise, verdict, later
+        known["_id"], known["_siblings"] = "", None
         return finding
 
     if not TYPE_CHECKING:
@@ -108,8 +109,8 @@ class Finding(ShownInNotebooks):
         object.__setattr__(self, "_id", identifier)
 
     def will_get_id(self, siblings: GivesIds) -> None:
-        """Take an identifier from these as soon as it is asked for."""
-        object.__setattr__(self, "_siblings", siblings)
+        """Take an identifier from these as soon as it is asked for, if it has none."""
+        self.__dict__["_siblings"] = siblings
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.rule} {self.result}: {self.observation!r}>"

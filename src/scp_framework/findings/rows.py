@@ -110,10 +110,9 @@ class Findings(Sequence[Finding]):
 
     def having(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
         """Those with this verdict, and of promises of this strength if one is given."""
+        wanted = [number for number, row in enumerate(self._rows) if row[1] is verdict]
         return tuple(
-            self._finding(number)
-            for number, row in enumerate(self._rows)
-            if row[1] is verdict and (strength is None or row[0].strength is strength)
+            [self._finding(each) for each in wanted if strength is None or self._rows[each][0].strength is strength]
         )
 
     def about(self, activity: str) -> Iterator[Finding]:
@@ -146,8 +145,7 @@ class Findings(Sequence[Finding]):
         finding = self._made[number]
         if finding is None:
             finding = self._made[number] = finding_of(self._rows[number])
-            if not finding.has_id:
-                finding.will_get_id(self)
+            finding.will_get_id(self)
         return finding
 
     def give_ids(self, code: str) -> None:

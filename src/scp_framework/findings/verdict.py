@@ -101,7 +101,7 @@ def across_alternatives(verdicts: Iterable[Verdict]) -> Verdict:
     found = set(verdicts)
     if len(found) == 1:
         return found.pop()
-    if found <= {Verdict.NOT_APPLICABLE}:
+    if not found:
         return Verdict.NOT_APPLICABLE
     if found <= {Verdict.NOT_APPLICABLE, Verdict.MET}:
         return Verdict.MET

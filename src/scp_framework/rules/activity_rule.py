@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
-from typing import Any, NamedTuple, TypeAlias, TypedDict
+from typing import Any, ClassVar, NamedTuple, TypeAlias, TypedDict
 
 from attrs import evolve, frozen
 from pendulum import Date
@@ -85,8 +85,11 @@ Judged: TypeAlias = tuple[Verdict, Make, *tuple[Any, ...]]
 
 See `tells_of` for that method.
 """
-Judge = Callable[[Activity, When], Iterable[Judged]]
-"""What a rule finds of one activity that falls under it, on those of its days on which the rule is in force."""
+Judge = Callable[[Activity, When], Verdict | Iterable[Judged]]
+"""What a rule finds of one activity that falls under it, on those of its days on which the rule is in force.
+
+The verdict alone, where the rule's `_finding` needs nothing else but its case.
+"""
 
 
 def tells_of(kind: type[Finding]) -> Callable[[Callable[..., Finding]], Make]:
@@ -119,6 +122,9 @@ class ActivityRule(Rule):
     An activity is judged on those of its days on which the rule is in force, and not at all if there are none.
     """
 
+    _finding: ClassVar[Make]
+    """What makes the finding on an activity of which `judge_for` gives the verdict alone."""
+
     of: Kinds | None = None
     where: Condition | None = None
     applies_to: Guard | None = None
@@ -134,11 +140,6 @@ class ActivityRule(Rule):
     def judge_for(self, context: Context) -> Judge:
         """What judges one activity after another; whatever is the same for all of them is worked out once."""
         raise NotImplementedError
-
-    @staticmethod
-    def by_verdict(make: Make) -> Mapping[Verdict, tuple[Judged]]:
-        """What is found, by the verdict, where the finding needs nothing but its case: one for all activities."""
-        return {verdict: ((verdict, make),) for verdict in Verdict}
 
     def nothing_asked(self, reason: Reason, step: StepId | None = None) -> Judged:
         """What is found of an activity of which nothing is asked, for this reason."""
@@ -188,7 +189,12 @@ class ActivityRule(Rule):
                         rows.append((promise, Verdict.NOT_APPLICABLE, *out))
                         continue
                     when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
-                for judged, make, *facts in judge(activity, when):
+                found = judge(activity, when)
+                if isinstance(found, Verdict):
+                    verdict = found if applies else if_applicable(applies, found)
+                    rows.append((promise, verdict, self._finding, context, activity, when, takes_place, applies, found))
+                    continue
+                for judged, make, *facts in found:
                     verdict = judged if applies else if_applicable(applies, judged)
                     rows.append((promise, verdict, make, context, activity, when, takes_place, applies, judged, *facts))
         return rows

@@ -166,13 +166,19 @@ class Context:
         `when` stands for the activity's day where only some of the days it could be are asked about. What follows the
         activity and is dated before it counts as not recorded, but for the order of the two (`as_dated`).
         """
-        recorded, not_taken, own = activity.steps, activity.not_taken, when or activity.when
-        event = self.partnership.events[activity.kind]
-        found: list[StepDay] = [
-            recorded.get(step) or (SKIPPED if step in not_taken else own if step == event else None) for step in steps
-        ]
-        unsure_before = 0 if activity.status is Status.COMPLETED else self._day
-        wrong = () if as_dated else self._before_event.get(activity.id, ())
+        recorded = activity.steps
+        found: list[StepDay] = [*map(recorded.get, steps)]
+        if not all(found):
+            not_taken, event = activity.not_taken, self.partnership.events[activity.kind]
+            for number, day in enumerate(found):
+                if day is None:
+                    step = steps[number]
+                    if step in not_taken:
+                        found[number] = SKIPPED
+                    elif step == event:
+                        found[number] = when or activity.when
+        unsure_before = self._day if self._day and activity.status is not Status.COMPLETED else 0
+        wrong = () if as_dated or not self._before_event else self._before_event.get(activity.id, ())
         if unsure_before or wrong:
             for number, step in enumerate(steps):
                 day = recorded.get(step)
@@ -181,6 +187,11 @@ class Context:
                 ):
                     found[number] = None
         return found
+
+    @cached_property
+    def takes_steps_as_recorded(self) -> bool:
+        """Whether every recorded day of a step counts, whatever has become of the activity."""
+        return not self._day and not any(self._before_event.values())
 
     def before_event(self, activity: Activity) -> tuple[StepId, ...]:
         """The steps that follow an activity, and are certainly dated before it."""

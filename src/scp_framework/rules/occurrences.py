@@ -153,7 +153,7 @@ class OccurrenceQuery:
 def _count_unsegmented(asking: OccurrenceQuery, found: Counted) -> None:
     """Count each activity where the arrangements never change, so that one look at it is enough."""
     context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.dated_members
-    by_step = asking.counts_on is not None
+    by_step, partnership, made = asking.counts_on is not None, context.partnership, tuple.__new__
     for activity, counts in _counting(context, selectors):
         dated, sure = activity, counts is True
         if by_step:
@@ -162,9 +162,9 @@ def _count_unsegmented(asking: OccurrenceQuery, found: Counted) -> None:
             dated, sure = on_day[0], sure and on_day[1]
         first, last = dated.when.first_ordinal, dated.when.last_ordinal
         if group is None:
-            found[None].append(tuple.__new__(Occurrence, (first, last, sure, dated)))
+            found[None].append(made(Occurrence, (first, last, sure, dated)))
             continue
-        concerned = group.concerned(activity, context.partnership)
+        concerned = group.concerned(activity, partnership)
         sure = sure and concerned is not None
         returned = _returned(activity, context, asking)
         for key in found if concerned is None else dict.fromkeys(concerned):
@@ -174,14 +174,13 @@ def _count_unsegmented(asking: OccurrenceQuery, found: Counted) -> None:
             own = at_times[key].part_of(days) if key in at_times else days
             if own is not None:
                 # There are many, and this takes half the time of Occurrence(...).
-                found[key].append(tuple.__new__(Occurrence, (*own, dated)))
+                found[key].append(made(Occurrence, (*own, dated)))
 
 
 def _returned(part: Activity, segment: Context, asking: OccurrenceQuery) -> frozenset[str | None] | None:
     """The members for which an activity counts, as their own return is in; None where no return tells that."""
     group = asking.group
-    returned = segment.returned(part) if group is not None and group.type == "agency" else None
-    if group is None or returned is None:
+    if group is None or group.type != "agency" or (returned := segment.returned(part)) is None:
         return None
     if _counts(part, segment, asking.selectors, is_held=True) is not True:
         return frozenset()

@@ -32,6 +32,10 @@ class Demand(NamedTuple):
     most: int | None = None
     of_each: bool = False
 
+    def allows(self, number: int) -> bool:
+        """Whether so many are enough, and no more than there may be."""
+        return self.least <= number and (self.most is None or number <= self.most)
+
 
 Needs = Sequence[int | Demand]
 

@@ -53,6 +53,11 @@ def judge_about(asked: Asked, activity: Activity) -> TeamJudged:
     return TeamJudged(all_of(part.verdict for part in parts), parts)
 
 
+def verdict_about(asked: Asked, activity: Activity) -> Verdict:
+    """The verdict alone."""
+    return judge_about(asked, activity).verdict if asked.names_those_concerned else asked.verdict(activity.team)
+
+
 def _between(of_none: TeamPart, of_all: TeamPart) -> TeamPart:
     """How a condition fares of which it is known how it does with no agency concerned, and with all of them."""
     is_same = of_none.verdict is of_all.verdict and of_none.exceeds is of_all.exceeds

@@ -14,6 +14,7 @@ from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.set_cover import Contribution, Demand, demands_feasible, undominated
+from scp_framework.rules.parameters.team_counted import most_heads, most_of_each, verdict_on
 from scp_framework.rules.parameters.team_part import TeamPart
 from scp_framework.rules.parameters.team_requirement import NOTHING, Somebody, TeamCondition
 
@@ -41,7 +42,8 @@ class TeamJudged:
 
 def seat(member: TeamMember, partnership: Partnership) -> tuple[RoleId | None, AgencyId | NoAgency | None]:
     """Somebody's role and the agency they represent, as far as known."""
-    officer = partnership.officer.get(OfficerId(member.person))
+    officers = partnership.officer
+    officer = officers.get(OfficerId(member.person)) if officers else None
     if officer is None:
         return member.role, member.agency
     return member.role or officer.role, member.agency or officer.agency
@@ -69,6 +71,7 @@ class Asked:
             group for condition, group in zip(conditions, members, strict=True) if condition.of_officers
         ))  # fmt: skip
         self.known: dict[Seat, Offers] = {}
+        self.asks_only_who_leads = all(each.type == "lead" for each in conditions)
         self.names_those_concerned = any(each.names_those_concerned for each in conditions)
         self._absent = absent
         self._about: dict[frozenset[AgencyId], Asked] = {}
@@ -120,6 +123,28 @@ class Asked:
             if part.verdict is Verdict.OPEN and any(len({*each}) > 1 for each in added):
                 yield "agency"
 
+    def verdict(self, team: tuple[TeamMember, ...] | None) -> Verdict:
+        """The verdict on a team alone: of people of whom all is known that matters, it is told by counting."""
+        if team is None:
+            return self._unrecorded.verdict
+        leads = [member for member in team if member.lead]
+        if not leads:
+            return self.judge(team).verdict
+        offers = [self.offers(each, leads=each.lead) for each in (leads if self.asks_only_who_leads else team)]
+        if any(len(ways) > 1 for ways, _ in offers):
+            return self.judge(team).verdict
+        added = [certain for _, certain in offers]
+        fits = [demand.allows(self._sure([each[at] for each in added], at)) for at, demand in enumerate(self.demands)]
+        return Verdict.MET if all(fits) else Verdict.BREACHED
+
+    def _sure(self, certain: Sequence[frozenset[str]], index: int) -> int:
+        """How much counts towards a condition, of what each of the people adds to it for certain."""
+        if not self.conditions[index].counts_alone:
+            return len(NOTHING.union(*certain))
+        if not self.demands[index].of_each:
+            return sum(map(bool, certain))
+        return max(Counter(chain.from_iterable(certain)).values(), default=0)
+
     def judge(self, team: tuple[TeamMember, ...] | None) -> TeamJudged:
         """The verdict on a team, and how each condition fares."""
         if team is None:
@@ -170,9 +195,10 @@ class Asked:
         """How one condition fares; with `every`, any of the people might be the one who leads."""
         condition, demand = self.conditions[index], self.demands[index]
         certain, there, fits = [each[index] for each in added], NOTHING, True
+        sure = self._sure(certain, index)
         if condition.counts_alone:
             # Any number can be, from those who count for certain to all who might.
-            sure, might = _of_each(certain, people, index) if demand.of_each else _heads(certain, people, index)
+            might = most_of_each(people, index) if demand.of_each else most_heads(people, index)
             if condition.asks_who_leads and every:
                 sure = int(bool(certain) and all(certain))
             best = max(sure, min(demand.least, might))
@@ -181,8 +207,7 @@ class Asked:
                 there = frozenset(name for name, number in brought.items() if number > (demand.most or 0))
                 certain = [each & there for each in certain]
         else:
-            there = NOTHING.union(*certain)
-            sure = might = len(there)
+            there, might = NOTHING.union(*certain), sure
             best = max(sure, demand.least)
             while best > sure and not self._may_be_met([index], people, Demand(best)):
                 best -= 1
@@ -192,7 +217,7 @@ class Asked:
         counted = (name for name, adds in zip(names, certain, strict=True) if adds)
         return TeamPart(
             condition=condition,
-            verdict=_verdict(demand, sure, best, might, fits=fits),
+            verdict=verdict_on(demand, sure, best, might, fits=fits),
             number=demand.least,
             most=demand.most,
             sure=sure,
@@ -210,7 +235,7 @@ class Asked:
         might = (demand.most or 0) + 1 if reach is None else reach
         return TeamPart(
             condition=self.conditions[index],
-            verdict=_verdict(demand, 0, best, might, fits=True),
+            verdict=verdict_on(demand, 0, best, might, fits=True),
             number=demand.least,
             most=demand.most,
             sure=0,
@@ -268,27 +293,3 @@ class Asked:
         needs = [demand or self.demands[index] for index in indices]
         offers = [[tuple(offer[index] for index in indices) for offer in offers] for offers in people]
         return demands_feasible(needs, [undominated(each, needs) for each in offers])
-
-
-def _heads(
-    certain: Sequence[frozenset[str]], people: Sequence[tuple[Contribution, ...]], index: int
-) -> tuple[int, int]:
-    """How many people count towards a condition for certain, and how many might."""
-    return sum(map(bool, certain)), sum(any(offer[index] for offer in offers) for offers in people)
-
-
-def _of_each(
-    certain: Sequence[frozenset[str]], people: Sequence[tuple[Contribution, ...]], index: int
-) -> tuple[int, int]:
-    """How many people of the agency with most of them count for certain, and how many of one agency might."""
-    sure = Counter(chain.from_iterable(certain))
-    possible = Counter(name for offers in people for name in NOTHING.union(*(offer[index] for offer in offers)))
-    return max(sure.values(), default=0), max(possible.values(), default=0)
-
-
-def _verdict(demand: Demand, sure: int, best: int, might: int, *, fits: bool) -> Verdict:
-    """The verdict where so many are `sure`, at `best` so many of those needed, and so many there `might` be."""
-    if best < demand.least or (demand.most is not None and sure > demand.most) or not fits:
-        return Verdict.BREACHED
-    may_exceed = demand.most is not None and might > demand.most
-    return Verdict.OPEN if may_exceed or sure < demand.least else Verdict.MET

@@ -9,7 +9,7 @@ from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
-from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, over_capacity
+from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, numbers, over_capacity
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, windows_of
@@ -58,7 +58,15 @@ def judge_aligned(
         windows, doubtful, others = owed_while_running(rule, periods.windows, running, member, context)
         rows += others
         periods = limited = rule.periods(windows, context, member)
-    counts, promise = _counts(rule, periods, limited, occurrences), context.promises[rule.code]
+    promise = context.promises[rule.code]
+    if rule.at_most is None and not doubtful and all(first == last for first, last, _, _ in occurrences):
+        judged = _Judged(rule, context, member, periods, limited)
+        of_each = _floor_of_each(rule, periods, occurrences)
+        return [
+            *rows,
+            *[(promise, each, _finding_alone, judged, index, occurrences) for index, each in enumerate(of_each)],
+        ]
+    counts = _counts(rule, periods, limited, occurrences)
     verdicts = [each[0] for each in counts]
     settled: set[int] = set()
     needs: list[int] = []
@@ -83,6 +91,15 @@ def judge_aligned(
         if index not in settled
     ]
     return [*rows, *alone, *in_doubt]
+
+
+def _floor_of_each(rule: Cadence, periods: Periods, occurrences: Sequence[Occurrence]) -> list[Verdict]:
+    """Whether there is enough in each period, where it is counted without looking at what is counted."""
+    certain, possible = numbers(periods.firsts, periods.lasts, occurrences)
+    return [
+        rule.judge_floor(sure, None if reaches else sure + more)
+        for sure, more, reaches in zip(certain, possible, periods.extends_past_cover, strict=True)
+    ]
 
 
 def _counts(rule: Cadence, periods: Periods, limited: Periods, occurrences: Sequence[Occurrence]) -> Sequence[Count]:
@@ -138,6 +155,15 @@ def _finding(
         counts_on=rule.counts_on,
         member_days=rule.member_days(member, window),
     )
+
+
+@makes(CadenceFinding)
+def _finding_alone(
+    promise: Promise, verdict: Verdict, judged: _Judged, index: int, occurrences: Sequence[Occurrence]
+) -> CadenceFinding:
+    """The finding on a period of which no more is known than its verdict, where every day is known."""
+    count = _counts(judged.rule, judged.periods, judged.limited, occurrences)[index]
+    return _finding(promise, verdict, judged, index, count, ([], occurrences))
 
 
 def _shared(

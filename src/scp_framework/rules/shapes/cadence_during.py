@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from scp_framework.findings.finding import Promise
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
     from scp_framework.rules.shapes.cadence import Cadence
 
 
-def running_by_member(rule: Cadence, context: Context) -> Iterator[Running | None]:
+def running_by_member(rule: Cadence, context: Context) -> Iterable[Running | None]:
     """What runs for each member of the rule's group, in their order; None for each where nothing has to run."""
-    if rule.during is None:
-        yield from iter(lambda: None, 0)
-        return
-    selectors = [(rule.during.of, rule.during.where)]
-    for _, occurrences in occurrences_by_member(context, selectors, rule.for_each):
-        runs = runs_of(rule.during, occurrences, context)
-        yield Running(runs, throughout=rule.part_periods is PartPeriods.NOT_OWED)
+    during, throughout = rule.during, rule.part_periods is PartPeriods.NOT_OWED
+    if during is None:
+        return repeat(None)
+    found = occurrences_by_member(context, [(during.of, during.where)], rule.for_each)
+    return [Running(runs_of(during, occurrences, context), throughout=throughout) for _, occurrences in found]
 
 
 def owed_while_running(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -16,7 +16,7 @@ from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
 from scp_framework.rules.shapes.exclusion_finding import ExclusionFinding
@@ -25,6 +25,8 @@ WHOMEVER = Group(every=Every.AGENCIES)
 """Whichever agencies an activity concerns."""
 Interests = Mapping[str, tuple[frozenset[AgencyId], bool]]
 """Of those who may have declared interests in what: the agencies (wholes), and whether these are all."""
+NO_INTERESTS: tuple[frozenset[AgencyId], bool] = frozenset(), False
+"""What is known of somebody of whom no interests are recorded: none, and not that there are no others."""
 Barring = tuple[set[AgencyId], Interests]
 """The wholes that agencies of the set belong to which exist on a day, and the interests that there are then."""
 OnTeam = tuple[Verdict, tuple[str, ...], tuple[str, ...]]
@@ -67,13 +69,10 @@ class Exclusion(ActivityRule):
         yield from self.excluded.faults("excluded", partnership)
 
     def judge_for(self, context: Context) -> Judge:
-        wholes, judged = self._wholes(context), self.by_verdict(self._finding)
-
-        def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            found = self._judge_on_each(activity, wholes.within(when), context.partnership)
-            return judged[across_alternatives([verdict for verdict, _, _ in found])]
-
-        return judge
+        wholes, partnership = self._wholes(context), context.partnership
+        return lambda activity, when: across_alternatives(
+            [verdict for verdict, _, _ in self._judge_on_each(activity, wholes.within(when), partnership)]
+        )
 
     def _judge_on_each(self, activity: Activity, on_each: Sequence[Barring], partnership: Partnership) -> list[OnTeam]:
         """The same as `judge`, wherever on the activity's days other wholes of the set exist."""
@@ -137,7 +136,8 @@ class Exclusion(ActivityRule):
             interested=tuple(
                 each.person
                 for each in activity.team or ()
-                if each.person in barred and not self._is_of(each, set(concerned[worst] or ()), partnership)
+                if each.person in barred
+                and not _are_of(agencies_of(each, partnership), set(concerned[worst] or ()), partnership)
             ),
             undeclared=tuple(each.person for each in unclear_people if self._is_undeclared(each, partnership)),
             employers=tuple(
@@ -196,8 +196,8 @@ class Exclusion(ActivityRule):
             return Verdict.OPEN, (), ()
         against = wholes if concerned is None else set(concerned)
         judged = [(member.person, self.is_barred(member, against, interests, partnership)) for member in team]
-        barred = tuple(person for person, is_barred in judged if is_barred)
-        unclear = tuple(person for person, is_barred in judged if is_barred is None)
+        barred = tuple([person for person, is_barred in judged if is_barred])
+        unclear = tuple([person for person, is_barred in judged if is_barred is None])
         if concerned is None:
             # It may concern an agency that nobody on the team belongs to, so nothing is certain but innocence.
             return (Verdict.OPEN if barred or unclear else Verdict.MET), (), unclear
@@ -215,16 +215,12 @@ class Exclusion(ActivityRule):
         role = role_of(member, partnership) if self.hosts else None
         if role in self.hosts:
             return False
-        of, all_declared = interests.get(member.person, (frozenset[AgencyId](), not self.interests))
-        if self._is_of(member, against, partnership) or not against.isdisjoint(of):
+        of, all_declared = interests.get(member.person, NO_INTERESTS) if self.interests else NO_INTERESTS
+        agencies = agencies_of(member, partnership)
+        if _are_of(agencies, against, partnership) or not against.isdisjoint(of):
             return None if role is None and self.hosts else True
-        is_known = member.agency is NoAgency.NONE or bool(agencies_of(member, partnership))
-        return False if is_known and all_declared else None
-
-    @staticmethod
-    def _is_of(member: TeamMember, against: set[AgencyId], partnership: Partnership) -> bool:
-        """Whether somebody certainly belongs to one of these agencies (wholes)."""
-        return not against.isdisjoint([partnership.root_agency[each] for each in agencies_of(member, partnership)])
+        is_known = bool(agencies) or member.agency is NoAgency.NONE
+        return False if is_known and (all_declared or not self.interests) else None
 
     def _is_undeclared(self, member: TeamMember, partnership: Partnership) -> bool:
         """Whether it is not recorded in what somebody has an interest."""
@@ -266,11 +262,18 @@ def role_of(member: TeamMember, partnership: Partnership) -> RoleId | None:
     return member.role or (officer.role if officer else None)
 
 
-def agencies_of(member: TeamMember, partnership: Partnership) -> set[AgencyId]:
+def agencies_of(member: TeamMember, partnership: Partnership) -> tuple[AgencyId, ...]:
     """The agencies that somebody on a team belongs to, as far as recorded: with them, or as an officer's employer."""
-    officer = partnership.officer.get(OfficerId(member.person))
-    recorded = (member.agency,) if officer is None else (member.agency, officer.agency)
-    return {agency for agency in recorded if isinstance(agency, str)}
+    own = member.agency
+    recorded = () if own is None or own is NoAgency.NONE else (own,)
+    officer = partnership.officer.get(OfficerId(member.person)) if partnership.officer else None
+    return recorded if officer is None or officer.agency is None else (*recorded, officer.agency)
+
+
+def _are_of(agencies: Iterable[AgencyId], wholes: Container[AgencyId], partnership: Partnership) -> bool:
+    """Whether one of some agencies belongs to one of these wholes."""
+    root = partnership.root_agency
+    return any(root[agency] in wholes for agency in agencies)
 
 
 def concerned_wholes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from attrs import frozen
@@ -18,7 +18,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.model.identifier import Kinds, StepId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.lead_time_finding import SAME_DAY, LeadTimeFinding
@@ -90,11 +90,11 @@ class LeadTime(ActivityRule):
         yield from step_faults(self, partnership, step=self.step, before=self.before, after=self.after)
 
     def judge_for(self, context: Context) -> Judge:
-        working_days, judged = context.working_days, self.by_verdict(self._finding)
+        working_days = context.working_days
 
-        def judge(activity: Activity, when: When) -> Iterable[Judged]:
+        def judge(activity: Activity, when: When) -> Verdict:
             early, late = self._early_and_late(activity, when, context)
-            return judged[self.judge(early, late, working_days)[0]]
+            return self.judge(early, late, working_days)[0]
 
         return judge
 

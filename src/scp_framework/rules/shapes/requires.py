@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -14,12 +14,11 @@ from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
 from scp_framework.findings.verdict import Verdict, any3, verdict_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailType
-from scp_framework.model.dates.when import When
 from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import DetailId, Kinds, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.recorded_field import Record
 
@@ -196,12 +195,7 @@ class Requires(ActivityRule):
             yield Fault(path="is_one_of", expected="fewer than all choices of the detail", actual="all of them")
 
     def judge_for(self, _context: Context) -> Judge:
-        judged = self.by_verdict(self._finding)
-
-        def judge(activity: Activity, _when: When) -> Iterable[Judged]:
-            return judged[self.judge(self._values(activity))]
-
-        return judge
+        return lambda activity, _: self.judge(self._values(activity))
 
     def _values(self, activity: Activity) -> tuple[Value, ...]:
         """What is recorded for the detail, or for each of the records."""

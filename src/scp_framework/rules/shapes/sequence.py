@@ -14,7 +14,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.sequence_finding import Move, Pair, SequenceFinding
@@ -33,6 +33,21 @@ def _is_past(told: SequenceFinding, moves: Collection[Move], days: Mapping[StepI
     return any(end is not None and end < as_of for end in ends) or any(
         isinstance(day, When) and day.latest < as_of for day, _ in moved
     )
+
+
+def _are_in_order(steps: Iterable[StepId], activity: Activity) -> bool:
+    """Whether each of these steps has a day or was not taken, and those that have are in order whatever the unknown."""
+    day_of, not_taken, ended = activity.steps.get, activity.not_taken, 0
+    for step in steps:
+        day = day_of(step)
+        if day is None:
+            if step not in not_taken:
+                return False
+        elif day.first_ordinal < ended:
+            return False
+        else:
+            ended = day.last_ordinal
+    return True
 
 
 @frozen(kw_only=True)
@@ -81,11 +96,14 @@ class Sequence(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         asked = context.kept.get(self, "asked", lambda: self._asked(context.partnership))
-        judge_days, days_of, judged = self.judge, context.days, self.by_verdict(self._finding)
+        judge_days, days_of = self.judge, context.days
+        may_be_told_at_once = context.takes_steps_as_recorded and not self.required
 
-        def judge(activity: Activity, when: When) -> Iterable[Judged]:
+        def judge(activity: Activity, when: When) -> Verdict:
             steps, as_dated = asked[activity.kind]
-            return judged[judge_days(steps, days_of(activity, steps, when, as_dated=as_dated))]
+            if may_be_told_at_once and _are_in_order(steps, activity):
+                return Verdict.MET
+            return judge_days(steps, days_of(activity, steps, when, as_dated=as_dated))
 
         return judge
 
@@ -128,17 +146,19 @@ class Sequence(ActivityRule):
         # The first day on which the steps so far can all have been taken in order; the last day of the latest one.
         reached = ended = 0
         for day in days:
+            if day is SKIPPED:
+                continue
             if day is None:
                 unknown += 1
-            elif day is not SKIPPED:
-                dated += 1
-                first, last = day.first_ordinal, day.last_ordinal
-                if last < reached:
-                    return Verdict.BREACHED
-                if first < ended:
-                    certain = False
-                reached = first if first > reached else reached
-                ended = last
+                continue
+            dated += 1
+            first, last = day.first_ordinal, day.last_ordinal
+            if last < reached:
+                return Verdict.BREACHED
+            if first < ended:
+                certain = False
+            reached = first if first > reached else reached
+            ended = last
         return Verdict.MET if certain and (not unknown or dated + unknown == 1) else Verdict.OPEN
 
     def _put_right(

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.findings.verdict import Verdict, across_alternatives
-from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import Kinds
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
 from scp_framework.rules.context import Context
-from scp_framework.rules.parameters.team_concerned import asked_about, asked_of, judge_about
+from scp_framework.rules.parameters.team_concerned import asked_about, asked_of, judge_about, verdict_about
 from scp_framework.rules.parameters.team_faults import team_faults
 from scp_framework.rules.parameters.team_judged import Asked, TeamJudged
 from scp_framework.rules.parameters.team_requirement import TeamCondition
@@ -74,12 +73,10 @@ class Team(ActivityRule):
                 yield Fault(path="conditions", expected=expected, actual=found)
 
     def judge_for(self, context: Context) -> Judge:
-        asked, judged = self._asked(context), self.by_verdict(self._finding)
-
-        def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            return judged[across_alternatives([judge_about(each, activity).verdict for each in asked.within(when)])]
-
-        return judge
+        asked = self._asked(context)
+        return lambda activity, when: across_alternatives(
+            [verdict_about(each, activity) for each in asked.within(when)]
+        )
 
     def _asked(self, context: Context) -> BetweenChanges[Asked]:
         """What is asked for on a day."""
