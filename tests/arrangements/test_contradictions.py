@@ -123,7 +123,7 @@ WALK = Condition(detail=FORM, value="walk")
             id="totals",
         ),
         pytest.param(
-            rule(Total, sum=STARS, at_least=3, every=HALF, where=WALK),
+            rule(Total, sum=STARS, at_least=3, every=HALF, of=None),
             rule(Total, "BBB01", sum=STARS, at_most=2, every=HALF),
             False,
             id="totals of other activities",

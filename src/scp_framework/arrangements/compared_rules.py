@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, Kinds
+from scp_framework.model.partnership import Partnership
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.gap import Gap
 
 YEARS_COMPARED = 6
 Selector = tuple[KindId | None, Condition | None]
@@ -18,7 +21,7 @@ Selector = tuple[KindId | None, Condition | None]
 
 def selectors_of(rule: Rule) -> list[Selector]:
     """What counts for a rule: each kind, or None for any, with its condition."""
-    where: Condition | None = getattr(rule, "where", None)
+    where = where_of(rule)
     own: list[Selector] = [(kind, where) for kind in kinds_of(rule) or (None,)]
     return [*own, *((each.kind, each.where) for each in getattr(rule, "also", ()))]
 
@@ -41,14 +44,56 @@ def guard_of(rule: Rule) -> Guard | None:
     return only
 
 
-def meet(one: Rule, other: Rule) -> bool:
-    """Whether an activity that falls under the narrower of two rules falls under both."""
-    kinds, others = kinds_of(one), kinds_of(other)
-    if kinds and others and not {*kinds} & {*others}:
+def where_of(rule: Rule) -> Condition | None:
+    """Of which activities it is promised."""
+    where: Condition | None = getattr(rule, "where", None)
+    return where
+
+
+def shared_kinds(rules: Iterable[Rule], partnership: Partnership) -> list[ActivityKind]:
+    """The kinds that all of some rules are about."""
+    named = [own for rule in rules if (own := kinds_of(rule))]
+    return [kind for kind in partnership.kinds if all(kind.id in own for own in named)]
+
+
+def meet(rules: Sequence[Rule], partnership: Partnership) -> bool:
+    """Whether an activity that falls under the narrowest of some rules falls under all of them."""
+    guards = {only for rule in rules if (only := guard_of(rule)) is not None}
+    return len(guards) < 2 and any(
+        all(is_narrower(where_of(one), where_of(other), kind) for other in rules)
+        for kind in shared_kinds(rules, partnership)
+        for one in rules
+    )
+
+
+def is_narrower(one: Condition | None, other: Condition | None, kind: ActivityKind) -> bool:
+    """Whether some activities of a kind are as one condition says, and all of these as the other does."""
+    if one is None:
+        return other is None
+    return one.of_kind(kind) is not False and (other is None or one.implies(other, kind))
+
+
+def is_within(one: Rule, other: Rule, partnership: Partnership) -> bool:
+    """Whether all that counts for one rule counts for another, for the same members and in the same periods."""
+    group, other_group = group_of(one), group_of(other)
+    same_members = group == other_group or (other_group is None and isinstance(other, Gap))
+    same_days = getattr(one, "counts_on", None) == getattr(other, "counts_on", None)
+    same_periods = guard_of(other) is None or guard_of(other) == guard_of(one)
+    if not (same_members and same_periods and same_days):
         return False
-    where, other_where = getattr(one, "where", None), getattr(other, "where", None)
-    only, other_only = guard_of(one), guard_of(other)
-    return (None in (where, other_where) or where == other_where) and (None in (only, other_only) or only == other_only)
+    wide = selectors_of(other)
+    return all(any(_is_part(narrow, each, partnership) for each in wide) for narrow in selectors_of(one))
+
+
+def _is_part(one: Selector, other: Selector, partnership: Partnership) -> bool:
+    """Whether all activities that one selector chooses are chosen by the other too."""
+    if other[0] not in (None, one[0]):
+        return False
+    if one[1] == other[1] or other[1] is None:
+        return True
+    where = other[1]
+    kinds = partnership.kinds if one[0] is None else [partnership.kind[one[0]]]
+    return one[1] is not None and all(one[1].implies(where, kind) for kind in kinds)
 
 
 def are_in_force_together(rules: Iterable[Rule]) -> bool:

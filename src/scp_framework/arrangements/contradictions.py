@@ -8,6 +8,7 @@ from itertools import combinations, product
 from attrs import frozen
 
 from scp_framework.arrangements.compared_rules import are_in_force_together
+from scp_framework.arrangements.last_times_apart import last_times_apart, three_last_times_apart
 from scp_framework.arrangements.lengths_apart import lengths_apart, steps_apart
 from scp_framework.arrangements.numbers_apart import numbers_apart
 from scp_framework.arrangements.too_many import demand_and_ceiling
@@ -20,6 +21,7 @@ from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.includes import Includes
+from scp_framework.rules.shapes.last_time import LastTime
 from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.scope import Scope
@@ -40,12 +42,14 @@ def contradictions(rules: Sequence[Rule], partnership: Partnership) -> Iterator[
     """Each set of rules that can't all be kept by an activity, or in a period, that falls under all of them.
 
     Decided are: more activities than another rule has room for, in the same periods or in those that these lie in;
-    more than fit between two that have to lie apart; numbers, totals, choices and marks that exclude each other; and
-    steps that would have to come in opposite orders or at other distances. Rules with other conditions are not
-    compared, nor are those that are never in force on the same day. A rule that can be read in several ways contradicts
-    another where it does in each of them.
+    more than fit between two that have to lie apart; numbers, totals, choices and marks that exclude each other; steps
+    that would have to come in opposite orders or at other distances; and what has to differ from last time, or not,
+    where other rules leave no choice. Rules with conditions are compared where the condition of one holds whenever that
+    of the other does; not compared are rules that are never in force on the same day. A rule that can be read in
+    several ways contradicts another where it does in each of them. What is said is right; not all that there is, is
+    said.
     """
-    compared = (Cadence, ByDate, Gap, Requires, Includes, Scope, Structure, LeadTime, Total)
+    compared = (Cadence, ByDate, Gap, Requires, Includes, Scope, Structure, LeadTime, Total, LastTime)
     known = [rule for rule in rules if all(isinstance(each, compared) for each in every_reading(rule))]
     for one, other in combinations(known, 2):
         if not are_in_force_together((one, other)):
@@ -54,16 +58,19 @@ def contradictions(rules: Sequence[Rule], partnership: Partnership) -> Iterator[
         if all(why):
             example = "" if len(why) == 1 else "in each reading, for example "
             yield _contradiction((one, other), f"{example}{why[0]}")
+    for those in three_last_times_apart(rules, partnership):
+        yield _contradiction(those, "something can be neither less nor more than last time, and not the same")
     on_steps = [rule for rule in rules if isinstance(rule, LeadTime | InOrder)]
     for kind in partnership.kinds:
-        for circle in steps_apart(on_steps, kind.id, kind.step_ids):
+        for circle in steps_apart(on_steps, kind, partnership):
             yield _contradiction(circle, "no days of their steps keep the order and the time between them")
 
 
 def _two_apart(one: Rule, other: Rule, partnership: Partnership) -> str | None:
     """Why two rules can't both be kept, each read in one way; None where nothing says so."""
     why = demand_and_ceiling(one, other, partnership) or demand_and_ceiling(other, one, partnership)
-    return why or numbers_apart(one, other, partnership) or lengths_apart(one, other)
+    why = why or numbers_apart(one, other, partnership) or lengths_apart(one, other, partnership)
+    return why or last_times_apart(one, other, partnership)
 
 
 def _contradiction(rules: Sequence[Rule], why: str) -> Contradiction:

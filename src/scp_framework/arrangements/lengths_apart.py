@@ -7,32 +7,34 @@ from itertools import combinations
 
 from scp_framework.arrangements.compared_rules import (
     are_in_force_together,
-    group_of,
     guard_of,
+    is_narrower,
+    is_within,
     kinds_of,
     meet,
-    selectors_of,
 )
 from scp_framework.findings.phrases import lead_words
+from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.dates.lead_lengths import fewest_days, is_always_longer, most_days
-from scp_framework.model.identifier import KindId, StepId
+from scp_framework.model.identifier import StepId
+from scp_framework.model.partnership import Partnership
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.sequence import Sequence as InOrder
 
 
-def lengths_apart(one: Rule, other: Rule) -> str | None:
+def lengths_apart(one: Rule, other: Rule, partnership: Partnership) -> str | None:
     """Why the time between two activities, or two steps, can't be as both ask."""
-    if isinstance(one, Gap) and isinstance(other, Gap):
-        alike = all(asked_of(one) == asked_of(other) for asked_of in (group_of, selectors_of, guard_of))
-        alike = alike and one.counts_on == other.counts_on
-    elif isinstance(one, LeadTime) and isinstance(other, LeadTime):
-        alike = meet(one, other) and _ends(one) == _ends(other)
-    else:
+    if not (isinstance(one, Gap) and isinstance(other, Gap)) and not (
+        isinstance(one, LeadTime) and isinstance(other, LeadTime) and _ends(one) == _ends(other)
+    ):
         return None
     for longer, shorter in ((one, other), (other, one)):
-        if alike and longer.at_least and shorter.at_most and is_always_longer(longer.at_least, shorter.at_most):
+        if not (longer.at_least and shorter.at_most and is_always_longer(longer.at_least, shorter.at_most)):
+            continue
+        # Those that lie near each other have to be among those that lie apart.
+        if is_within(shorter, longer, partnership) if isinstance(one, Gap) else meet((one, other), partnership):
             least, most = lead_words(longer.at_least), lead_words(shorter.at_most)
             return f"one asks for at least {least}, the other for at most {most}"
     return None
@@ -48,25 +50,25 @@ Edge = tuple[StepId, StepId, int, Rule]
 
 
 def steps_apart(
-    rules: Sequence[LeadTime | InOrder], kind: KindId, known: Iterable[StepId]
+    rules: Sequence[LeadTime | InOrder], kind: ActivityKind, partnership: Partnership
 ) -> Iterator[tuple[Rule, ...]]:
     """Rules on the steps of one kind that no days can keep, where no two of them say so by themselves."""
-    own = [rule for rule in rules if not kinds_of(rule) or kind in kinds_of(rule)]
+    own = [rule for rule in rules if not kinds_of(rule) or kind.id in kinds_of(rule)]
     told: set[frozenset[str]] = set()
     for where in dict.fromkeys(rule.where for rule in own):
-        meet = [rule for rule in own if rule.where in (None, where) and guard_of(rule) is None]
-        taken = {step for rule in meet for step in (_ends(rule) if isinstance(rule, LeadTime) else rule.required)}
-        edges = [edge for rule in meet for edge in _edges(rule, taken & {*known})]
+        those = [rule for rule in own if is_narrower(where, rule.where, kind) and guard_of(rule) is None]
+        taken = {step for rule in those for step in (_ends(rule) if isinstance(rule, LeadTime) else rule.required)}
+        edges = [edge for rule in those for edge in _edges(rule, taken & {*kind.step_ids})]
         if (circle := _impossible(edges)) is None or not are_in_force_together(circle):
             continue
         codes = frozenset(rule.code for rule in circle)
-        if len(codes) > 1 and codes not in told and not _says_itself(circle):
+        if len(codes) > 1 and codes not in told and not _says_itself(circle, partnership):
             told.add(codes)
             yield circle
 
 
-def _says_itself(rules: Sequence[Rule]) -> bool:
-    return len(rules) == 2 and lengths_apart(*rules) is not None
+def _says_itself(rules: Sequence[Rule], partnership: Partnership) -> bool:
+    return len(rules) == 2 and lengths_apart(rules[0], rules[1], partnership) is not None
 
 
 def _edges(rule: LeadTime | InOrder, taken: Iterable[StepId]) -> Iterator[Edge]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scp_framework.arrangements.compared_rules import meet
+from scp_framework.arrangements.compared_rules import is_within, meet
 from scp_framework.findings.phrases import listed, number_words
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.parameters.recorded_field import Record
@@ -27,8 +27,14 @@ def numbers_apart(one: Rule, other: Rule, partnership: Partnership) -> str | Non
             (each.exactly or each.at_least or 0, _most(each.exactly, each.at_most)) for each in (one.count, other.count)
         ]
         return _apart(*bounds) if one.count.of == other.count.of else None
-    if not meet(one, other):
-        return None
+    if isinstance(one, Total) and isinstance(other, Total):
+        return _totals_apart(one, other, partnership) or _totals_apart(other, one, partnership)
+    why = _values_apart(one, other, partnership)
+    return why if why and meet((one, other), partnership) else None
+
+
+def _values_apart(one: Rule, other: Rule, partnership: Partnership) -> str | None:
+    """Why what is recorded of one activity that falls under both rules can't be as both ask."""
     if isinstance(one, Requires) and isinstance(other, Requires) and one.detail and one.detail == other.detail:
         if one.is_one_of and other.is_one_of and not {*one.is_one_of} & {*other.is_one_of}:
             return f"one asks for {listed(one.is_one_of, 'or')}, the other for {listed(other.is_one_of, 'or')}"
@@ -38,8 +44,17 @@ def numbers_apart(one: Rule, other: Rule, partnership: Partnership) -> str | Non
     return next((why for what in of_one if what in of_other and (why := _apart(of_one[what], of_other[what]))), None)
 
 
+def _totals_apart(larger: Total, smaller: Total, partnership: Partnership) -> str | None:
+    """Why a total can't be as large as one rule asks, where another limits that of all that counts for it."""
+    least, most = larger.at_least, smaller.at_most
+    alike = all(getattr(larger, name) == getattr(smaller, name) for name in ("sum", "every", "rolling"))
+    if not alike or least is None or most is None or least <= most or not is_within(larger, smaller, partnership):
+        return None
+    return _apart((least, MOST), (0, most))
+
+
 def _bounds(rule: Rule, partnership: Partnership) -> Mapping[object, Bounds]:
-    """The least and the most that a rule asks for, by what is counted of an activity, or adds up in a period."""
+    """The least and the most that a rule asks for, by what is counted of an activity."""
     if isinstance(rule, Requires):
         if rule.detail is not None and (rule.at_least, rule.at_most) != (None, None):
             return {rule.detail: (rule.at_least or 0, _most(None, rule.at_most))}
@@ -52,9 +67,6 @@ def _bounds(rule: Rule, partnership: Partnership) -> Mapping[object, Bounds]:
     if isinstance(rule, Scope) and rule.one_tile != rule.all_tiles_and_area:
         every = len([tile for tile in partnership.tiles if tile.valid_from is tile.valid_to is None])
         return {Record.TILES: (1, 1) if rule.one_tile else (every, MOST)}
-    if isinstance(rule, Total):
-        same = (rule.sum, frozenset(rule.subject_kinds), rule.where, rule.for_each, rule.every, rule.rolling)
-        return {same: (rule.at_least or 0, _most(None, rule.at_most))}
     return {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scp_framework.arrangements.compared_rules import Selector, group_of, guard_of, selectors_of, years_together
+from scp_framework.arrangements.compared_rules import guard_of, is_within, years_together
 from scp_framework.findings.phrases import lead_words, number_words, span_words
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.lead_lengths import fewest_days
@@ -24,7 +24,7 @@ def demand_and_ceiling(demand: Rule, ceiling: Rule, partnership: Partnership) ->
         least is None
         or not limits
         or (isinstance(demand, Cadence) and (demand.rolling or demand.during is not None))
-        or not _is_within(demand, ceiling)
+        or not is_within(demand, ceiling, partnership)
     ):
         return None
     days = years_together((demand, ceiling), partnership.calendar)
@@ -44,22 +44,6 @@ def demand_and_ceiling(demand: Rule, ceiling: Rule, partnership: Partnership) ->
         if (least - 1) * fewest_days(ceiling.at_least) > longest - 1:
             return f"{many}, with {lead_words(ceiling.at_least)} or more between one and the next"
     return None
-
-
-def _is_within(demand: Rule, ceiling: Rule) -> bool:
-    """Whether all that counts for one rule counts for the other, for the same members and in the same periods."""
-    group, other_group = group_of(demand), group_of(ceiling)
-    same_members = group == other_group or (other_group is None and isinstance(ceiling, Gap))
-    same_days = getattr(demand, "counts_on", None) == getattr(ceiling, "counts_on", None)
-    same_periods = guard_of(ceiling) is None or guard_of(ceiling) == guard_of(demand)
-    if not (same_members and same_periods and same_days):
-        return False
-    wide = selectors_of(ceiling)
-    return all(any(_is_part(one, other) for other in wide) for one in selectors_of(demand))
-
-
-def _is_part(one: Selector, other: Selector) -> bool:
-    return other[0] in (None, one[0]) and other[1] in (None, one[1])
 
 
 def _periods(rule: Rule, calendar: Calendar, days: Window) -> tuple[Window, ...]:

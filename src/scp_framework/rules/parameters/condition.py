@@ -263,7 +263,7 @@ class Condition(Validated):
             for fault in part.faults(place, kinds if isinstance(part, KindPart) else own, partnership)
         ]
         if not found and not is_inner and self.inner:
-            truths = {self._of_kind(kind) for kind in own}
+            truths = {self.of_kind(kind) for kind in own}
             if truths in ({True}, {False}):
                 expected = "a condition that some activities meet and others do not"
                 actual = "one that all of them meet" if True in truths else "one that none of them meets"
@@ -276,6 +276,17 @@ class Condition(Validated):
             if not isinstance(part, NestedPart):
                 yield from part.faults(place, kinds, partnership)
 
-    def _of_kind(self, kind: ActivityKind) -> bool | None:
+    def of_kind(self, kind: ActivityKind) -> bool | None:
         """Whether it holds of all activities of a kind, or of none; None where that differs."""
         return self._in_all_cases({each: each.possible(kind) for each in self.leaves}, kind)
+
+    def implies(self, other: Condition, kind: ActivityKind) -> bool:
+        """Whether another condition holds of every activity of a kind of which this one does, as far as is tried out.
+
+        Where it says so, that is right. It may be so without being said, where more would have to be tried out.
+        """
+        if self == other:
+            return True
+        if max(self.depth, other.depth) >= DEEPEST or self.size + other.size >= LARGEST:
+            return False
+        return Condition(all_of=(self,), none_of=(other,)).of_kind(kind) is False
