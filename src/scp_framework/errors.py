@@ -199,7 +199,7 @@ class InputError(ScpError, ValueError):
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+        self.faults: tuple[Fault, ...] = tuple(faults)
         if not self.faults:
             raise ValueError("an InputError must list at least one fault")
         super().__init__(self.faults)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -23,9 +23,9 @@ class FrozenMap(dict[Key, Value]):
     def _refuse(self, *_args: object, **_named: object) -> NoReturn:
         raise TypeError("a FrozenMap can't be changed")
 
-    __setitem__ = __delitem__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
-    __ior__ = _refuse
+    if not TYPE_CHECKING:  # who checks types sees the methods of a dict
+        __setitem__ = __delitem__ = __ior__ = _refuse
+        clear = pop = popitem = setdefault = update = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]  # a dict has none, since it can change
         return hash(frozenset(self.items()))

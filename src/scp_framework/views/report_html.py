@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -33,7 +34,7 @@ MOST_NOT_KEPT = 12
 MOST_STEPS = 10
 """The first page shows so many next steps, overdue ones included, so that it takes one side of A4."""
 
-TONES = {
+TONES: Mapping[str, str] = {
     Label.MISSED: "bad",
     Label.NOT_IN_PLAN: "bad",
     Label.NOT_AS_PROMISED: "bad",
@@ -48,7 +49,7 @@ TONES = {
 KEPT = (Label.ON_COURSE, Label.DONE, Label.DOES_NOT_ARISE, JUDGEMENTS)
 """Groups of promises about which nothing is to be done; a browser that runs scripts shows them closed."""
 
-CAPTIONS = {
+CAPTIONS: Mapping[str, str] = {
     Label.MISSED: "Promises that were not kept, and for which the last day has passed.",
     Label.NOT_IN_PLAN: "Promises for which something is not planned, or not often enough.",
     Label.NOT_AS_PROMISED: "Promises for which something is planned or was done in another way.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import evolve, frozen
 
@@ -31,8 +31,8 @@ NONE = "none"
 class DetailPart(ConditionPart):
     """A detail has a value, is a number within bounds, or is recorded as anything but none."""
 
-    keys = ("detail", "value", "at_least", "at_most", "recorded")
-    goes_with = keys[1:]
+    keys: ClassVar[tuple[str, ...]] = ("detail", "value", "at_least", "at_most", "recorded")
+    goes_with: ClassVar[tuple[str, ...]] = keys[1:]
 
     detail: DetailId
     value: Value | None = None

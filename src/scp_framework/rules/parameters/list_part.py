@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import frozen
 
@@ -40,8 +40,8 @@ class ListPart(ConditionPart):
     Of agencies, that is a service that is part of the agency; of activities in a set, one of the kind.
     """
 
-    keys = ("list", "includes")
-    goes_with = keys[1:]
+    keys: ClassVar[tuple[str, ...]] = ("list", "includes")
+    goes_with: ClassVar[tuple[str, ...]] = keys[1:]
 
     list: NameList | VocabularyId
     includes: str

@@ -83,7 +83,7 @@ class NestedPart(ConditionPart):
 class AnyOf(NestedPart):
     """One of the conditions holds."""
 
-    keys = ("any_of",)
+    keys: ClassVar[tuple[str, ...]] = ("any_of",)
     key = "any_of"
 
     def fold(self, truths: Iterable[bool | None]) -> bool | None:
@@ -106,7 +106,7 @@ class AnyOf(NestedPart):
 class AllOf(NestedPart):
     """All of the conditions hold."""
 
-    keys = ("all_of",)
+    keys: ClassVar[tuple[str, ...]] = ("all_of",)
     key = "all_of"
 
     def fold(self, truths: Iterable[bool | None]) -> bool | None:
@@ -122,7 +122,7 @@ class AllOf(NestedPart):
 class NoneOf(NestedPart):
     """None of the conditions holds."""
 
-    keys = ("none_of",)
+    keys: ClassVar[tuple[str, ...]] = ("none_of",)
     key = "none_of"
 
     def fold(self, truths: Iterable[bool | None]) -> bool | None:

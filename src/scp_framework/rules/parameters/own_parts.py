@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import frozen
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class KindPart(ConditionPart):
     """The activity is of a kind."""
 
-    keys = ("kind",)
+    keys: ClassVar[tuple[str, ...]] = ("kind",)
 
     kind: KindId
 
@@ -61,7 +61,7 @@ class KindPart(ConditionPart):
 class StepPart(ConditionPart):
     """A step of the activity is taken."""
 
-    keys = ("step",)
+    keys: ClassVar[tuple[str, ...]] = ("step",)
 
     step: StepId
 
@@ -101,7 +101,7 @@ class StepPart(ConditionPart):
 class TagPart(ConditionPart):
     """The activity concerns an agency with a tag, or one that is part of such an agency."""
 
-    keys = ("agencies_tagged",)
+    keys: ClassVar[tuple[str, ...]] = ("agencies_tagged",)
 
     agencies_tagged: AgencyTag
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import frozen
 
@@ -33,7 +33,7 @@ MOST_OTHERS = 100
 class RankPart(ConditionPart):
     """The activity is the second, say, of its kind."""
 
-    keys = ("nth",)
+    keys: ClassVar[tuple[str, ...]] = ("nth",)
     asks_of_others = True
 
     nth: Nth

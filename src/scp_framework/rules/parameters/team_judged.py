@@ -59,20 +59,27 @@ class Asked:
         partnership: Partnership,
         absent: frozenset[AgencyId] = frozenset(),
     ) -> None:
-        self.conditions, self.members, self.partnership = conditions, members, partnership
-        self.demands = [condition.demand(group) for condition, group in zip(conditions, members, strict=True)]
+        self.conditions: Sequence[TeamCondition] = conditions
+        self.members: tuple[frozenset[str], ...] = members
+        self.partnership: Partnership = partnership
+        self.demands: Sequence[Demand] = [
+            condition.demand(group) for condition, group in zip(conditions, members, strict=True)
+        ]
         # In a role that no condition names, somebody counts as they would in none.
         named = ((each.role, *each.lead_roles, *each.excluding_roles) for each in conditions)
-        self.roles = (None, *dict.fromkeys(role for roles in named for role in roles if role is not None))
+        self.roles: tuple[RoleId | None, ...] = (
+            None,
+            *dict.fromkeys(role for roles in named for role in roles if role is not None),
+        )
         there = (chain for agency, chain in partnership.belongs_to.items() if agency not in absent)
         self.chains: tuple[Sequence[AgencyId], ...] = ((), *there)
-        self.represented = frozenset(chain.from_iterable(self.chains))
-        self.officers = frozenset(chain.from_iterable(
+        self.represented: frozenset[AgencyId] = frozenset(chain.from_iterable(self.chains))
+        self.officers: frozenset[str] = frozenset(chain.from_iterable(
             group for condition, group in zip(conditions, members, strict=True) if condition.of_officers
         ))  # fmt: skip
         self.known: dict[Seat, Offers] = {}
-        self.asks_only_who_leads = all(each.type == "lead" for each in conditions)
-        self.names_those_concerned = any(each.names_those_concerned for each in conditions)
+        self.asks_only_who_leads: bool = all(each.type == "lead" for each in conditions)
+        self.names_those_concerned: bool = any(each.names_those_concerned for each in conditions)
         self._absent = absent
         self._about: dict[frozenset[AgencyId], Asked] = {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import frozen
 
@@ -31,7 +31,7 @@ TRUTHS = {Verdict.MET: True, Verdict.BREACHED: False}
 class OfTeam(ConditionPart):
     """The team of the activity is as a condition on teams says, on whichever of its days it takes place."""
 
-    keys = ("team",)
+    keys: ClassVar[tuple[str, ...]] = ("team",)
 
     team: TeamCondition
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -18,7 +18,7 @@ from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.existence import ALWAYS
-from scp_framework.model.identifier import DetailId, KindId, NodeId, StepId, VocabularyId
+from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, OutcomeId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Words
 from scp_framework.testing.strategies.days import FIRST_DAY, LAST_DAY, whens
@@ -49,6 +49,19 @@ class Existing:
 
     Whatever is drawn from is made once, since making it takes longer than drawing.
     """
+
+    partnership: Partnership
+    agencies: Sequence[AgencyId]
+    bodies: Sequence[BodyId]
+    some_agencies: SearchStrategy[tuple[AgencyId, ...] | None]
+    some_bodies: SearchStrategy[tuple[BodyId, ...] | None]
+    some_nodes: SearchStrategy[tuple[NodeId, ...] | None]
+    some_outcomes: SearchStrategy[tuple[OutcomeId, ...] | None]
+    scopes: SearchStrategy[Scope | None]
+    member: SearchStrategy[TeamMember]
+    action: SearchStrategy[Action]
+    teams: SearchStrategy[tuple[TeamMember, ...] | None]
+    actions: SearchStrategy[tuple[Action, ...] | None]
 
     def __init__(self, partnership: Partnership, day: int) -> None:
         self.partnership = partnership
@@ -108,7 +121,7 @@ class Nouns:
     """The nouns of a partnership from day to day."""
 
     def __init__(self, partnership: Partnership) -> None:
-        self.partnership = partnership
+        self.partnership: Partnership = partnership
         spans = [span for of_sort in partnership.spans.values() for span in of_sort.values()]
         self._changes = sorted({*(begin for begin, _ in spans), *(end + 1 for _, end in spans)})
         self._existing: dict[int, Existing] = {}

@@ -15,6 +15,7 @@ from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId, DetailId, NodeId, RoleId, VocabularyId
+from scp_framework.model.partnership import Partnership
 from scp_framework.testing.strategies.activities import Existing, Nouns
 from scp_framework.testing.strategies.places import moved, names_at, officer_of, person_of, put
 
@@ -35,8 +36,9 @@ class Changes:
     """All that is tried about the activities of a partnership."""
 
     def __init__(self, nouns: Nouns, covers: Window) -> None:
-        self.nouns, self.covers = nouns, covers
-        self.partnership = nouns.partnership
+        self.nouns: Nouns = nouns
+        self.covers: Window = covers
+        self.partnership: Partnership = nouns.partnership
 
     def at_every_place(self, activity: Activity) -> Iterator[Activity]:
         """The activity with each thing about it changed by itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from hypothesis import strategies as st
@@ -91,7 +92,7 @@ def small_partnership(number_of_agencies: int) -> Partnership:
     )
 
 
-COMMON = {"why": "So that it can be tried.", "source": Source(section="1", heading="Promises")}
+COMMON: Mapping[str, object] = {"why": "So that it can be tried.", "source": Source(section="1", heading="Promises")}
 KINDS = st.sampled_from((VISIT, MEETING))
 NUMBERS = st.integers(1, 4)
 LEADS = st.sampled_from(("P1D", "P1W", "P1M", "P3M")).map(Lead.parse)

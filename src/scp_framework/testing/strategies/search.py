@@ -72,8 +72,9 @@ class Search:
     """Tries planners for the same days."""
 
     def __init__(self, goal: Goal, covers: Window) -> None:
-        self.goal, self.covers = goal, covers
-        self.empty = Planner(id="drawn", covers=covers, arrangements=goal.arrangements.id)
+        self.goal: Goal = goal
+        self.covers: Window = covers
+        self.empty: Planner = Planner(id="drawn", covers=covers, arrangements=goal.arrangements.id)
         self._changes = Changes(Nouns(goal.arrangements.partnership), covers)
 
     def kept(self) -> Planner | None:
