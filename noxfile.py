@@ -1,6 +1,9 @@
 """What is checked before a change is taken. `nox` runs all of it in the environment it is installed in."""
 
+import shutil
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nox
 
@@ -11,6 +14,11 @@ SLOW = (
     "tests/model/test_governance.py",
 )
 """Tests that go through the whole rule book, or start processes."""
+
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+"""The supported versions of Python; sessions for those that are not installed are left out."""
+WITHOUT_SOURCES = ("tests/model", "tests/test_check.py", "tests/test_check_activity.py")
+"""Tests that need nothing but the installed library, and the example partnerships."""
 
 nox.options.sessions = ["style", "types", "layers", "tests"]
 
@@ -81,12 +89,53 @@ def limits(session: nox.Session) -> None:
     run(session, "tests.limits", *session.posargs)
 
 
-@nox.session(python=["3.11", "3.12", "3.13"], default=False)
+@nox.session(python=PYTHONS, default=False)
 def versions(session: nox.Session) -> None:
     """The tests on every supported Python that is installed."""
     session.install("-r", "requirements/dev.txt")
     session.install("--no-deps", ".")
     session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0], default=False)
+def lowest(session: nox.Session) -> None:
+    """The tests with the oldest versions of all dependencies that are allowed, on the oldest Python."""
+    session.install("uv")
+    oldest = ["--resolution", "lowest-direct", "--quiet"]
+    session.run("uv", "pip", "install", *oldest, "--editable", ".[dev]")
+    session.run("python", "-m", "pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)
+
+
+@nox.session(python=PYTHONS, default=False)
+def wheel(session: nox.Session) -> None:
+    """The wheel without its sources, on every supported Python that is installed: a check, and tests of the library."""
+    session.install("build")
+    with TemporaryDirectory() as folder:
+        session.run("python", "-m", "build", "--outdir", folder, silent=True)
+        (built,) = Path(folder).glob("*.whl")
+        session.install(f"{built}[calendars,testing]")
+        for each in ("tests", "examples"):
+            shutil.copytree(each, Path(folder, each))
+        shutil.copy("pyproject.toml", folder)
+        with session.chdir(folder):
+            session.run("scp-framework", "check", "--exit-zero", silent=True)
+            session.run("python", "-m", "pytest", "--hypothesis-profile", "quick", *WITHOUT_SOURCES, *session.posargs)
+
+
+@nox.session(python=False, default=False)
+def sdist(session: nox.Session) -> None:
+    """The packed sources, unpacked away from any checkout, with the test command of the README; or another after `--`."""
+    run(session, "tests.external.sdist", *session.posargs)
+
+
+@nox.session(default=False)
+def verifytypes(session: nox.Session) -> None:
+    """Every public name has a type that type checkers agree on, of which Pyright counts 100 percent."""
+    session.install("-r", "requirements/dev.txt")
+    session.install("--no-deps", ".")
+    session.install("pyright[nodejs]")
+    session.chdir(session.create_tmp())
+    session.run("pyright", "--verifytypes", "scp_framework", "--ignoreexternal")
 
 
 @nox.session(default=False)
