@@ -124,7 +124,7 @@ def wheel(session: nox.Session) -> None:
 
 @nox.session(python=False, default=False)
 def sdist(session: nox.Session) -> None:
-    """The packed sources, unpacked away from any checkout, with the test command of the README; or another after `--`."""
+    """The packed sources, unpacked away from any checkout, with the README's test command; sessions after `--`."""
     run(session, "tests.external.sdist", *session.posargs)
 
 

@@ -3,6 +3,8 @@ import sys
 import tomllib
 from importlib.metadata import version
 
+import noxfile
+
 import scp_framework
 from tests.external.extras import ELSEWHERE, USES
 from tests.paths import ROOT
@@ -26,8 +28,22 @@ def test_every_public_name_can_be_had_and_is_listed() -> None:
     assert set(scp_framework.__all__) <= set(dir(scp_framework))
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def test_the_package_says_on_which_versions_of_python_it_is_tried() -> None:
+    says = [
+        each.rpartition(" ")[2]
+        for each in PROJECT["classifiers"]
+        if each.startswith("Programming Language :: Python :: 3.")
+    ]
+
+    assert says == [*noxfile.PYTHONS]
+    assert PROJECT["requires-python"] == f">={noxfile.PYTHONS[0]}"
+
+
 def test_every_extra_is_tried_alone() -> None:
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    extras = PROJECT["optional-dependencies"]
 
     assert {*USES, *ELSEWHERE} == {"", *extras}
 

@@ -94,6 +94,7 @@ class Fault:
     expected: str
     actual: str = "nothing"
     problem: Problem = Problem.INVALID
+    """In which way it is wrong: a stable code."""
     nearest: str | None = None
     file: str | None = None
     line: int | None = None
@@ -196,6 +197,9 @@ class InputError(ScpError, ValueError):
 
     >>> print(InputError([Fault(path="cases", expected="a whole number", actual='"five"')]))
     cases: must be a whole number, got "five"
+
+    Raises:
+        ValueError: If no fault is given.
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -61,7 +61,9 @@ class Arrangements(Validated, ShownInNotebooks):
     document: str
     edition: str
     partnership: Partnership
+    """Who it is, and all that it names."""
     rules: tuple[Rule, ...] = ()
+    """What it promises, in the order of the file."""
     in_force_from: Date | None = None
     in_force_to: Date | None = None
     revision: str = "1"

@@ -65,6 +65,7 @@ class Change:
     """
 
     key: str
+    """The name of the key."""
     before: object
     after: object
     origin: Origin | None = field(default=None, eq=False)
@@ -75,8 +76,11 @@ class ChangedEntry:
     """A noun or rule that both arrangements have and that differs: as it was, as it is, and each key that changed."""
 
     before: Entry
+    """As the earlier arrangements have it."""
     after: Entry
+    """As the later arrangements have it."""
     changes: tuple[Change, ...]
+    """The keys that say something else."""
 
 
 @frozen(kw_only=True)
@@ -85,8 +89,11 @@ class ListDifference:
 
     path: str
     dropped: tuple[Entry, ...] = ()
+    """What only the earlier arrangements have."""
     added: tuple[Entry, ...] = ()
+    """What only the later arrangements have."""
     changed: tuple[ChangedEntry, ...] = ()
+    """What both have, and differs."""
 
 
 @frozen(kw_only=True)
@@ -99,7 +106,9 @@ class Difference(ShownInNotebooks):
     """
 
     before: Arrangements
+    """The earlier of the two."""
     after: Arrangements
+    """The later of the two."""
     arrangements: tuple[Change, ...] = ()
     partnership: tuple[Change, ...] = ()
     calendar: tuple[Change, ...] = ()

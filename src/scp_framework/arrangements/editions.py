@@ -55,6 +55,7 @@ class Editions(Validated, ShownInNotebooks):
     """
 
     editions: tuple[Arrangements, ...] = field(converter=_in_order)
+    """The arrangements of each edition, the earliest first."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

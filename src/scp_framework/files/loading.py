@@ -35,6 +35,7 @@ BESIDE_A_TABLE = (
     "a table (.csv, .xlsx, .ods or .xls), where --id, --covers, --sheet, --ignore or --date-order is given (in Python"
     " planner_id, covers, sheet, ignore or date_order)"
 )
+"""Where what is said of a table by the side of it has a meaning."""
 
 
 def bundled_planners() -> tuple[str, ...]:

@@ -56,6 +56,7 @@ class Finding(ShownInNotebooks):
     """Where its sentences are: for each situation a message named for shape and situation."""
 
     promise: Promise
+    """What was promised, and by which rule."""
     verdict: Verdict
     subject: Subject = NOBODY
     evidence: tuple[str, ...] = ()
@@ -194,7 +195,11 @@ class Finding(ShownInNotebooks):
 
     @property
     def situation(self) -> str:
-        """Which of the situations that its rule tells apart it is in; it decides the sentences."""
+        """Which of the situations that its rule tells apart it is in; it decides the sentences.
+
+        Raises:
+            NotImplementedError: Where a finding has no sentences of its own.
+        """
         raise NotImplementedError
 
     def message_facts(self) -> dict[str, object]:

@@ -55,6 +55,7 @@ class Promise:
     aliases: tuple[str, ...] = ()
     adopted_from: str | None = None
     names: Names = field(factory=FrozenMap, eq=False, repr=False)
+    """What the partnership calls agencies, tiles and the others."""
     wording: str = field(default="", eq=False, repr=False)
 
     def of_kind(self, kind: KindId | None) -> Promise:

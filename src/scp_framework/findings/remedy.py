@@ -12,6 +12,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 
 PlainFacts = dict[str, str | int | list[str] | None]
+"""A remedy as plain data, for JSON."""
 
 
 class RemedyType(StrEnum):

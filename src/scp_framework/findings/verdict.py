@@ -14,12 +14,17 @@ class Verdict(StrEnum):
     """
 
     MET = "met"
+    """Every way in which the unknown can turn out keeps the promise."""
     BREACHED = "breached"
+    """No way in which the unknown can turn out keeps the promise."""
     OPEN = "open"
+    """Some ways keep the promise and others do not; findings say what would settle it."""
     NOT_APPLICABLE = "not applicable"
+    """Nothing falls under the promise."""
 
 
 WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
+"""The verdicts, those that need attention first."""
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:

@@ -29,6 +29,7 @@ A text that begins with `{` is a line of JSON, any other the name of a planner o
 stands for all planners in that file.
 """
 A_YEAR = Period(months=12)
+"""The length of a planning year."""
 
 
 def check_many(
@@ -51,6 +52,9 @@ def check_many(
 
     Raises:
         InputError: At once, if one of the other arguments can't be used, such as a rule that does not exist.
+
+    Raises:
+        OSError: If a file of lines can't be read.
     """
     editions, judged_on = as_editions(arrangements), None if as_of is None else day(as_of, "as_of")
     chosen, left_out = words(select), words(ignore)
@@ -93,7 +97,11 @@ def failed(source: str, why: str) -> PlannerResult:
 
 
 def each_of(planners: Iterable[GivenPlanner]) -> Iterator[GivenPlanner]:
-    """The planners one by one: in place of a file of lines, each of its lines; blank lines are left out."""
+    """The planners one by one: in place of a file of lines, each of its lines; blank lines are left out.
+
+    Raises:
+        OSError: If a file of lines can't be read.
+    """
     for given in planners:
         if isinstance(given, str) and not given.strip():
             continue

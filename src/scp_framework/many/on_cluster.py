@@ -25,6 +25,7 @@ PARTITION = 20
 WAVE = 16
 """How many of these are handed out at once for each process; so many planners and results are held, and no more."""
 Numbered = tuple[int, GivenPlanner]
+"""A planner with its place in the stream."""
 
 
 def check_on_cluster(
@@ -48,6 +49,9 @@ def check_on_cluster(
 
     Raises:
         InputError: If one of the other arguments can't be used, or the extra `cluster` is not installed.
+
+    Raises:
+        OSError: If a file of lines can't be read.
     """
     if partition < 1:
         raise invalid("partition", "1 or more", partition)

@@ -25,11 +25,15 @@ class PlannerResult:
 
     source: str
     planner: str | None = None
+    """The identifier of the planner."""
     partnership: str | None = None
+    """The printed name of the partnership."""
     arrangements: str | None = None
+    """The identifier of the arrangements that it was held against."""
     year: Window | None = None
     covers: Window | None = None
     as_of: Date | None = None
+    """The day as of which it was judged; None where it was judged as a plan."""
     results: FrozenMap[str, str] = field(factory=FrozenMap)
     unexcused: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()

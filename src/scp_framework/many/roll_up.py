@@ -24,9 +24,13 @@ class RuleCount:
     """
 
     partnership: str
+    """The printed name of the partnership."""
     year: Window
+    """The days of the planning year."""
     rule: str
+    """The code of the rule."""
     counts: FrozenMap[str, int] = field(factory=FrozenMap)
+    """How many planners have each result."""
     unexcused: int = 0
 
     @property

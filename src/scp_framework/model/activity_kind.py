@@ -15,14 +15,18 @@ from scp_framework.model.source import Source
 LARGEST_NUMBER = 1_000_000
 """The largest number that can be recorded of an activity."""
 NUMBER_EXPECTED = f"a whole number from 0 to {LARGEST_NUMBER}"
+"""What a recorded number has to be, as faults say it."""
 
 
 class DetailType(Enum):
     """What is recorded for a detail: a whole number, yes or no, or one of some choices."""
 
     NUMBER = "number"
+    """A whole number."""
     MARK = "mark"
+    """Yes or no."""
     CHOICE = "choice"
+    """One of the choices of the detail."""
 
 
 @frozen(kw_only=True)

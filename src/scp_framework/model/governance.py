@@ -79,6 +79,7 @@ class Governance(Validated, ShownInNotebooks):
     """
 
     lines: tuple[Line, ...] = ()
+    """Who passes what on to whom, in the order of the arrangements."""
     bodies: tuple[BodyId, ...] = ()
     agencies: tuple[AgencyId, ...] = ()
     # Keyed by the positions of the lines followed: the many days one can ask about share a few networks.

@@ -62,16 +62,24 @@ class Nouns(Validated):
     id: str = field(validator=slug)
     name: str
     calendar: Calendar
+    """Its years, terms and holidays."""
     outcomes: tuple[Outcome, ...] = ()
+    """What it wants to achieve."""
     tiles: tuple[Tile, ...] = ()
     agencies: tuple[Agency, ...] = ()
     roles: tuple[Role, ...] = ()
+    """The roles that people have on teams and in offices."""
     officers: tuple[Officer, ...] = ()
+    """People who hold an office."""
     bodies: tuple[Body, ...] = ()
     information: tuple[Information, ...] = ()
+    """What can be passed on besides findings."""
     lines: tuple[Line, ...] = ()
+    """Who passes what on to whom."""
     vocabularies: tuple[Vocabulary, ...] = ()
+    """Sets of names that activities record."""
     kinds: tuple[ActivityKind, ...] = ()
+    """Kinds of activity."""
 
     @cached_property
     def outcome(self) -> Mapping[OutcomeId, Outcome]:

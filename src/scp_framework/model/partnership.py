@@ -107,7 +107,7 @@ class Partnership(Nouns, ShownInNotebooks):
         return self.from_change(bisect_right(self.changes, day.toordinal()))
 
     def from_change(self, number: int) -> Partnership:
-        """The partnership after so many of its changes; before the first one for 0."""
+        """The partnership after this number of its changes; before the first one for 0."""
         if not self.changes:
             return self
         if number not in self._as_on:

@@ -50,7 +50,7 @@ def takes_place(activity: Activity, day: int) -> bool | None:
 
 
 def countable_on(activities: tuple[Activity, ...], day: int) -> dict[KindId, list[CountableActivity]]:
-    """The activities that may count, by kind and in the order given, and whether each is certain to."""
+    """The activities that may count as of a day (an ordinal), by kind and in order, and whether each is certain to."""
     found: dict[KindId, list[CountableActivity]] = {}
     for activity in activities:
         held = takes_place(activity, day)
@@ -95,16 +95,22 @@ class Planner(Validated, ShownInNotebooks):
     id: str = field(validator=slug)
     covers: Window
     activities: tuple[Activity, ...] = field(default=(), converter=_in_date_order)
+    """All activities, in date order."""
     title: str | None = None
     arrangements: str | None = None
     exceptions: tuple[AgreedException, ...] = ()
     notices: tuple[Notice, ...] = field(default=(), eq=False)
     locations: FrozenMap[str, str] = field(factory=FrozenMap, eq=False, repr=False)
     by_kind: Mapping[KindId, tuple[Activity, ...]] = field(init=False, repr=False, eq=False)
+    """The activities of each kind, in date order."""
     by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
+    """Each activity, by its identifier."""
     countable: Mapping[KindId, list[CountableActivity]] = field(init=False, repr=False, eq=False)
+    """The activities of each kind that may take place, with the ordinals of their days."""
     subjects: Mapping[str, Subject] = field(init=False, repr=False, eq=False)
+    """What is said about each activity where it is named, by its identifier."""
     names_used: NamesUsed = field(init=False, repr=False, eq=False)
+    """The names of agencies, tiles and so on that activities use."""
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
 
     def __attrs_post_init__(self) -> None:

@@ -38,7 +38,9 @@ class Proposed:
 
     activity: str
     rules: tuple[str, ...]
+    """The codes of the rules that ask for it."""
     last_day: Date
+    """The last day on which it is in time for them."""
 
 
 @frozen(kw_only=True, slots=False)
@@ -52,6 +54,7 @@ class Draft:
     """
 
     planner: Planner
+    """The draft itself."""
     carried: Mapping[str, str]
     proposed: tuple[Proposed, ...]
     left_behind: Mapping[str, str]

@@ -42,9 +42,12 @@ class LastStart:
     """
 
     demand: Demand
+    """What is needed, and by when."""
     rule: str
+    """The code of the rule that promises the time ahead."""
     step: str
     day: Date
+    """The last day on which the step is in time."""
     is_certain: bool
 
 
@@ -53,6 +56,7 @@ class TooLate:
     """The last day for a step has passed, so that the demand and the lead time can't both be kept any more."""
 
     start: LastStart
+    """The step, and the day that has passed."""
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -68,7 +72,9 @@ class TooClose:
     """
 
     demand: Demand
+    """What is needed, and by when."""
     rule: str
+    """The code of the rule that asks for the time between them."""
     ends: Date
 
     @property
@@ -91,9 +97,12 @@ class Outlook:
     """
 
     report: Report
+    """The report on the planner as it is."""
     demands: tuple[Demand, ...]
+    """What promises still need, and by when."""
     last_starts: tuple[LastStart, ...]
     conflicts: tuple[Conflict, ...]
+    """What can't all be kept any more."""
     not_considered: tuple[str, ...] = ()
 
 

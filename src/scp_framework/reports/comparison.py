@@ -21,6 +21,7 @@ from scp_framework.reports.report import Report
 from scp_framework.reports.trend import Trend
 
 UNSETTLED = (Verdict.OPEN, Verdict.BREACHED)
+"""The verdicts after which there is something to do."""
 FINE = (0,)
 """How much attention a finding needs that is neither open nor not kept."""
 
@@ -30,6 +31,7 @@ class Judged:
     """What a report says of one rule: what it promises, and its verdict."""
 
     promise: Promise
+    """What the rule promises."""
     verdict: Verdict
 
     @property
@@ -48,8 +50,11 @@ class FindingChange:
     """
 
     trend: Trend
+    """In which way it has changed."""
     before: tuple[Finding, ...] = ()
+    """What the earlier report found."""
     after: tuple[Finding, ...] = ()
+    """What the later report found."""
 
     @property
     def finding(self) -> Finding:
@@ -72,6 +77,7 @@ class RuleDifference:
     before: Judged | None = None
     after: Judged | None = None
     changes: tuple[FindingChange, ...] = ()
+    """The findings that have changed."""
 
     @property
     def code(self) -> str:
@@ -96,7 +102,9 @@ class ActivityChange:
     """An activity that was moved, or whose status changed; None where the planner does not have it."""
 
     before: ListedActivity | None
+    """As the earlier planner has it."""
     after: ListedActivity | None
+    """As the later planner has it."""
 
 
 @frozen(kw_only=True, slots=False)
@@ -109,9 +117,13 @@ class ReportDifference(ShownInNotebooks):
     """
 
     before: Report
+    """The earlier of the two."""
     after: Report
+    """The later of the two."""
     rules: tuple[RuleDifference, ...]
+    """How each rule is judged in both, where something differs."""
     activities: tuple[ActivityChange, ...] = ()
+    """The activities that differ."""
     notices: tuple[Notice, ...] = ()
     notices_gone: tuple[Notice, ...] = ()
 

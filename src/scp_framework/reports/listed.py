@@ -32,9 +32,11 @@ class ListedActivity:
     kind: KindId
     when: When
     status: Status
+    """How far it has come."""
     title: str | None = None
     location: str | None = None
     outcomes: tuple[str, ...] = ()
+    """The outcomes that it addresses."""
     agencies: tuple[AgencyId, ...] | None = None
     returns: FrozenMap[AgencyId, When] | None = None
     actions: tuple[Action, ...] | None = None
@@ -50,7 +52,10 @@ class Preparation:
 
     rule: str
     kind_name: str
+    """The kind of activity, as it is printed."""
     step_name: str
+    """The step to take, as it is printed."""
     event_by: Date
     deadline: Date
     responsible: str | None = None
+    """Who sees to it, as it is printed, if that is known."""

@@ -60,13 +60,17 @@ class Report(ShownInNotebooks):
     """
 
     planner: str
+    """The identifier of the planner."""
     arrangements: str
     document: str
     edition: str
     covers: Window
+    """All the days that the planner claims to be complete for."""
     as_of: Date | None
     promises: tuple[Promise, ...]
+    """What each rule promises, in the order of the arrangements."""
     findings: Findings = field(converter=findings_of)
+    """What was found, rule by rule in the same order."""
     exceptions: tuple[AgreedException, ...] = ()
     editions: tuple[InForce, ...] = ()
     made_for: str | None = None

@@ -18,6 +18,7 @@ from scp_framework.rules.rule import Rule, SubjectType
 SHARED = ("code", "why", "strength", "source", "since", "until", "owner", "on_request")
 """What all readings of a promise have of the rule that states them."""
 MOST_READINGS = 8
+"""In how many ways at most a promise can be read."""
 UNCHECKED = ("readings", "recorded")
 """Shapes that a reading can't have."""
 

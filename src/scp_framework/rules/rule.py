@@ -54,7 +54,9 @@ class SubjectType(Enum):
 
 
 CODE_EXPECTED = "capital letters and digits, such as LOS01 or AVT02a"
+"""What a code has to be, as faults say it."""
 CODE = re.compile(r"[A-Z]{2,8}[0-9]{1,4}[a-z]?")
+"""What a code is: letters, a number, and a small letter where one promise became several."""
 
 
 def is_code(text: object) -> bool:

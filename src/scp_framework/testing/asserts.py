@@ -67,6 +67,9 @@ def assert_breached(
 
     An agreed exception changes no verdict: what it excuses is breached. Arguments, result and errors are those of
     `assert_kept`.
+
+    Raises:
+        InputError: As `check` does.
     """
     __tracebackhide__ = True
     return _assert_all(Verdict.BREACHED, check(planner, arrangements, as_of=as_of, select=(rule, *rules)))
@@ -82,6 +85,9 @@ def assert_open(
     """Fail unless each of these promises can still turn out either way.
 
     Arguments, result and errors are those of `assert_kept`.
+
+    Raises:
+        InputError: As `check` does.
     """
     __tracebackhide__ = True
     return _assert_all(Verdict.OPEN, check(planner, arrangements, as_of=as_of, select=(rule, *rules)))

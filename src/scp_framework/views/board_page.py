@@ -25,7 +25,9 @@ class Line:
     """A line of the page, and whether it is a heading."""
 
     text: str
+    """The line as it is printed."""
     is_heading: bool = False
+    """Whether it is a heading."""
 
 
 @validate_arguments

@@ -19,6 +19,7 @@ TITLES = {
     Timing.LATER: "After the last day of the planner",
     Timing.UNDATED: "Without a date",
 }
+"""The heading of each group of next steps."""
 
 
 @validate_arguments

@@ -33,11 +33,13 @@ MOST_NEEDS = 3
 """A folded line tells so many different things to do; of more, it tells how many there are."""
 
 RECORDED = "Recorded, not checked"
+"""The heading of promises that nobody can check."""
 NOT_KEPT = {
     Strength.COMMITMENT: "Breached: commitments that this planner does not keep",
     Strength.EXPECTATION: "Shortfalls: expectations that this planner does not meet",
     Strength.INDICATIVE: "Advice: what the document suggests and this planner does not do",
 }
+"""The heading of promises that are not kept, by how firmly they are made."""
 
 
 @validate_arguments

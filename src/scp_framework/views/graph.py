@@ -71,7 +71,9 @@ class Picture:
     """What there is to draw: nodes with their names, lines with their labels, in the order of the arrangements."""
 
     nodes: tuple[tuple[str, str], ...]
+    """Identifier and printed name of each agency and body."""
     arrows: tuple[tuple[Line, str], ...]
+    """Each line, with what it carries in words."""
 
     @classmethod
     def of(cls, partnership: Partnership, carrying: CargoId | KindId | None, on: Date | None) -> Picture:

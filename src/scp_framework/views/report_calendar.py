@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from icalendar import Calendar
 
 CALLED_OFF = (Status.CANCELLED, Status.DECLINED)
+"""How it is with activities that will not take place."""
 DUE = "Due"
+"""How entries begin that say by when something has to be done."""
 
 
 @validate_arguments

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds."""
 DAY_FORMAT = "d mmm yyyy"
+"""How Excel shows days."""
 LINE_HEIGHT = 15
 """Points. Not every program makes a row as high as what is in it, so that each row is given its height."""
 HIGHEST_ROW = 409
@@ -38,9 +39,12 @@ HIGHEST_ROW = 409
 SUMMARY_WIDTH = 110
 """Characters across, which a side of A4 has room for."""
 FONT = "Calibri"
+"""The font of all sheets."""
 
 Value = str | Date | None
+"""What a cell holds."""
 Row = Sequence[Value]
+"""The cells of a row, in the order of the columns."""
 
 
 @frozen(kw_only=True)
@@ -49,7 +53,9 @@ class Sheet:
 
     title: str
     columns: Sequence[tuple[str, int]]
+    """The heading of each column, and its width in characters."""
     rows: Sequence[Row]
+    """The rows below the headings."""
 
 
 @validate_arguments

@@ -59,6 +59,7 @@ CAPTIONS: Mapping[str, str] = {
     Label.DOES_NOT_ARISE: "Promises about something of which nothing is planned.",
     JUDGEMENTS: "Promises that people have to judge.",
 }
+"""What each group of promises is, below its heading."""
 
 
 @validate_arguments

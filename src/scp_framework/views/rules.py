@@ -24,12 +24,14 @@ from scp_framework.views.origins import origin_data, origin_lines, origins_of
 from scp_framework.views.plain import Plain, plain
 
 COMMON = frozenset(field.name for field in attrs.fields(Rule))
+"""The keys that rules of all shapes have."""
 
 FIRMNESS = {
     Strength.COMMITMENT: "the partnership says that it will; not kept, it is a breach",
     Strength.EXPECTATION: "it should be so; not kept, it is a shortfall",
     Strength.INDICATIVE: "an example or a possibility; not kept, it is advice",
 }
+"""What each strength means."""
 
 
 def rules_text(arrangements: Arrangements | Editions, *, width: int = WIDTH) -> str:
@@ -91,7 +93,7 @@ def rule_text(
 
     Where it differs between several editions, it is told for each; where not all have it, which ones do. With a
     report that holds the rule, its verdict on that planner follows, and each finding explained. Of arrangements that
-    extend others, it is told where each value was written.
+    extend others, it is told where each value was written. Lines are `width` characters long at most.
     """
     editions = as_editions(arrangements)
     having = _having(code, editions)

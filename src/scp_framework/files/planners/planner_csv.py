@@ -57,6 +57,9 @@ def planner_to_csv(planner: Planner) -> str:
     """The planner as CSV, with all its tables; no cell of it is a formula.
 
     Read back against arrangements that know all it refers to, it is the same planner.
+
+    Raises:
+        InputError: If it would be too large to be read.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -218,7 +221,7 @@ def _sheets(text: str, file: str | None, sign: str) -> list[Sheet]:
 
 
 def csv_place(row: int, column: int, header: str) -> str:
-    """The name of a cell."""
+    """The name of a cell, by the numbers of its row, from 1, and its column, from 0."""
     named = f" ({header})" if header else ""
     return f"row {row}, column {column + 1}{named}"
 

@@ -49,6 +49,7 @@ _WITH_NONE = frozenset(
 Values = tuple[Sequence[object], Sequence[bool]]
 """What a column holds, and of which cells it holds nothing."""
 FRAME = "a data frame of pandas or polars, with a text as the name of each column"
+"""What a data frame has to be, as faults say it."""
 
 
 @validate_arguments

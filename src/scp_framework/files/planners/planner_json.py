@@ -21,6 +21,9 @@ def planner_to_json(planner: Planner) -> str:
     """The planner as JSON text; what is not recorded is left out.
 
     Read back against arrangements that know all it refers to, it is the same planner.
+
+    Raises:
+        InputError: If it would be too large to be read.
     """
     tables = planner_tables(planner)
     # The only values that JSON has no form for are days, whose text is their ISO form.

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ROWS: Final = 300
 """Rows that are prepared for activities."""
 NOTES: Final = "Notes"
+"""The heading of the column for remarks."""
 _HELP, _HEADINGS, _FIRST = 1, 2, 3
 """The rows of the help, of the headings, and the first to fill in."""
 _TO_FILL_IN: Final = {
@@ -49,7 +50,9 @@ _IS_A_DATE: Final = (
 )
 _NOT_A_DATE: Final = "Write a day (14 February 2021), a month (March 2021) or a span (March 2021 to May 2021)."
 WIDTHS: Final = {"id": 14, "kind": 26, "status": 12, "title": 26, "team": 32, "actions": 32}
+"""Characters across, of the columns that need more or fewer than the others."""
 HELP_HEIGHT: Final = 52
+"""Points, of the row of help above the headings."""
 WIDTH: Final = 18
 """Characters across, of a column of which nothing else is said."""
 

@@ -44,6 +44,7 @@ Schema = dict[str, Any]
 """A JSON Schema, or a part of one: plain data."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The edition of JSON Schema that the schemas are written in."""
 
 
 @validate_arguments
@@ -85,8 +86,10 @@ class SchemaWriter:
     """
 
     known: Known = field(factory=dict)
+    """Names that values may refer to, by what they are names of."""
     all_given: bool = False
     defs: Schema = field(factory=dict)
+    """The schemas of classes, as far as they are written."""
 
     def whole(self, kind: type, called: str) -> Schema:
         """The schema of a whole file."""
@@ -220,11 +223,13 @@ def _where_shape(shape: str, schema: Schema) -> Schema:
 
 
 SLUG_SCHEMA: Schema = {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": LONGEST_IDENTIFIER}
+"""What an identifier has to be."""
 PLAIN: Mapping[object, Schema] = {
     str: {"type": "string", "maxLength": LONGEST_TEXT},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
 }
+"""What a value of each simple type has to be."""
 
 
 def _of_kind(kind: ActivityKind, arrangements: Arrangements) -> Schema:

@@ -92,6 +92,7 @@ class Calendar(Validated):
     holidays: tuple[Date, ...] = ()
     holidays_known: Window | None = None
     working_days: WorkingDays = field(init=False, repr=False, eq=False)
+    """The days that count as working days, as far as it is known."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

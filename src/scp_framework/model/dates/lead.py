@@ -16,8 +16,11 @@ from scp_framework.model.dates.period import Period, last_start, shifted
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
 
 LEAD_EXPECTED = 'a length such as "6 weeks" or P6W, "same day", "15 working days", or "10 days, first day counted"'
+"""What a lead time has to be, as faults say it."""
 LONGEST_WORKING_DAYS = 2600
+"""The most working days of a lead time: some ten years of them."""
 FIRST_DAY_COUNTED = ", first day counted"
+"""What a lead time ends with where the first day counts."""
 _WORKING = re.compile(r"([0-9]{1,4}) working days?")
 
 
@@ -25,7 +28,9 @@ class Unit(Enum):
     """What a lead time is counted in."""
 
     CALENDAR = "calendar"
+    """Months and days of the calendar."""
     WORKING_DAYS = "working days"
+    """Days that are neither on a weekend nor a holiday."""
 
 
 @frozen(str=False)
@@ -57,8 +62,10 @@ class Lead(Validated):
     """
 
     months: int = 0
+    """How many calendar months."""
     days: int = 0
     unit: Unit = Unit.CALENDAR
+    """In what its days are counted."""
     first_day_counted: bool = False
 
     def __attrs_post_init__(self) -> None:

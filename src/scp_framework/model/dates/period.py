@@ -15,8 +15,11 @@ from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.model.dates.day import day_from_ordinal
 
 PERIOD_EXPECTED = 'a length such as "6 weeks", "18 months" or P1Y, from one day to a hundred years'
+"""What a length of time has to be, as faults say it."""
 LONGEST_MONTHS = 1200
+"""The most months of a length of time: a hundred years."""
 LONGEST_DAYS = 36525
+"""The most days of a length of time: a hundred years."""
 _ISO = re.compile(r"P(?:([0-9]{1,6})W|(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})D)?)")
 _IN_WORDS = re.compile(r"([0-9]{1,6}) (day|week|month|year)s?")
 
@@ -36,6 +39,7 @@ class Period:
     """
 
     months: int = 0
+    """How many calendar months; the days come after these."""
     days: int = 0
 
     def __attrs_post_init__(self) -> None:

@@ -23,6 +23,7 @@ LONGEST_SPAN = 40
 """Characters of a text for which the days are kept: `14 September 2021 to 30 September 2021` has 38."""
 
 WHEN_EXPECTED = "a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10"
+"""What a day, month or span has to be, as faults say it."""
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH_IN_WORDS = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{4}})")
@@ -47,7 +48,9 @@ class When:
     earliest: Date
     latest: Date
     first_ordinal: int = field(init=False, repr=False, eq=False)
+    """`earliest` as a number: days counted from 1 January of the year 1, which is 1."""
     last_ordinal: int = field(init=False, repr=False, eq=False)
+    """`latest` as a number of the same count."""
 
     def __attrs_post_init__(self) -> None:
         for name in ("earliest", "latest"):
@@ -87,7 +90,11 @@ class When:
 
     @classmethod
     def on(cls, only: Date) -> Self:
-        """The `When` of a day that is known. The same day gives the same value, so that planners stay small."""
+        """The `When` of a day that is known. The same day gives the same value, so that planners stay small.
+
+        Raises:
+            InputError: If it is no `pendulum.Date`.
+        """
         if not is_day(only):
             raise invalid("", "a pendulum.Date", only)
         return cls._of_day(only)

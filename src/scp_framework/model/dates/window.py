@@ -12,6 +12,7 @@ from scp_framework.model.dates.day import day, day_from_ordinal, is_day
 from scp_framework.model.dates.when import When
 
 WINDOW_EXPECTED = "first and last day, such as 2020-11-01..2021-10-31 or 2020-11..2021-10"
+"""What the days covered have to be, as faults say it."""
 
 
 @frozen(order=False, str=False)
@@ -30,7 +31,9 @@ class Window:
     first: Date
     last: Date
     first_ordinal: int = field(init=False, repr=False, eq=False)
+    """`first` as a number: days counted from 1 January of the year 1, which is 1."""
     last_ordinal: int = field(init=False, repr=False, eq=False)
+    """`last` as a number of the same count."""
 
     def __attrs_post_init__(self) -> None:
         for name in ("first", "last"):
@@ -56,7 +59,11 @@ class Window:
 
     @classmethod
     def between(cls, first: object, last: object) -> Self:
-        """The window from one day to another, given as ISO text or as dates."""
+        """The window from one day to another, given as ISO text or as dates.
+
+        Raises:
+            InputError: If one of them is no day, or the last lies before the first.
+        """
         return cls(day(first, "first"), day(last, "last"))
 
     @classmethod

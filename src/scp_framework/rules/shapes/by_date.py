@@ -50,6 +50,7 @@ from scp_framework.rules.unknown_holidays import unknown_holidays
 from scp_framework.rules.unrecorded import unrecorded_of
 
 LARGEST_BOUND = 10_000
+"""The largest number of activities that can be asked for."""
 
 
 @frozen(kw_only=True)

@@ -83,6 +83,7 @@ class Cadence(AmountRule):
 
     shape: ClassVar[str] = "cadence"
     parts_owed: ClassVar[str] = 'owed if "at_most" is given, or neither "for_each" nor "during" is'
+    """What `part_periods` has to be, as faults say it."""
     not_applicable_because: ClassVar[Reason] = Reason.NO_PERIOD
 
     also: tuple[Also, ...] = ()

@@ -31,7 +31,9 @@ from scp_framework.rules.shapes.same_rule import SameRule
 from scp_framework.rules.shapes.time_limits import TimeLimits
 
 WAYS = ("followed_by", "preceded_by", "monitored_by")
+"""The keys of which one says what follows, comes before or watches over it."""
 MOST_TURNS = 100
+"""The largest number that `next` and `last` can be."""
 
 
 @frozen(kw_only=True)

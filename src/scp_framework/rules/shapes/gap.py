@@ -30,6 +30,7 @@ from scp_framework.rules.stretch_rule import Stretch, StretchRule
 from scp_framework.rules.unrecorded import unrecorded_of
 
 SAME_DAY = Lead()
+"""The time between two activities on one day."""
 
 
 @frozen(kw_only=True)

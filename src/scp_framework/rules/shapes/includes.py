@@ -33,6 +33,7 @@ from scp_framework.rules.shapes.includes_finding import IncludesFinding, Informe
 from scp_framework.rules.shapes.includes_list import ListOfNames, StandsFor
 
 LARGEST_NUMBER = 1_000
+"""The largest number of names that can be asked for."""
 Truths = dict[str, bool | None]
 """For each wanted name, whether a list holds it; None where that is not known."""
 
@@ -41,6 +42,7 @@ class Each(Enum):
     """Nouns of the partnership itself that keep a list of names."""
 
     TILES = "tiles"
+    """Its tiles."""
 
 
 @frozen(kw_only=True)
@@ -57,6 +59,11 @@ class Includes(ActivityRule):
     Members of the group are asked for only on days on which they exist. A list that is not recorded could hold any
     names; an empty one holds none. OPEN may stand for MET where the list of agencies is not recorded, and `where`
     or `applies_to` leaves out whatever concerns none of those asked for.
+
+    Raises:
+        InputError: Unless `of` or `each` is given, and `vocabulary` or `record`, and not both of the two; if nothing is
+            asked for, or the same twice; if `at_least` is no whole number from 1 to the number of words, or to 1,000
+            with a group; if the list is one of numbers, or `where` asks for what the list has to hold.
     """
 
     shape: ClassVar[str] = "includes"

@@ -40,6 +40,7 @@ class Judged:
     where: tuple[Occurrence, ...]
     by: int | None = None
     certain: bool = False
+    """Whether the activities of `where` are too far apart, or too close, whichever of their days they fall on."""
     plan: tuple[int, ...] = ()
     goes_on: bool = False
     not_before: int | None = None

@@ -37,6 +37,9 @@ class Recorded(Rule):
     """A promise that cannot be checked. Its one finding is NOT_APPLICABLE, whatever the planner holds.
 
     `reason` says why it cannot be checked, as a phrase that begins with a small letter and has no full stop.
+
+    Raises:
+        InputError: If `reason` is blank.
     """
 
     shape: ClassVar[str] = "recorded"

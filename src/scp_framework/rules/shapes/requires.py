@@ -40,10 +40,13 @@ class RequiresFinding(ActivityFinding):
     values: tuple[Value, ...]
     detail: DetailId | None = None
     records: tuple[Record, ...] = ()
+    """What has to be recorded, if it is no detail of the kind."""
     at_least: int | None = None
     at_most: int | None = None
     is_one_of: tuple[str, ...] = ()
+    """The choices of which one is asked for."""
     is_true: bool | None = None
+    """Whether yes or no is asked for."""
 
     @property
     def situation(self) -> str:
@@ -109,6 +112,11 @@ class Requires(ActivityRule):
     What is not recorded could be anything that can be recorded; recorded as none, it is the number 0. OPEN can
     stand for MET where agencies are counted that are not recorded, and `where` or `applies_to` leaves out whatever
     concerns none.
+
+    Raises:
+        InputError: Unless either `detail` or `records` is given; if a detail is asked for in none or several of these
+            ways, or records otherwise than by a number; if a bound is one that every number or none keeps, or a name
+            stands twice; if `where` is about the same detail.
     """
 
     shape: ClassVar[str] = "requires"
@@ -222,7 +230,7 @@ class Requires(ActivityRule):
         return verdict_of(any3(None if value is None else self.is_kept(value) for value in values))
 
     def is_kept(self, value: int | bool | str) -> bool:
-        """Whether a value is as promised."""
+        """Whether a number, a choice or a mark is as promised."""
         if self.is_true is not None:
             return value is self.is_true
         if isinstance(value, str):

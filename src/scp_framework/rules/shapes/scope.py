@@ -42,8 +42,11 @@ class ScopeFinding(ActivityFinding):
 
     tiles: tuple[TileId, ...] | None
     area: str | None
+    """The area that is recorded."""
     one_tile: bool
+    """Whether exactly one tile is asked for."""
     all_tiles_and_area: bool
+    """Whether all tiles and an area are asked for."""
     left_out: tuple[TileId, ...] = ()
     existing: tuple[TileId, ...] = ()
 
@@ -120,6 +123,9 @@ class Scope(ActivityRule):
 
     All tiles are all that exist on the day of the activity. Tiles that are not recorded could be any number of
     them, none included; an area that is not recorded could be named or not. An empty text names no area.
+
+    Raises:
+        InputError: If neither `one_tile` nor `all_tiles_and_area` is given.
     """
 
     shape: ClassVar[str] = "scope"

@@ -16,6 +16,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.presence import changes
 
 Seat: TypeAlias = Membership | Officer
+"""What gives somebody a place: a seat on a body, or their office."""
 Agencies: TypeAlias = Sequence[tuple[str, Dated]]
 """Agencies of a group, each with the days on which it is one."""
 

@@ -20,6 +20,7 @@ from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.sequence_finding import Move, Pair, SequenceFinding
 
 ANY_DAY = Date(2000, 1, 1)
+"""A day that stands for one of which nothing is known."""
 
 
 def _is_past(told: SequenceFinding, moves: Collection[Move], days: Mapping[StepId, StepDay], as_of: Date) -> bool:

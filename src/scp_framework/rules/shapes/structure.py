@@ -228,7 +228,7 @@ def _numbers(parts: Sequence[Window], nouns: Iterable[Dated]) -> Iterator[int]:
 
 
 def recorded_number(partnership: Partnership, member: str, has: Record) -> int | None:
-    """How many of these are recorded of a tile or an outcome; blank ones are none, None stands for not recorded."""
+    """The number of these recorded of a tile or an outcome; blank ones are none, None stands for not recorded."""
     noun: Dated = partnership.tile[TileId(member)] if has in OF_TILES else partnership.outcome[OutcomeId(member)]
     value: str | tuple[str, ...] | None = getattr(noun, has.value)
     texts = (value,) if isinstance(value, str) else value

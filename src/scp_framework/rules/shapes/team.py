@@ -25,6 +25,7 @@ from scp_framework.rules.shapes.team_advice import changes
 from scp_framework.rules.shapes.team_finding import TeamFinding
 
 ALL_DAYS = When(day_from_ordinal(FIRST_ORDINAL), day_from_ordinal(LAST_ORDINAL))
+"""A day that may be any at all."""
 
 
 @frozen(kw_only=True)
@@ -46,6 +47,9 @@ class Team(ActivityRule):
     agency, as long as there are no more than 5,000 ways to look at; beyond that OPEN may stand for BREACHED. So it may
     of a team that is not recorded, where conditions with limits need more than 20 people; and of an activity of which
     it is not recorded which agencies it concerns, where conditions name these.
+
+    Raises:
+        InputError: If there are no conditions, or the same twice.
     """
 
     shape: ClassVar[str] = "team"

@@ -62,6 +62,7 @@ class Total(AmountRule):
     shape: ClassVar[str] = "total"
     not_applicable_because: ClassVar[Reason] = Reason.NO_PERIOD
     largest_bound: ClassVar[int] = LARGEST_NUMBER
+    """The largest number that can be asked for."""
 
     sum: DetailId
 
@@ -132,14 +133,14 @@ class Total(AmountRule):
         return tuple((kind.id, self.where) for kind in self.kinds(partnership))
 
     def number(self, activity: Activity) -> int | None:
-        """What an activity adds to the total; None where that is not recorded."""
+        """The number that an activity adds to the total; None where that is not recorded."""
         if self.record is not None:
             return self.record.number(activity)
         value = activity.details.get(self.sum)
         return value if isinstance(value, int) else None
 
     def least(self, activities: Iterable[Activity]) -> int:
-        """What some activities add up to at least."""
+        """The least number that some activities add up to."""
         return sum(self.number(each) or 0 for each in activities)
 
     def most(self, activities: Iterable[Activity]) -> int | None:
