@@ -76,9 +76,11 @@ class RowReader:
 
     def __init__(self, sheet: Sheet, row: Row, columns: Mapping[str, int], names: SheetNames) -> None:
         self._sheet, self._row, self._columns, self._names = sheet, row, columns, names
-        self.cells = {name: row.cells[index].strip() for name, index in columns.items() if row.has(index)}
+        self.cells: Mapping[str, str] = {
+            name: row.cells[index].strip() for name, index in columns.items() if row.has(index)
+        }
         odd = ((place[1], fault) for place, fault in sheet.odd.items() if place[0] == row.number)
-        self.faults = [sheet.fault_at(fault, row, index) for index, fault in odd]
+        self.faults: list[Fault] = [sheet.fault_at(fault, row, index) for index, fault in odd]
 
     def rule(self) -> Table:
         """The keys of the rule with their values; of a row with a reading, those of its first one."""
