@@ -79,9 +79,10 @@ def draft(planner: Planner, arrangements: Arrangements | Editions, *, planner_id
     it, a choice that decides whether it counts (such as its form), and of an exercise that goes to many agencies, these
     agencies. Titles, teams, other agencies, scopes, steps, sets and actions are left to fill in.
 
-    Where a promise then lacks an activity, it is added as proposed, on some day up to the last safe one. What is asked
-    for is found by checking both planners together, so that what was done before counts in periods that cover both. In
-    a period that reaches beyond the draft, nothing is added that can still be planned later.
+    Where a promise then lacks an activity, it is added as proposed, on some day up to the last safe one; where several
+    kinds serve, one of the kind of which the earlier planner has most. What is asked for is found by checking both
+    planners together, so that what was done before counts in periods that cover both. In a period that reaches beyond
+    the draft, nothing is added that can still be planned later.
 
     Raises:
         InputError: If the planner can't be checked against the arrangements, or the draft would reach beyond the last
@@ -165,7 +166,7 @@ def _added(planner: Planner, carried: Sequence[_Entry], covers: Window, editions
     for _ in range(MOST_ROUNDS):
         found = (each.activity for each in added)
         trial = Planner(id=planner.id, covers=both, activities=(*planner.activities, *renamed, *found))
-        wanted = list(_wanted(check(trial, editions).findings, covers, served))
+        wanted = list(_wanted(check(trial, editions).findings, planner, covers, served))
         if not wanted:
             break
         for proposed, number, rule in wanted:
@@ -175,14 +176,17 @@ def _added(planner: Planner, carried: Sequence[_Entry], covers: Window, editions
     return added
 
 
-def _wanted(findings: Iterable[Finding], covers: Window, served: set[str]) -> Iterator[tuple[Activity, int, str]]:
+def _wanted(
+    findings: Iterable[Finding], planner: Planner, covers: Window, served: set[str]
+) -> Iterator[tuple[Activity, int, str]]:
     """What is to be planned within the covered days, once for each finding, or for several that one activity serves."""
     shared: set[tuple[str, str | None, When]] = set()
     for finding in findings:
         if finding.id in served or not finding.lacks_activities or _can_wait(finding, covers):
             continue
         for remedy in finding.remedies:
-            if remedy.type is not RemedyType.PLAN or remedy.kind is None:
+            kind = remedy.kind or _usual(finding.promise.kinds, planner)
+            if remedy.type is not RemedyType.PLAN or kind is None:
                 continue
             first = max(covers.first, remedy.not_before or covers.first)
             last = min(covers.last, remedy.deadline or finding.deadline or covers.last)
@@ -190,9 +194,14 @@ def _wanted(findings: Iterable[Finding], covers: Window, served: set[str]) -> It
                 continue
             served.add(finding.id)
             when = When(first, last)
-            if finding.subject.activity is None or (finding.rule, remedy.kind, when) not in shared:
-                shared.add((finding.rule, remedy.kind, when))
-                yield _proposed(KindId(remedy.kind), when, remedy.path), remedy.number or 1, finding.rule
+            if finding.subject.activity is None or (finding.rule, kind, when) not in shared:
+                shared.add((finding.rule, kind, when))
+                yield _proposed(KindId(kind), when, remedy.path), remedy.number or 1, finding.rule
+
+
+def _usual(kinds: Sequence[KindId], planner: Planner) -> KindId | None:
+    """Of several kinds that serve a promise, the one that is most in a planner, or else the first; None of none."""
+    return max(kinds, key=lambda kind: len(planner.by_kind.get(kind, ())), default=None)
 
 
 def _proposed(kind: KindId, when: When, path: str | None) -> Activity:
