@@ -209,6 +209,10 @@ class Editions(Validated, ShownInNotebooks):
             raise InputError(faults)
         return tuple(evolve(each, rule=RuleName(self.rule_by_name[each.rule].code)) for each in exceptions)
 
+    @cached_property
+    def _by_default(self) -> tuple[tuple[Rule, ...], ...]:
+        return tuple(each.by_default for each in self.editions)
+
     def chosen(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[tuple[Rule, ...], ...]:
         """The rules of each edition that are selected and not ignored, in its order.
 
@@ -219,6 +223,8 @@ class Editions(Validated, ShownInNotebooks):
         Raises:
             InputError: If a word fits no rule of any edition, or no rule is left.
         """
+        if not select and not ignore:
+            return self._by_default
         words = [*((f"select[{i}]", word) for i, word in enumerate(select))]
         words += [(f"ignore[{i}]", word) for i, word in enumerate(ignore)]
         meant = {word: self._codes(word) for _, word in words}

@@ -109,7 +109,7 @@ class OccurrenceQuery:
         """The keys of all members; None where there is no group."""
         return {None: None} if self.members is None else {each.key: None for each in self.members}
 
-    @property
+    @cached_property
     def dated_members(self) -> Mapping[str | None, Member]:
         """The members that are of the group at times only, or are somebody else at times, by their key."""
         members = self.members

@@ -135,7 +135,7 @@ class Asked:
         if team is None:
             return self._unrecorded.verdict
         leads = [member for member in team if member.lead]
-        if not leads:
+        if team and not leads:
             return self.judge(team).verdict
         offers = [self.offers(each, leads=each.lead) for each in (leads if self.asks_only_who_leads else team)]
         if any(len(ways) > 1 for ways, _ in offers):

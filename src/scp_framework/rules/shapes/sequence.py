@@ -36,17 +36,13 @@ def _is_past(told: SequenceFinding, moves: Collection[Move], days: Mapping[StepI
     )
 
 
-def _are_in_order(steps: Iterable[StepId], activity: Activity) -> bool:
-    """Whether each of these steps has a day or was not taken, and those that have are in order whatever the unknown."""
-    day_of, not_taken, ended = activity.steps.get, activity.not_taken, 0
-    for step in steps:
-        day = day_of(step)
-        if day is None:
-            if step not in not_taken:
+def _are_in_order(steps: Iterable[StepId], recorded: Mapping[StepId, When]) -> bool:
+    """Whether those of some steps that have a day are in order, whichever of its days each was taken on."""
+    ended = 0
+    for day in map(recorded.get, steps):
+        if day is not None:
+            if day.first_ordinal < ended:
                 return False
-        elif day.first_ordinal < ended:
-            return False
-        else:
             ended = day.last_ordinal
     return True
 
@@ -101,26 +97,32 @@ class Sequence(ActivityRule):
         may_be_told_at_once = context.takes_steps_as_recorded and not self.required
 
         def judge(activity: Activity, when: When) -> Verdict:
-            steps, as_dated = asked[activity.kind]
-            if may_be_told_at_once and _are_in_order(steps, activity):
-                return Verdict.MET
+            steps, as_dated, number = asked[activity.kind]
+            if may_be_told_at_once and not as_dated:
+                recorded = activity.steps
+                # Nothing is recorded of both kinds, so that with so many, nothing is left of which nothing is known.
+                if len(recorded) + len(activity.not_taken) == number and _are_in_order(steps, recorded):
+                    return Verdict.MET
             return judge_days(steps, days_of(activity, steps, when, as_dated=as_dated))
 
         return judge
 
-    def _asked(self, partnership: Partnership) -> Mapping[KindId, tuple[tuple[StepId, ...], bool]]:
-        """By kind: its steps among those of the rule, in order, and whether one of them is the activity itself."""
-        found: dict[KindId, tuple[tuple[StepId, ...], bool]] = {}
+    def _asked(self, partnership: Partnership) -> Mapping[KindId, tuple[tuple[StepId, ...], bool, int]]:
+        """By kind: its steps among those of the rule, in order; whether one is the activity itself; how many it has.
+
+        The activity itself is not counted.
+        """
+        found: dict[KindId, tuple[tuple[StepId, ...], bool, int]] = {}
         for kind in partnership.kinds:
             steps = tuple([step for step in self.steps if step in kind.step_ids])
-            found[kind.id] = steps, kind.event in steps
+            found[kind.id] = steps, kind.event in steps, len(kind.dated_steps)
         return found
 
     @tells_of(SequenceFinding)
     def _finding(self, case: Case, verdict: Verdict) -> SequenceFinding:
         activity, context = case.activity, case.context
         event = context.partnership.events[activity.kind]
-        steps, as_dated = context.kept.get(self, "asked", lambda: self._asked(context.partnership))[activity.kind]
+        steps, as_dated, _ = context.kept.get(self, "asked", lambda: self._asked(context.partnership))[activity.kind]
         days = context.days(activity, steps, case.when, as_dated=as_dated)
         facts = case.facts(verdict)
         facts["depends_on"], facts["is_past"] = (), False
