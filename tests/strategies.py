@@ -11,6 +11,7 @@ from pendulum import Date
 
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.period import Period
+from scp_framework.model.identifier import is_slug
 from scp_framework.model.person import person_fault
 from scp_framework.model.placeholder import is_placeholder
 from scp_framework.testing.strategies.days import FIRST_DAY, LAST_DAY
@@ -73,7 +74,7 @@ def leads() -> SearchStrategy[Lead]:
 def slugs(*, most_words: int = 3) -> SearchStrategy[str]:
     """An identifier."""
     words = st.text(LETTERS_AND_DIGITS, min_size=1, max_size=8)
-    return st.lists(words, min_size=1, max_size=most_words).map("-".join)
+    return st.lists(words, min_size=1, max_size=most_words).map("-".join).filter(is_slug)
 
 
 def people() -> SearchStrategy[str]:

@@ -34,6 +34,20 @@ def test_anything_else_is_no_identifier(text: str) -> None:
     assert refused.value.faults[0].expected.startswith("lower-case letters and digits")
 
 
+@pytest.mark.parametrize("text", ["con", "prn", "aux", "nul", "com1", "com9", "lpt0"])
+def test_a_name_that_windows_keeps_for_a_device_is_no_identifier(text: str) -> None:
+    with pytest.raises(InputError, match="Windows keeps this one"):
+        Named(text)
+
+    assert is_slug(f"{text}-visit")
+    assert is_slug(f"{text}0")
+
+
+@given(st.lists(slugs(), min_size=2, max_size=2, unique=True))
+def test_two_identifiers_are_two_files_where_case_makes_no_difference(texts: list[str]) -> None:
+    assert len({text.casefold() for text in texts}) == 2
+
+
 def test_an_identifier_has_at_most_eighty_signs() -> None:
     assert is_slug("a" * 80)
     assert not is_slug("a" * 81)

@@ -46,15 +46,19 @@ Kinds = KindId | tuple[KindId, ...]
 Identifier = TypeVar("Identifier", bound=str)
 
 LONGEST_IDENTIFIER = 80
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"(?!(?:con|prn|aux|nul|(?:com|lpt)[0-9])$)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an identifier is: anything made of such words that can be the name of a file on every system."""
 SLUG_EXPECTED = "lower-case letters and digits in words joined by '-', such as school-visit"
+FILE_NAME_EXPECTED = "a name that a file can have everywhere; Windows keeps this one for a device"
 
 
 def is_slug(text: object) -> bool:
     """Whether this can be an identifier: lower-case letters and digits, words joined by `-`.
 
-    >>> is_slug("school-visit"), is_slug("School Visit"), is_slug("2020-21")
-    (True, False, True)
+    It can be the name of a file as well, so that it is none of those that Windows keeps for devices.
+
+    >>> is_slug("school-visit"), is_slug("School Visit"), is_slug("2020-21"), is_slug("con")
+    (True, False, True, False)
     """
     return type(text) is str and len(text) <= LONGEST_IDENTIFIER and _has_form(text)
 
@@ -65,10 +69,15 @@ def _has_form(text: str) -> bool:
     return SLUG.fullmatch(text) is not None
 
 
+def slug_expected(value: object) -> str:
+    """What has to be there in place of something that can't be an identifier."""
+    return FILE_NAME_EXPECTED if type(value) is str and is_slug(f"{value}-0") else SLUG_EXPECTED
+
+
 def slug(_instance: object, attribute: Attribute[Identifier], value: Identifier) -> None:
     """An attrs validator: the value is an identifier."""
     if not is_slug(value):
-        raise InputError([Fault(path=attribute.name, expected=SLUG_EXPECTED, actual=quoted(value))])
+        raise InputError([Fault(path=attribute.name, expected=slug_expected(value), actual=quoted(value))])
 
 
 def repeated(place: str, identifiers: Collection[str], *, written_alike: Callable[[str], str] = str) -> list[Fault]:

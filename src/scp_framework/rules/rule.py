@@ -26,7 +26,7 @@ from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.display_names import display_names
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import KindId, OwnerId, StepId, repeated, slug
+from scp_framework.model.identifier import FILE_NAME_EXPECTED, KindId, OwnerId, StepId, repeated, slug
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partial import field_types
@@ -55,8 +55,11 @@ class SubjectType(Enum):
 
 CODE_EXPECTED = "capital letters and digits, such as LOS01 or AVT02a"
 """What a code has to be, as faults say it."""
-CODE = re.compile(r"[A-Z]{2,8}[0-9]{1,4}[a-z]?")
-"""What a code is: letters, a number, and a small letter where one promise became several."""
+CODE = re.compile(r"(?!(?:COM|LPT)[0-9]$)[A-Z]{2,8}[0-9]{1,4}[a-z]?")
+"""What a code is: letters, a number, and a small letter where one promise became several.
+
+It names the page of its rule, so that it is none of the names that Windows keeps for devices.
+"""
 
 
 def is_code(text: object) -> bool:
@@ -70,7 +73,8 @@ def is_code(text: object) -> bool:
 
 def _code(_instance: object, attribute: Attribute[str], value: str) -> None:
     if not is_code(value):
-        raise InputError([Fault(path=attribute.name, expected=CODE_EXPECTED, actual=quoted(value))])
+        expected = FILE_NAME_EXPECTED if is_code(f"{value}a") else CODE_EXPECTED
+        raise InputError([Fault(path=attribute.name, expected=expected, actual=quoted(value))])
 
 
 @frozen(kw_only=True)

@@ -108,6 +108,9 @@ def test_the_text_that_the_tests_start_from_is_right() -> None:
          [f"{RULE_AT + 1} rules[0].shape: missing; must be one of {SHAPES}"]),
         ('code = "VIS01"', 'code = "vis01"',
          [f'{RULE_AT + 2} rules[0].code: must be capital letters and digits, such as LOS01 or AVT02a, got "vis01"']),
+        ('code = "VIS01"', 'code = "COM1"',
+         [f"{RULE_AT + 2} rules[0].code: must be a name that a file can have everywhere; Windows keeps this one for a"
+          ' device, got "COM1"']),
         ('of = "visit"', 'of = "vist"', [f'{RULE_AT + 9} rules[0].of: unknown kind "vist"; did you mean "visit"?']),
         ('every = "year"', 'every = "yaer"',
          [f'{RULE_AT + 11} rules[0].every: unknown period "yaer"; did you mean "year"? (you can also give a length of'

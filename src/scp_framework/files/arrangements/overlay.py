@@ -53,7 +53,7 @@ from scp_framework.files.arrangements.merged_source import (
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.model.body import Line
 from scp_framework.model.dates.calendar import NamedPeriod
-from scp_framework.model.identifier import SLUG_EXPECTED, is_slug
+from scp_framework.model.identifier import is_slug, slug_expected
 from scp_framework.nearest import NamedIds, nearest
 from scp_framework.rules.rule import is_code
 
@@ -117,7 +117,7 @@ class _Merging(Changes):
         head = base.others.get(HEAD)
         if head is not None and head.is_table and not is_slug(name := head.values.get("id")):
             problem = Problem.INVALID if "id" in head.values else Problem.MISSING
-            self.refuse(head.location_of("id"), SLUG_EXPECTED, name, problem)
+            self.refuse(head.location_of("id"), slug_expected(name), name, problem)
         if is_slug(self.own.id) and self.own.id in (source.id for source in base.sources):
             text = next(text for text in self.own.texts if HEAD in text.data)
             expected = "different from that of the arrangements that these extend"
