@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.files.decode.extras import needing
 from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.model.planner import Planner
+
+with needing("testing"):
+    import pytest
 
 
 @pytest.fixture(scope="session")
