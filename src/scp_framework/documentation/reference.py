@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from importlib.resources import files
-from inspect import cleandoc
 from typing import get_args, get_origin
 
 import attrs
@@ -21,6 +20,7 @@ from pendulum import Date
 
 from scp_framework.files.decode.expected import expected_for, parts_of
 from scp_framework.files.decode.readings import READINGS, TAKES
+from scp_framework.files.schema.docstrings import docstring
 from scp_framework.files.schema.key_words import key_meaning
 from scp_framework.model.activity_kind import ActivityKind, Detail, Step
 from scp_framework.model.agency import Agency
@@ -224,7 +224,7 @@ def _section(kind: type, heading: str, use: str, examples: Sequence[str], words:
 
 def class_details(kind: type) -> str:
     """What a class means in full: its docstring, up to what it raises."""
-    return re.split(r"\n(?:Raises:|Source:|>>>)", cleandoc(kind.__doc__ or ""))[0].strip()
+    return re.split(r"\n(?:Raises:|Source:|>>>)", docstring(kind))[0].strip()
 
 
 def _examples() -> Iterator[tuple[Mapping[str, str], str]]:

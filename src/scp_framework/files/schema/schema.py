@@ -21,6 +21,7 @@ from scp_framework.files.decode.expected import parts_of
 from scp_framework.files.planners.planner_file import PlannerFile
 from scp_framework.files.reports.report_entries import ActivityEntry, FindingEntry, RuleEntry, WrittenReport
 from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION
+from scp_framework.files.schema.docstrings import docstring
 from scp_framework.files.schema.key_words import class_words, key_meaning
 from scp_framework.files.schema.readings_schema import readings_keys, with_readings_schema
 from scp_framework.files.schema.text_patterns import TEXTS
@@ -287,7 +288,7 @@ def _title(kind: type) -> str:
 
 def _meaning(kind: type) -> str:
     """What a class means: its docstring, without what it raises and its examples."""
-    said = re.split(r"\n *(?:Raises:|>>>)", kind.__doc__ or "")[0]
+    said = re.split(r"\n *(?:Raises:|>>>)", docstring(kind))[0]
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in said.strip().split("\n\n"))
 
 
