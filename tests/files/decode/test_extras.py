@@ -7,16 +7,18 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from scp_framework import InputError, load_arrangements, load_planner
 from scp_framework.cli import main
-from scp_framework.files.decode.bank_holidays import Country, bank_holidays_of
+from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.decode.frames import frame_of
 from scp_framework.files.planners.planner_excel import planner_to_excel, sheets_in_excel
 from scp_framework.files.planners.planner_frame import planner_from_frame
 from scp_framework.files.planners.xls import sheets_in_xls
 from scp_framework.many.on_cluster import check_on_cluster
+from scp_framework.model.dates.bank_holidays import Country
 
 UNUSABLE = 2
 BOOK = load_arrangements("nel-2020")
@@ -39,7 +41,9 @@ FUNCTIONS: dict[tuple[str, str], Callable[[], object]] = {
     ("excel", "python_calamine"): lambda: sheets_in_excel(WORKBOOK, None),
     ("excel", "xlrd"): lambda: sheets_in_xls(b"", None),
     ("frames", "narwhals"): lambda: frame_of({}, "pandas"),
-    ("frames", "narwhals.exceptions"): lambda: planner_from_frame({}, BOOK, planner_id="p", covers=PLANNER.covers),
+    ("frames", "narwhals.exceptions"): lambda: planner_from_frame(
+        pl.DataFrame(), BOOK, planner_id="p", covers=PLANNER.covers
+    ),
     ("testing", "hypothesis"): lambda: import_module("scp_framework.testing.strategies"),
     ("testing", "pytest"): lambda: import_module("scp_framework.testing.fixtures"),
 }
