@@ -11,9 +11,10 @@ SLOW = (
     "tests/rules/test_cases.py",
     "tests/bundled/test_smallest_edits.py",
     "tests/documentation/test_adapting.py",
+    "tests/documentation/test_site.py",
     "tests/model/test_governance.py",
 )
-"""Tests that go through the whole rule book, or start processes."""
+"""Tests that go through the whole rule book, build the site, or start processes."""
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 """The supported versions of Python; sessions for those that are not installed are left out."""
