@@ -284,6 +284,7 @@ def test_every_identifier_is_known_by_all_that_it_may_be_named_as() -> None:
             "harbour-board", "harbour-council", "harbour-schools", "harbour-trust", "review-panel", "scrutineer",
         ],
         "PeriodId": ["year"],
+        "QualityId": [],
         "RoleId": ["scrutineer"],
         "TileId": ["neglect"],
         "VocabularyId": ["domains", "shared-with", "unused"],

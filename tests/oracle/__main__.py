@@ -100,6 +100,8 @@ PROPERTIES = {
         "shapes/structure:test_what_each_tile_has_agrees_with_every_completion",
         "shapes/structure:test_the_officers_of_a_role_agree_with_every_completion",
         "shapes/structure:test_the_members_of_a_body_agree_with_every_completion",
+        "shapes/structure_qualities:test_each_in_a_role_has_a_quality_as_every_completion_would",
+        "shapes/structure_qualities:test_each_member_of_a_body_has_a_quality_as_every_completion_would",
         "shapes/structure_service:test_those_in_a_role_serve_so_long_in_every_completion",
         "shapes/structure_service:test_members_of_a_body_serve_so_long_in_every_completion",
     ),

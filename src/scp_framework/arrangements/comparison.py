@@ -20,6 +20,7 @@ from scp_framework.model.officer import Officer
 from scp_framework.model.origin import Origin
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.path import names_on_path
+from scp_framework.model.quality import Quality
 from scp_framework.model.role import Role
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.tile import Tile
@@ -33,6 +34,7 @@ Entry = (
     | Tile
     | Agency
     | Role
+    | Quality
     | Officer
     | Body
     | Information
@@ -44,7 +46,7 @@ Entry = (
 
 RULES, PERIODS = "rules", "calendar/periods"
 LISTS = (
-    RULES, PERIODS, "outcomes", "tiles", "agencies", "roles", "officers", "bodies", "information", "lines",
+    RULES, PERIODS, "outcomes", "tiles", "agencies", "roles", "qualities", "officers", "bodies", "information", "lines",
     "vocabularies", "kinds",
 )  # fmt: skip
 """The lists of arrangements, by the path that leads to each."""

@@ -33,10 +33,12 @@ from scp_framework.model.dates.listed_dates import ListedDates
 from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
+from scp_framework.model.history.validity import Dated
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Interest, Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partial import field_types
+from scp_framework.model.quality import Quality
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
@@ -95,6 +97,12 @@ NOUNS: Mapping[type, tuple[str, str, Sequence[str]]] = {
     Body: ("Bodies", "Groups and boards: `[[bodies]]`.", ()),
     Membership: ("Seats", "Who sits on a body: `members` of a body.", ()),
     Role: ("Roles", "What people do on a team: `[[roles]]`.", ()),
+    Quality: (
+        "Qualities",
+        "What can be so of a person, such as trained: `[[qualities]]`.",
+        ("BRD07", "PAN08"),
+    ),
+    Dated: ("Days", "Since when something is so, and until when: `qualities` of an officer.", ()),
     Officer: ("Officers", "People who hold a role: `[[officers]]`.", ()),
     Interest: ("Interests", "What an officer has an interest in: `interests` of an officer.", ("PAN05",)),
     Tile: ("Tiles", "Where the partnership looks: `[[tiles]]`.", ()),

@@ -32,6 +32,7 @@ from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.placeholder import spaced
+from scp_framework.model.quality import Quality
 from scp_framework.model.references import Known, known_of
 from scp_framework.model.role import Role
 from scp_framework.model.tile import Tile
@@ -69,6 +70,8 @@ class Nouns(Validated):
     agencies: tuple[Agency, ...] = ()
     roles: tuple[Role, ...] = ()
     """The roles that people have on teams and in offices."""
+    qualities: tuple[Quality, ...] = ()
+    """What can be so of a person, from day to day."""
     officers: tuple[Officer, ...] = ()
     """People who hold an office."""
     bodies: tuple[Body, ...] = ()
@@ -167,7 +170,8 @@ class Nouns(Validated):
     def _named(self) -> dict[str, Iterable[_Named]]:
         return {
             "outcomes": self.outcomes, "tiles": self.tiles, "agencies": self.agencies, "roles": self.roles,
-            "officers": self.officers, "bodies": self.bodies, "information": self.information, "kinds": self.kinds,
+            "qualities": self.qualities, "officers": self.officers, "bodies": self.bodies,
+            "information": self.information, "kinds": self.kinds,
         }  # fmt: skip
 
     def tagged(self, tag: AgencyTag) -> tuple[AgencyId, ...]:

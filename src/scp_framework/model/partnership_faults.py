@@ -14,7 +14,8 @@ from scp_framework.model.references import dangling
 def repeats(nouns: Nouns) -> Iterator[Fault]:
     """A fault for every identifier that stands twice."""
     groups: dict[str, Iterable[Identified]] = {
-        "outcomes": nouns.outcomes, "tiles": nouns.tiles, "roles": nouns.roles, "officers": nouns.officers,
+        "outcomes": nouns.outcomes, "tiles": nouns.tiles, "roles": nouns.roles, "qualities": nouns.qualities,
+        "officers": nouns.officers,
         "information": nouns.information, "vocabularies": nouns.vocabularies, "kinds": nouns.kinds,
     }  # fmt: skip
     for place, group in groups.items():

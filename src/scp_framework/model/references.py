@@ -39,6 +39,7 @@ TYPE_WORDS: Mapping[str, str] = {
     "OutcomeId": "outcome",
     "OwnerId": "role, body or agency",
     "PeriodId": "period",
+    "QualityId": "quality",
     "RoleId": "role",
     "RuleName": "rule",
     "StepId": "step",
@@ -52,7 +53,7 @@ NAMED_IN: Mapping[str, tuple[str, ...]] = {
     "AgencyId": ("agencies",), "BodyId": ("bodies",), "CargoId": ("kinds", "information"), "KindId": ("kinds",),
     "MemberId": ("agencies", "bodies", "officers", "tiles", "outcomes"), "NodeId": ("agencies", "bodies"),
     "OfficerId": ("officers",), "OutcomeId": ("outcomes",), "OwnerId": ("agencies", "bodies", "roles"),
-    "RoleId": ("roles",), "TileId": ("tiles",), "VocabularyId": ("vocabularies",),
+    "QualityId": ("qualities",), "RoleId": ("roles",), "TileId": ("tiles",), "VocabularyId": ("vocabularies",),
 }  # fmt: skip
 """For each type of identifier, the lists of nouns that it may name."""
 

@@ -31,6 +31,7 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "tiles": ("tile", "tiles"),
     "agencies": ("agency", "agencies"),
     "roles": ("role", "roles"),
+    "qualities": ("quality", "qualities"),
     "officers": ("officer", "officers"),
     "bodies": ("body", "bodies"),
     "information": ("type of information", "types of information"),

@@ -551,7 +551,9 @@ A_NUMBER = "at_least: must be a whole number from 1 to 10000"
             id="each tile, with agencies",
         ),
         pytest.param(
-            {"officers": WARDEN}, ['each_of: missing (or give "some_of" or "serves_at_most")'], id="no agencies"
+            {"officers": WARDEN},
+            ['each_of: missing (or give "some_of", "serves_at_most" or "qualities")'],
+            id="no agencies",
         ),
         pytest.param(
             {"officers": WARDEN, "each_of": tagged(PARTNER), "at_least": 1},

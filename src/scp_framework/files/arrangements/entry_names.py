@@ -15,9 +15,9 @@ PERIODS = "periods"
 PERIODS_PATH = "calendar.periods"
 
 SINGULAR: Mapping[str, str] = {
-    "outcomes": "outcome", "tiles": "tile", "agencies": "agency", "roles": "role", "officers": "officer",
-    "bodies": "body", "information": "information", LINES: "line", "vocabularies": "set", "kinds": "kind",
-    RULES: "rule", PERIODS_PATH: "period",
+    "outcomes": "outcome", "tiles": "tile", "agencies": "agency", "roles": "role", "qualities": "quality",
+    "officers": "officer", "bodies": "body", "information": "information", LINES: "line", "vocabularies": "set",
+    "kinds": "kind", RULES: "rule", PERIODS_PATH: "period",
 }  # fmt: skip
 """For each list of arrangements, by its path, what one entry of it is."""
 LISTS = tuple(path for path in SINGULAR if path != PERIODS_PATH)

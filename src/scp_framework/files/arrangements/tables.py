@@ -22,6 +22,7 @@ from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partial import made_of
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.quality import Quality
 from scp_framework.model.role import Role
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Vocabulary
@@ -61,6 +62,7 @@ class ArrangementsFile:
     tiles: tuple[Tile, ...] = ()
     agencies: tuple[Agency, ...] = ()
     roles: tuple[Role, ...] = ()
+    qualities: tuple[Quality, ...] = ()
     officers: tuple[Officer, ...] = ()
     bodies: tuple[Body, ...] = ()
     information: tuple[Information, ...] = ()
@@ -73,7 +75,8 @@ class ArrangementsFile:
 KEYS = tuple(each.name for each in attrs.fields(ArrangementsFile))
 """The keys at the top of a file."""
 NOUNS: Mapping[str, type] = {
-    "outcomes": Outcome, "tiles": Tile, "agencies": Agency, "roles": Role, "officers": Officer, "bodies": Body,
+    "outcomes": Outcome, "tiles": Tile, "agencies": Agency, "roles": Role, "qualities": Quality,
+    "officers": Officer, "bodies": Body,
     "information": Information, "vocabularies": Vocabulary, "kinds": ActivityKind,
 }  # fmt: skip
 """The lists of nouns that have an identifier, and the class of each."""

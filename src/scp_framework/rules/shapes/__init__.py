@@ -37,7 +37,7 @@ from scp_framework.rules.shapes.share import Share
 from scp_framework.rules.shapes.share_finding import ShareFinding
 from scp_framework.rules.shapes.structure import Structure
 from scp_framework.rules.shapes.structure_finding import CountFinding, RecordFinding, SeatsFinding
-from scp_framework.rules.shapes.structure_holders_finding import ServiceFinding
+from scp_framework.rules.shapes.structure_holders_finding import QualityFinding, ServiceFinding
 from scp_framework.rules.shapes.team import Team
 from scp_framework.rules.shapes.team_finding import TeamFinding
 from scp_framework.rules.shapes.total import Total
@@ -89,6 +89,7 @@ FINDINGS: tuple[type[Finding], ...] = (
     ScopeFinding,
     SeatsFinding,
     SequenceFinding,
+    QualityFinding,
     ServiceFinding,
     ShareFinding,
     TeamFinding,

@@ -17,13 +17,14 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.succession import span_of
 from scp_framework.model.history.validity import Dated
-from scp_framework.model.identifier import BodyId, OutcomeId, RoleId, TileId
+from scp_framework.model.identifier import BodyId, OutcomeId, QualityId, RoleId, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
+from scp_framework.rules.parameters.qualified import Qualified, quality_faults
 from scp_framework.rules.shapes.structure_count import LARGEST_COUNT, Count
 from scp_framework.rules.shapes.structure_finding import (
     OF_OUTCOMES,
@@ -32,7 +33,7 @@ from scp_framework.rules.shapes.structure_finding import (
     Record,
     RecordFinding,
 )
-from scp_framework.rules.shapes.structure_holders import Service
+from scp_framework.rules.shapes.structure_holders import Qualities, Service
 from scp_framework.rules.shapes.structure_seats import Representation
 
 
@@ -52,6 +53,12 @@ class Structure(ArrangementsRule):
       agency that it is part of as well; an officer comes from the agency that employs them. An officer whose
       agency is not recorded may come from any agency or from none. An agency is a member only on days on which it
       exists. Where membership is not recorded, anybody could be a member.
+    - `officers`, or `body`, with `qualities`: each officer in this role, or each member of this body, has all of these
+      qualities on each day on which they are one; with `gained_within`, each of them gained no longer ago than that:
+      what was gained on 1 March 2024 was gained in the last two years up to 28 February 2026. An officer has a quality
+      on the days recorded with them, and on no others; where none are recorded for it, they could have it or not, and
+      where the first of the days is not, they could have gained it on any. Who sits for an agency is not recorded, and
+      could be anybody. Where membership is not recorded, anybody could be a member.
     - `officers`, or `body`, with `serves_at_most`: on none of the days has somebody in this role, or with a seat on
       this body, held it for longer than that, counted from its first day, which counts. Six years from 1 April 2018
       end on 31 March 2024; from 1 April on it is too long. Each officer of the role, and each seat, is counted by
@@ -80,6 +87,8 @@ class Structure(ArrangementsRule):
     some_of: Group | None = None
     at_least: int | None = None
     serves_at_most: Period | None = None
+    qualities: tuple[QualityId, ...] = ()
+    gained_within: Period | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -87,7 +96,7 @@ class Structure(ArrangementsRule):
         if len(given) != 1:
             expected = "exactly one of count, each, officers and body"
             raise InputError([Fault(path="", expected=expected, actual=" and ".join(given) or "nothing")])
-        faults = [*self._record_faults(), *self._seat_faults()]
+        faults = [*self._record_faults(), *self._seat_faults(), *quality_faults(self.qualities, self.gained_within)]
         if faults:
             raise InputError(faults)
 
@@ -110,8 +119,8 @@ class Structure(ArrangementsRule):
 
     def _seat_faults(self) -> Iterator[Fault]:
         if self.officers is None and self.body is None:
-            for place in ("each_of", "some_of", "at_least", "serves_at_most"):
-                if getattr(self, place) is not None:
+            for place in ("each_of", "some_of", "at_least", "serves_at_most", "qualities"):
+                if getattr(self, place) not in (None, ()):
                     yield Fault(
                         path=place,
                         expected='can only be used with "officers" or "body"',
@@ -119,18 +128,19 @@ class Structure(ArrangementsRule):
                         problem=Problem.CONFLICT,
                     )
             return
-        if self.serves_at_most is not None:
-            for place in ("each_of", "some_of", "at_least"):
-                if getattr(self, place) is not None:
-                    yield Fault(
-                        path=place,
-                        expected='cannot be combined with "serves_at_most"',
-                        actual="both of them",
-                        problem=Problem.CONFLICT,
-                    )
+        of_holders = [place for place in ("serves_at_most", "qualities") if getattr(self, place)]
+        for place in ("each_of", "some_of", "at_least", *of_holders[1:]) if of_holders else ():
+            if getattr(self, place) is not None:
+                yield Fault(
+                    path=place,
+                    expected=f'cannot be combined with "{of_holders[0]}"',
+                    actual="both of them",
+                    problem=Problem.CONFLICT,
+                )
+        if of_holders:
             return
         if self.each_of is None and self.some_of is None:
-            yield missing("each_of", instead='"some_of" or "serves_at_most"')
+            yield missing("each_of", instead='"some_of", "serves_at_most" or "qualities"')
         if self.at_least is not None:
             if self.some_of is None:
                 yield Fault(
@@ -171,6 +181,10 @@ class Structure(ArrangementsRule):
         elif self.serves_at_most is not None:
             service = Service(longest=self.serves_at_most, officers=self.officers, body=self.body)
             yield from service.found(days, promise, context.partnership)
+        elif self.qualities:
+            qualified = [Qualified(each, self.gained_within) for each in self.qualities]
+            of_holders = Qualities(asked=tuple(qualified), officers=self.officers, body=self.body)
+            yield from of_holders.found(days, promise, context.partnership)
         else:
             asked = Representation(
                 officers=self.officers,

@@ -3,6 +3,7 @@
 # $holder         who holds it: an officer, or an agency; none where nobody does
 # $since, $until  since when, and the last day on which that is not too long
 # $longest        for how long it can be held
+# $qualities      what they must be, or are not: trained in safeguarding; $within, gained in which time
 
 service-holds = { $body ->
     [none] has held the role of { $role }
@@ -30,5 +31,35 @@ structure-service-agency =
     .observation = { $holder } { service-holds }{ service-since }. It is not recorded who sits for it, and since when.
     .action = Record in the arrangements which officer sits for { $holder }, and since when.
 structure-service-unrecorded =
+    .observation = The members of { $body } are not recorded.
+    .action = Record the members in the arrangements.
+
+quality-holds = { $body ->
+    [none] holds the role of { $role }
+   *[name] sits on { $body }
+  }
+quality-is = { $within ->
+    [none] is { LIST($qualities) }
+   *[length] has been { LIST($qualities) } in the last { LENGTH($within) }
+  }
+quality-is-not = { $within ->
+    [none] is not { LIST($qualities, "or") }
+   *[length] has not been { LIST($qualities, "or") } in the last { LENGTH($within) }
+  }
+
+structure-quality-nobody =
+    .observation = Nobody { quality-holds }.
+structure-quality-kept =
+    .observation = { $holder } { quality-holds } and { quality-is }.
+structure-quality-lacks =
+    .observation = { $holder } { quality-holds } and { quality-is-not }{ on-those-days }.
+    .action = Let somebody who { quality-is } take over from { $holder }, or record in the arrangements since when { $holder } { quality-is }.
+structure-quality-unknown =
+    .observation = The arrangements do not record whether { $holder }, who { quality-holds }, { quality-is }{ on-those-days }.
+    .action = Record in the arrangements since when { $holder } { quality-is }, or that this is not so.
+structure-quality-agency =
+    .observation = { $holder } { quality-holds }. It is not recorded who sits for it, and whether they are { LIST($qualities) }.
+    .action = Record in the arrangements which officer sits for { $holder }.
+structure-quality-unrecorded =
     .observation = The members of { $body } are not recorded.
     .action = Record the members in the arrangements.
