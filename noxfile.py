@@ -166,6 +166,16 @@ def lock(session: nox.Session) -> None:
     run(session, "tests.external.wheels")
 
 
+@nox.session(default=False)
+def benchmarks(session: nox.Session) -> None:
+    """The library beside its yardstick and other engines; the folder of the workload, and options, after `--`."""
+    session.install("-r", "requirements/core.txt")
+    session.install("-e", ".[benchmarks]")
+    # Of regorus itself there is no wheel; this is one of its forks.
+    session.install("gordon-to-regorus>=0.13")
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
 @nox.session(python=False, default=False)
 def site(session: nox.Session) -> None:
     """The documentation as a site, in `site/` or the folder after `--`; any warning is an error."""

@@ -1,101 +1,75 @@
-"""Check the standard workload: the same answers as its oracle and its yardstick, and the time beside the yardstick's.
+"""The standard workload: its planners as the library's own, and its answers from the library's reports.
 
-    python -m benchmarks.standard_workload FOLDER [--sizes one many] [--repeats 5]
-
-FOLDER holds the workload: `gen.py` makes the planners, `oracle.py` knows the right answers, `tuned.py` is the
+A folder holds the workload: `gen.py` makes the planners, `oracle.py` knows the right answers, `tuned.py` is the
 yardstick, written by hand for these rules alone. All nine rules are stated as arrangements data in
-`standard_rules.toml` beside this file. The yardstick needs msgspec, which the extra `benchmarks` installs.
-
-Three figures a size: verdicts and breaches; all findings made; all findings made and worded. Both sides are treated
-alike: one run that is not counted, then the best of interleaved repeats, by processor time, with the collector of
-cycles on and all inputs out of its sight. Each of our runs has planners that nothing was asked of before. It ends with
-1 where answers differ.
+`standard_rules.toml` beside this file.
 """
 
 from __future__ import annotations
 
-import argparse
-import gc
+import json
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
+from itertools import chain, pairwise
 from pathlib import Path
-from types import ModuleType
-from typing import TypedDict
+from tempfile import TemporaryDirectory
+from typing import Protocol
 
-from attrs import evolve
+from attrs import evolve, frozen
+from benchmarks.peers.rules import MILESTONES, Answer, ObjectPlanner, Peer, RawActivity, RawPlanner
 from pendulum import Date
 
 from scp_framework import Activity, Arrangements, Finding, Planner, Report, Status, TeamMember, When, Window, check
 from scp_framework.files.loading import load_arrangements
+from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
 from scp_framework.model.activity import NoAgency
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.period import shifted
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, KindId, RoleId, StepId
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.exclusion import ExclusionFinding
+from scp_framework.rules.shapes.exclusion_finding import ExclusionFinding
 from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 from scp_framework.rules.shapes.requires import RequiresFinding
 from scp_framework.rules.shapes.sequence_finding import SequenceFinding
 from scp_framework.rules.shapes.team_finding import TeamFinding
 
-Answer = tuple[object, ...]
-ONE_BATCH = 20
-"""A single planner is checked in so many copies, one after the other: by itself it is too short to be measured."""
+
+class Yardstick(Protocol):
+    """The nine rules written by hand: the module that everything else is compared with."""
+
+    def convert(self, planners: Sequence[RawPlanner]) -> Sequence[ObjectPlanner]:
+        """Its own objects."""
+
+    def load(self, path: Path) -> Sequence[ObjectPlanner]:
+        """Its own objects from a file of JSON lines."""
+
+    def check(self, model: Sequence[ObjectPlanner]) -> list[Answer]:
+        """All that is breached."""
+
+    def stream(self, path: Path) -> list[Answer]:
+        """All that is breached in the planners of a file of JSON lines, none of which is kept."""
 
 
-class RawParticipant(TypedDict):
-    person: str
-    agency: str | None
-    role: str
+@frozen
+class Workload:
+    """The planners of the workload by the name of their number, the right answers on one, and the yardstick."""
 
+    planners: Callable[[str], Iterable[RawPlanner]]
+    right: Callable[[RawPlanner], list[Answer]]
+    yardstick: Yardstick
 
-class RawMilestone(TypedDict):
-    name: str
-    date: str
-
-
-class RawActivity(TypedDict):
-    id: str
-    kind: str
-    date: str
-    status: str
-    agency: str | None
-    participants: list[RawParticipant]
-    milestones: list[RawMilestone]
-    cases: int | None
-
-
-class RawPlanner(TypedDict):
-    planner: str
-    start: str
-    years: int
-    activities: list[RawActivity]
-
-
-@contextmanager
-def no_gc() -> Iterator[None]:
-    """Keep the collector out of the yardstick's way while it makes its objects."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def workload(folder: Path) -> tuple[ModuleType, ModuleType, ModuleType]:
-    """The generator, the oracle and the yardstick, imported from where they lie."""
-    sys.path.insert(0, str(folder))
-    sys.dont_write_bytecode = True
-    helper = ModuleType("nogc")
-    helper.__dict__["no_gc"] = no_gc
-    sys.modules.setdefault("nogc", helper)
-    return import_module("gen"), import_module("oracle"), import_module("tuned")
+    @classmethod
+    def of(cls, folder: Path) -> Workload:
+        """The workload whose modules lie in a folder."""
+        sys.path.insert(0, str(folder))
+        sys.dont_write_bytecode = True
+        gen, oracle, tuned = (import_module(name) for name in ("gen", "oracle", "tuned"))
+        return cls(gen.workload, oracle.check_planner, tuned)
 
 
 @cache
@@ -106,15 +80,15 @@ def arrangements_from(start: str) -> Arrangements:
     return evolve(stated, partnership=evolve(stated.partnership, calendar=calendar))
 
 
-def planner_from(raw: RawPlanner, milestones: tuple[str, ...]) -> Planner:
+def planner_from(raw: RawPlanner) -> Planner:
     """A planner of the workload as the library's own. What the workload leaves out did not happen."""
     start = Date.fromisoformat(raw["start"])
     last = Date.fromordinal(shifted(start.toordinal(), 12 * raw["years"], 0) - 1)
-    activities = tuple(activity_from(each, milestones) for each in raw["activities"])
+    activities = tuple(activity_from(each) for each in raw["activities"])
     return Planner(id=raw["planner"], covers=Window(start, last), activities=activities)
 
 
-def activity_from(raw: RawActivity, milestones: tuple[str, ...]) -> Activity:
+def activity_from(raw: RawActivity) -> Activity:
     dates = {each["name"]: When.on(Date.fromisoformat(each["date"])) for each in raw["milestones"]}
     return Activity(
         id=raw["id"],
@@ -132,7 +106,7 @@ def activity_from(raw: RawActivity, milestones: tuple[str, ...]) -> Activity:
             for number, each in enumerate(raw["participants"])
         ),
         steps=FrozenMap({StepId(name): day for name, day in dates.items()}),
-        not_taken=tuple(StepId(name) for name in milestones if name not in dates),
+        not_taken=tuple(StepId(name) for name in MILESTONES if name not in dates),
         cases=raw["cases"] or 0,
     )
 
@@ -145,7 +119,9 @@ def answers(raw: RawPlanner, report: Report) -> list[Answer]:
         for finding in report.breaches
         for rule in [finding.promise.name.partition("-")[0].upper()]
         for row in (
-            [counted(finding, rule, start)] if isinstance(finding, CadenceFinding) else rows_about_activity(finding)
+            [counted(finding, rule, start)]
+            if isinstance(finding, CadenceFinding)
+            else rows_about_activity(finding, raw)
         )
     ]
 
@@ -163,7 +139,13 @@ def counted(finding: CadenceFinding, rule: str, start: Date) -> Answer:
     return round(months / 12), finding.least
 
 
-def rows_about_activity(finding: Finding) -> list[Answer]:
+def neighbours(raw: RawPlanner, activity: str | None) -> set[tuple[str, str]]:
+    """Those steps of an activity that follow one another in the order of all."""
+    taken = {step["name"] for each in raw["activities"] if each["id"] == activity for step in each["milestones"]}
+    return {*pairwise(step for step in MILESTONES if step in taken)}
+
+
+def rows_about_activity(finding: Finding, raw: RawPlanner) -> list[Answer]:
     activity = finding.subject.activity
     match finding:
         case ExclusionFinding():
@@ -173,7 +155,8 @@ def rows_about_activity(finding: Finding) -> list[Answer]:
         case RequiresFinding():
             return [(activity, "cases")]
         case SequenceFinding():
-            return [(activity, *pair) for pair in finding.out_of_order]
+            # The workload asks for neighbours among the steps that are there, the library for all that are wrong.
+            return [(activity, *pair) for pair in finding.out_of_order if pair in neighbours(raw, activity)]
         case TeamFinding():
             return [(activity, "lead")]
     raise TypeError(f"no answer is known for {type(finding).__name__}")
@@ -183,23 +166,51 @@ def plain(answer: Answer) -> str:
     return str(tuple(value.isoformat() if isinstance(value, date) else value for value in answer))
 
 
-def disagreements(gen: ModuleType, oracle: ModuleType, tuned: ModuleType, size: str) -> tuple[int, int, list[str]]:
-    """How many planners and answers were compared, and where the library differs from the oracle or the yardstick."""
-    planners, compared, differing = 0, 0, []
-    for raw in gen.workload(size):
-        planner = planner_from(raw, tuple(oracle.MILESTONES))
-        ours = sorted(map(plain, answers(raw, check(planner, arrangements_from(raw["start"])))))
-        planners += 1
-        compared += len(ours)
-        for name, answered in (
-            ("oracle", oracle.check_planner(raw)),
-            ("yardstick", tuned.check(tuned.convert([raw]))),
-        ):
-            theirs = sorted(map(plain, answered))
-            if ours != theirs:
-                here, there = sorted(set(ours) - set(theirs))[:3], sorted(set(theirs) - set(ours))[:3]
-                differing.append(f"{raw['planner']}, {name}: only here {here}, only there {there}")
-    return planners, compared, differing
+def differences(workload: Workload, peers: Sequence[Peer], few: int = 20) -> tuple[int, int, list[str]]:
+    """How many planners and right answers there are, and where anybody differs from them.
+
+    Peers answer for all planners in one go, and for the first few one after the other.
+    """
+    raws = [*workload.planners("random")]
+    right = [Counter(map(plain, workload.right(raw))) for raw in raws]
+    objects = workload.yardstick.convert(raws)
+    by: dict[str, tuple[int, Iterable[Answer]]] = {
+        "the library": (len(raws), chain.from_iterable(map(own_answers, raws))),
+        "the library, from JSON": (len(raws), chain.from_iterable(map(answers_from_json, raws))),
+        "the yardstick": (len(raws), workload.yardstick.check(objects)),
+    }
+    for peer in peers:
+        by[peer.name] = len(raws), peer.check(peer.tables(objects))
+        each = (peer.check(peer.tables([one])) for one in objects[:few])
+        by[f"{peer.name}, one by one"] = min(few, len(raws)), chain.from_iterable(each)
+    if any(peer.read for peer in peers):
+        with TemporaryDirectory() as folder:
+            path = write_lines(Path(folder) / "random.jsonl", raws)
+            by |= {f"{each.name}, from JSON": (len(raws), each.check(each.read(path))) for each in peers if each.read}
+    differing = []
+    for name, (number, found) in by.items():
+        theirs, ours = Counter(map(plain, found)), sum(right[:number], Counter())
+        if theirs != ours:
+            more, less = [*(theirs - ours)][:3], [*(ours - theirs)][:3]
+            differing.append(f"{name} differs from the oracle: too much {more}, too little {less}")
+    return len(raws), sum(map(Counter.total, right)), differing
+
+
+def own_answers(raw: RawPlanner) -> list[Answer]:
+    """What the library finds breached in a planner."""
+    return answers(raw, check(planner_from(raw), arrangements_from(raw["start"])))
+
+
+def answers_from_json(raw: RawPlanner) -> list[Answer]:
+    """What the library finds breached in a planner that it reads from JSON."""
+    rules = arrangements_from(raw["start"])
+    return answers(raw, check(planner_from_json(planner_to_json(planner_from(raw)), rules), rules))
+
+
+def write_lines(path: Path, planners: Iterable[object]) -> Path:
+    """A file with a line of JSON for each planner."""
+    path.write_text("".join(f"{json.dumps(each)}\n" for each in planners), encoding="utf-8")
+    return path
 
 
 def verdicts_and_breaches(report: Report) -> int:
@@ -220,59 +231,3 @@ ASKED: dict[str, Callable[[Report], int]] = {
     "all findings made and worded": all_worded,
 }
 """What is asked of a report, by what it is called."""
-
-
-def seconds(work: Callable[[], object]) -> float:
-    gc.collect()
-    gc.freeze()
-    begin = time.process_time()
-    work()
-    spent = time.process_time() - begin
-    gc.unfreeze()
-    return spent
-
-
-def measured(
-    gen: ModuleType, oracle: ModuleType, tuned: ModuleType, size: str, repeats: int
-) -> tuple[dict[str, float], float, int]:
-    """Seconds of the library for each thing asked and of the yardstick, both by planner, and how many there are."""
-    raws = list(gen.workload(size))
-    raws *= ONE_BATCH if len(raws) == 1 else 1
-    model, milestones = tuned.convert(raws), tuple(oracle.MILESTONES)
-
-    def ours(asked: Callable[[Report], int]) -> float:
-        own = [(planner_from(raw, milestones), arrangements_from(raw["start"])) for raw in raws]
-        return seconds(lambda: sum(asked(check(planner, arrangements)) for planner, arrangements in own))
-
-    best = dict.fromkeys(ASKED, float("inf"))
-    yardstick = float("inf")
-    for turn in range(repeats + 1):
-        for name, asked in ASKED.items():
-            spent = ours(asked)
-            best[name] = min(best[name], spent) if turn else best[name]
-        spent = min(seconds(lambda: tuned.check(model)) for _ in ASKED)
-        yardstick = min(yardstick, spent) if turn else yardstick
-    return {name: spent / len(raws) for name, spent in best.items()}, yardstick / len(raws), len(raws)
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--sizes", nargs="*", default=["one", "many"])
-    parser.add_argument("--repeats", type=int, default=5)
-    options = parser.parse_args()
-    gen, oracle, tuned = workload(options.folder)
-    planners, compared, differing = disagreements(gen, oracle, tuned, "random")
-    print(f"random: {planners} planners, {compared} breaches compared, {len(differing)} differences")
-    for line in differing[:10]:
-        print(f"  {line}")
-    for size in options.sizes:
-        ours, yardstick, number = measured(gen, oracle, tuned, size, options.repeats)
-        print(f"{size}: {number} planners, yardstick {yardstick * 1e6:.0f} us each")
-        for name, spent in ours.items():
-            print(f"  {name:30} {spent * 1e6:7.0f} us each, ratio {spent / yardstick:.2f}")
-    return 1 if differing else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
