@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import TypeAlias, overload
 
 from attrs import evolve, frozen
@@ -53,7 +52,7 @@ def occurrences_by_member(
     of the step, and not at all if the step was not taken. One that is not recorded may fall on any day, or never; what
     follows the activity, on none before it.
     """
-    asking = OccurrenceQuery(context, selectors, group, counts_on)
+    asking = _query(context, selectors, group, counts_on)
     editions = [0] if context.timeline is None else [segment.edition for segment in context.timeline.segments]
     found = _counted(dict.fromkeys(editions, asking))
     if asking.members is None:
@@ -68,7 +67,7 @@ def occurrences_by_edition(
 
     Each of those that ask is the context of one edition. On days of an edition that does not ask, nothing counts.
     """
-    askings = [OccurrenceQuery(*each) for each in asked]
+    askings = [_query(*each) for each in asked]
     return _counted({each.context.editions[0]: each for each in askings})
 
 
@@ -90,34 +89,32 @@ Counted: TypeAlias = dict[str | None, list[Occurrence]]
 """What may count for each member, by its key."""
 
 
-@frozen(slots=False)
+def _query(
+    context: Context, selectors: Sequence[Selector], group: Group | None, counts_on: StepId | None
+) -> OccurrenceQuery:
+    if group is None:
+        return OccurrenceQuery(context, selectors, None, counts_on, None, {None: None}, {})
+    members = members_of(group, context)
+    keys = {each.key: None for each in members}
+    at_times = context.kept.get(group, "at times", lambda: {each.key: each for each in members if each.is_dated})
+    return OccurrenceQuery(context, selectors, group, counts_on, members, keys, at_times)
+
+
+@frozen
 class OccurrenceQuery:
-    """What is to be counted, and for whom, as one edition has it."""
+    """What is to be counted, and for whom, as one edition has it.
+
+    `members` are those of the group, None where there is none, and `keys` theirs; `dated_members` those that are of the
+    group at times only, or are somebody else at times, by their key.
+    """
 
     context: Context
     selectors: Sequence[Selector]
     group: Group | None
-    counts_on: StepId | None = None
-
-    @cached_property
-    def members(self) -> tuple[Member, ...] | None:
-        """The members of the group; None where there is none."""
-        return None if self.group is None else members_of(self.group, self.context)
-
-    @cached_property
-    def keys(self) -> Mapping[str | None, None]:
-        """The keys of all members; None where there is no group."""
-        return {None: None} if self.members is None else {each.key: None for each in self.members}
-
-    @cached_property
-    def dated_members(self) -> Mapping[str | None, Member]:
-        """The members that are of the group at times only, or are somebody else at times, by their key."""
-        members = self.members
-        if members is None or self.group is None:
-            return {}
-        return self.context.kept.get(
-            self.group, "at times", lambda: {each.key: each for each in members if each.is_dated}
-        )
+    counts_on: StepId | None
+    members: tuple[Member, ...] | None
+    keys: Mapping[str | None, None]
+    dated_members: Mapping[str | None, Member]
 
     @property
     def is_in_order(self) -> bool:
