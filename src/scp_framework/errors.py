@@ -7,7 +7,7 @@ be used: it is refused whole, and every fault in it is listed at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Self
 
@@ -239,7 +239,18 @@ def duplicate(path: str, name: str, first: str | None = None, *, what: str = "id
     return Fault(path=path, expected=what, actual=quoted(name), problem=Problem.DUPLICATE, first=first)
 
 
-def conflict(path: str, expected: str, actual: str) -> Fault:
+def whole_number(lowest: int, highest: int) -> str:
+    """What is expected of a number with these bounds."""
+    return f"a whole number from {lowest} to {highest}"
+
+
+def number_faults(path: str, number: int | None, lowest: int, highest: int) -> Iterator[Fault]:
+    """The fault that a number is outside of these bounds, if it is given and is."""
+    if number is not None and not lowest <= number <= highest:
+        yield Fault(path=path, expected=whole_number(lowest, highest), actual=quoted(number))
+
+
+def conflict(path: str, expected: str, actual: str = "nothing") -> Fault:
     """The fault that what is given at `path` cannot be combined with something else; `expected` says with what."""
     return Fault(path=path, expected=expected, actual=actual, problem=Problem.CONFLICT)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, beyond_limit
+from scp_framework.errors import InputError, beyond_limit, conflict
 from scp_framework.findings.phrases import days_phrase, in_or_on
 from scp_framework.model.dates.day import LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
@@ -64,7 +64,7 @@ def require_few(number: int, path: str, narrowing: str) -> None:
 def nothing_to_show(what: str) -> InputError:
     """What is raised where a report holds nothing that a chart could show."""
     expected = f"nothing in it {what}, so there is no chart"
-    return InputError([Fault(path="report", expected=expected, problem=Problem.CONFLICT)])
+    return InputError([conflict("report", expected)])
 
 
 def morning(day: Date | int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from scp_framework.cli.answer import BREACHED, FINE, UNUSABLE, Answer
 from scp_framework.cli.options import Options
 from scp_framework.cli.output import error_text
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, conflict, quoted
 from scp_framework.views.layout import WIDTH, heading, table
 
 SAID = {FINE: "no commitment is breached", BREACHED: "a commitment is breached", UNUSABLE: "cannot be used"}
@@ -50,7 +50,7 @@ def _require_for_several(options: Options) -> None:
     given = {"--id": options.planner_id, "--output": options.output}
     given["--format"] = options.format if options.format not in (None, "text") else None
     faults = [
-        Fault(path=name, expected="can only be used with one planner", actual=quoted(value), problem=Problem.CONFLICT)
+        conflict(name, "can only be used with one planner", quoted(value))
         for name, value in given.items()
         if value is not None
     ]

@@ -10,7 +10,7 @@ from scp_framework.arrangements.editions import Editions
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.cli.options import Options
 from scp_framework.cli.reading import reading_of
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, Problem, conflict, quoted
 from scp_framework.model.planner import Planner
 
 STANDARD_INPUT = "-"
@@ -36,7 +36,7 @@ def named_once(options: Options, by_default: str) -> str:
     if len(options.arrangements) > 1:
         second = quoted(options.arrangements[1])
         expected = f"{options.command} takes one edition only; leave out {second}"
-        raise InputError([Fault(path="--arrangements", expected=expected, actual=second, problem=Problem.CONFLICT)])
+        raise InputError([conflict("--arrangements", expected, second)])
     return next(iter(options.arrangements), by_default)
 
 

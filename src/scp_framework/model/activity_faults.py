@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scp_framework.errors import Fault, Problem, quoted, unknown_name
+from scp_framework.errors import Fault, conflict, quoted, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.display_names import display_names
@@ -53,7 +53,7 @@ def kind_faults(
     yield from _step_faults(activity, kind)
     if activity.returns and not kind.returned:
         expected = f"remove these dates: agencies do not return their own {kind.name}"
-        yield Fault(path="returns", expected=expected, actual="a day", problem=Problem.CONFLICT)
+        yield conflict("returns", expected, "a day")
     for detail, value in activity.details.items():
         if detail not in details:
             yield unknown_name(f"details.{detail}", "detail", detail, display_names(kind.details))
@@ -81,11 +81,8 @@ def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
     dated = display_names(step for step in kind.steps if step.id != kind.event)
     for step in activity.steps:
         if step == kind.event:
-            yield Fault(
-                path=f"steps.{step}",
-                expected=f'remove this date: the step "{step}" uses the activity\'s own date',
-                actual="a day",
-                problem=Problem.CONFLICT,
+            yield conflict(
+                f"steps.{step}", f'remove this date: the step "{step}" uses the activity\'s own date', "a day"
             )
         elif step not in dated:
             yield unknown_name(f"steps.{step}", "step", step, dated)

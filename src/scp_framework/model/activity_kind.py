@@ -7,14 +7,14 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from scp_framework.errors import Fault, InputError, Problem, invalid, quoted
+from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, whole_number
 from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
 from scp_framework.model.source import Source
 
 LARGEST_NUMBER = 1_000_000
 """The largest number that can be recorded of an activity."""
-NUMBER_EXPECTED = f"a whole number from 0 to {LARGEST_NUMBER}"
+NUMBER_EXPECTED = whole_number(0, LARGEST_NUMBER)
 """What a recorded number has to be, as faults say it."""
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from scp_framework.errors import Fault, InputError, Problem, duplicate, unknown_name
+from scp_framework.errors import Fault, InputError, conflict, duplicate, unknown_name
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_faults import activity_faults
 from scp_framework.model.agreed_exception import AgreedException
@@ -214,7 +214,7 @@ class Planner(Validated, ShownInNotebooks):
         activity = self.by_id[activity_id]
         if activity.status not in (Status.PLANNED, Status.PROPOSED):
             expected = f"must be an activity that is planned or proposed, and {activity_id} is {activity.status.value}"
-            raise InputError([Fault(path="activity_id", expected=expected, problem=Problem.CONFLICT)])
+            raise InputError([conflict("activity_id", expected)])
         return activity
 
     def require_nouns_of(self, partnership: Partnership) -> None:

@@ -9,7 +9,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.comparison import Difference, compare_arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.errors import Fault, InputError, Problem, missing
+from scp_framework.errors import InputError, conflict, missing
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.planner import Planner
 from scp_framework.reports.comparison import ReportDifference, compare_reports
@@ -60,10 +60,10 @@ def compare(
     given = {"arrangements": arrangements, "as_of": as_of}
     if odd := [name for name, value in given.items() if value is not None]:
         expected = "can only be given with two planners"
-        raise InputError(Fault(path=name, expected=expected, problem=Problem.CONFLICT) for name in odd)
+        raise InputError(conflict(name, expected) for name in odd)
     if isinstance(before, Report) and isinstance(after, Report):
         return compare_reports(before, after)
     if isinstance(before, Arrangements) and isinstance(after, Arrangements):
         return compare_arrangements(before, after)
     expected = "must be the same type as before: arrangements, a planner or a report"
-    raise InputError([Fault(path="after", expected=expected, problem=Problem.CONFLICT)])
+    raise InputError([conflict("after", expected)])

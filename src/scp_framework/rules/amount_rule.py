@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, conflict, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.findings.not_applicable import NotApplicable, Reason
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
@@ -50,10 +50,12 @@ class AmountRule(PeriodRule):
 
     def _bound_faults(self) -> Iterator[Fault]:
         bounds = ("at_least", 1, self.at_least), ("at_most", 0, self.at_most)
-        wrong = [each for each in bounds if each[2] is not None and not each[1] <= each[2] <= self.largest_bound]
-        for place, smallest, bound in wrong:
-            expected = f"a whole number from {smallest} to {self.largest_bound}"
-            yield Fault(path=place, expected=expected, actual=quoted(bound))
+        wrong = [
+            fault
+            for place, smallest, bound in bounds
+            for fault in number_faults(place, bound, smallest, self.largest_bound)
+        ]
+        yield from wrong
         if self.at_least is None and self.at_most is None:
             yield missing("at_least", instead='"at_most"')
         elif not wrong and None not in (self.at_least, self.at_most) and (self.at_most or 0) < (self.at_least or 0):

@@ -323,7 +323,7 @@ def test_listed_dates_are_numbered_in_their_order(on: Date, number: int, begins:
         ),
         (
             {"dates": TERMS, "dates_known": Window.parse("2025-09..2026-06")},
-            ["dates[2]: days of dates_known (2025-09-01..2026-06-30)"],
+            ["dates[2]: must be days of dates_known (2025-09-01..2026-06-30)"],
         ),
     ],
 )

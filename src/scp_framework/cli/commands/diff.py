@@ -30,7 +30,7 @@ from scp_framework.cli.options import (
 from scp_framework.cli.reading import add_head, reading_of
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of
-from scp_framework.errors import Fault, InputError, Problem, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, quoted
 from scp_framework.model.planner import Planner
 from scp_framework.reports.comparison import ReportDifference, compare_reports
 from scp_framework.reports.report import Report
@@ -75,7 +75,7 @@ def run(options: Options) -> Answer:
             raise InputError([missing("B", "given, or else one planner with two dates: --as-of DATE --as-of DATE")])
     elif (other := comparable(options.after)) is not sort:
         expected = f"{options.before} is {sort.value}, and {options.after} is {other.value}; they cannot be compared"
-        raise InputError([Fault(path="", expected=expected, problem=Problem.CONFLICT)])
+        raise InputError([conflict("", expected)])
     _require_fitting(options, sort.value)
     match sort:
         case Comparable.ARRANGEMENTS:
@@ -111,11 +111,7 @@ def _require_fitting(options: Options, sort: str) -> None:
         odd, expected = {"--arrangements": options.arrangements[0]}, "can only be used with planners"
     if len(options.days) > (2 if sort == "a planner" and options.after is None else 1):
         odd, expected = {"--as-of": options.days[-1]}, "can only be repeated for one planner at two dates"
-    if faults := [
-        Fault(path=name, expected=expected, actual=quoted(value), problem=Problem.CONFLICT)
-        for name, value in odd.items()
-        if value is not None
-    ]:
+    if faults := [conflict(name, expected, quoted(value)) for name, value in odd.items() if value is not None]:
         raise InputError(faults)
 
 

@@ -24,7 +24,7 @@ from scp_framework.cli.options import (
 from scp_framework.cli.output import error_text
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import STANDARD_INPUT, editions_of
-from scp_framework.errors import InputError, invalid
+from scp_framework.errors import InputError, invalid, whole_number
 from scp_framework.views.layout import columns as in_columns
 from scp_framework.views.layout import heading, table
 from scp_framework.views.printable import printable
@@ -73,7 +73,7 @@ def run(options: Options) -> Answer:
     from scp_framework.many.roll_up import roll_up  # noqa: PLC0415 - reading files is not needed for --help
 
     if not 1 <= options.processes <= MOST_PROCESSES:
-        raise invalid("--processes", f"a whole number from 1 to {MOST_PROCESSES}", options.processes)
+        raise invalid("--processes", whole_number(1, MOST_PROCESSES), options.processes)
     editions = editions_of(options)
     failed: list[PlannerResult] = []
     broken = number = 0

@@ -11,7 +11,7 @@ from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.new_file import write_new
 from scp_framework.cli.options import Commands, Options, as_day, as_folder, new_command
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, conflict, quoted
 
 EXPECTED = "a new or empty folder, as nothing is overwritten"
 WORKBOOK = "planner.xlsx"
@@ -83,7 +83,7 @@ def _texts(options: Options, called: str) -> Mapping[str, str]:
 
 
 def _conflict(expected: str) -> InputError:
-    return InputError([Fault(path="", expected=expected, problem=Problem.CONFLICT)])
+    return InputError([conflict("", expected)])
 
 
 def _workbook(folder: Path) -> list[str]:

@@ -7,7 +7,7 @@ import json
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.options import Commands, Options, new_command
 from scp_framework.cli.sources import arrangements_of
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import InputError, conflict, quoted
 
 SCHEMAS = ("planner", "arrangements", "extending", "report")
 
@@ -33,16 +33,7 @@ def run(options: Options) -> Answer:
 
     if options.arrangements and options.type != "planner":
         fault = "can only be used with the planner schema"
-        raise InputError(
-            [
-                Fault(
-                    path="--arrangements",
-                    expected=fault,
-                    actual=quoted(options.arrangements[0]),
-                    problem=Problem.CONFLICT,
-                )
-            ]
-        )
+        raise InputError([conflict("--arrangements", fault, quoted(options.arrangements[0]))])
     match options.type:
         case "arrangements":
             schema = arrangements_schema()

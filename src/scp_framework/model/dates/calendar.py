@@ -9,7 +9,7 @@ from math import ceil, floor
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, invalid, missing, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, conflict, invalid, missing, quoted, unknown_name
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.listed_dates import ListedDates, dates_faults, listed_near, number_on
@@ -55,7 +55,7 @@ class NamedPeriod(Validated):
             if getattr(self, place) is not None:
                 expected = 'cannot be combined with "dates"' if self.dates else 'can only be used with "dates"'
                 value = quoted(str(getattr(self, place)))
-                faults.append(Fault(path=place, expected=expected, actual=value, problem=Problem.CONFLICT))
+                faults.append(conflict(place, expected, value))
         if faults:
             raise InputError(faults)
 
@@ -116,7 +116,7 @@ class Calendar(Validated):
             expected = (
                 f"must be days from {self.bank_holidays.known_days.first} to {self.bank_holidays.known_days.last}"
             )
-            yield Fault(path="holidays_known", expected=expected, actual=quoted(str(known)), problem=Problem.CONFLICT)
+            yield conflict("holidays_known", expected, quoted(str(known)))
         for index, day in enumerate(self.holidays):
             if day not in known:
                 expected = f"a day of holidays_known ({known})"

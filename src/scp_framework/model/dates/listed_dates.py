@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, conflict, quoted
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 
@@ -44,10 +44,8 @@ def dates_faults(dates: Sequence[ListedDates], known: Window | None) -> Iterator
             expected = f"later than {before}, the last day of the dates before"
             yield Fault(path=f"dates[{index}].first", expected=expected, actual=quoted(each.first))
         if known is not None and each.window not in known:
-            expected = f"days of dates_known ({known})"
-            yield Fault(
-                path=f"dates[{index}]", expected=expected, actual=quoted(str(each.window)), problem=Problem.CONFLICT
-            )
+            expected = f"must be days of dates_known ({known})"
+            yield conflict(f"dates[{index}]", expected, quoted(str(each.window)))
 
 
 def listed_near(dates: Sequence[ListedDates], days: Window) -> tuple[Window, ...]:

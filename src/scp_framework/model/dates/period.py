@@ -11,7 +11,7 @@ from typing import Self
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, invalid
+from scp_framework.errors import Fault, InputError, invalid, whole_number
 from scp_framework.model.dates.day import day_from_ordinal
 
 PERIOD_EXPECTED = 'a length such as "6 weeks", "18 months" or P1Y, from one day to a hundred years'
@@ -46,7 +46,7 @@ class Period:
         for name, longest in (("months", LONGEST_MONTHS), ("days", LONGEST_DAYS)):
             value = getattr(self, name)
             if type(value) is not int or not 0 <= value <= longest:
-                raise invalid(name, f"a whole number from 0 to {longest}", value)
+                raise invalid(name, whole_number(0, longest), value)
         if not self.months and not self.days:
             raise InputError([Fault(path="", expected=PERIOD_EXPECTED, actual="no time")])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, Problem, quoted
+from scp_framework.errors import Fault, conflict, quoted
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.messages import MessageFile
@@ -51,12 +51,11 @@ class ConditionPart:
         if getattr(condition, first) is None:
             for key in beside:
                 actual = quoted(getattr(condition, key))
-                expected = f'can only be used with "{first}"'
-                yield Fault(path=key, expected=expected, actual=actual, problem=Problem.CONFLICT)
+                yield conflict(key, f'can only be used with "{first}"', actual)
         elif cls.goes_with and not beside:
             expected = "must be used with " + listed([f'"{key}"' for key in cls.goes_with], "or")
             actual = quoted(getattr(condition, first))
-            yield Fault(path=first, expected=expected, actual=actual, problem=Problem.CONFLICT)
+            yield conflict(first, expected, actual)
 
     @property
     def leaves(self) -> Iterable[ConditionPart]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import evolve, frozen
 
-from scp_framework.errors import Fault, conflict, invalid, quoted, unknown_name
+from scp_framework.errors import Fault, conflict, invalid, number_faults, quoted, unknown_name
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.not_applicable import Ground, GroundType
@@ -65,9 +65,7 @@ class DetailPart(ConditionPart):
             ("at_least", least, 1, LARGEST_NUMBER),
             ("at_most", most, 0, LARGEST_NUMBER - 1),
         ):
-            if bound is not None and not lowest <= bound <= highest:
-                expected = f"a whole number from {lowest} to {highest}"
-                yield Fault(path=place, expected=expected, actual=quoted(bound))
+            yield from number_faults(place, bound, lowest, highest)
         if least is not None and most is not None and most < least:
             yield Fault(path="at_most", expected=f"{least} or more", actual=quoted(most))
 

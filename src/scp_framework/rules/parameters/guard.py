@@ -8,7 +8,7 @@ import attrs
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, conflict, quoted
+from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted
 from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
@@ -80,10 +80,7 @@ class Guard(Validated):
             faults.append(Fault(path="", expected="at least one key that limits the rule"))
         smallest_last = self.members_from_year or 1
         for place, smallest in (("every_nth", 2), ("members_from_year", 2), ("members_to_year", smallest_last)):
-            number = getattr(self, place)
-            if number is not None and not smallest <= number <= LARGEST_NUMBER:
-                expected = f"a whole number from {smallest} to {LARGEST_NUMBER}"
-                faults.append(Fault(path=place, expected=expected, actual=quoted(number)))
+            faults += number_faults(place, getattr(self, place), smallest, LARGEST_NUMBER)
         if self.every_nth is None:
             for place in ("period", "counted_from"):
                 if (value := getattr(self, place)) is not None:

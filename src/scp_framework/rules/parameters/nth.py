@@ -8,7 +8,7 @@ from math import inf
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, conflict, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import PeriodId
@@ -60,10 +60,7 @@ class Nth(Validated):
             expected = 'cannot be combined with "at_least" or "at_most"'
             yield conflict("exactly", expected, quoted(self.exactly))
         for place, least in (("exactly", 1), ("at_least", 2), ("at_most", self.at_least or 1)):
-            number = getattr(self, place)
-            if number is not None and not least <= number <= LARGEST_NUMBER:
-                expected = f"a whole number from {least} to {LARGEST_NUMBER}"
-                yield Fault(path=place, expected=expected, actual=quoted(number))
+            yield from number_faults(place, getattr(self, place), least, LARGEST_NUMBER)
 
     @property
     def first(self) -> int:

@@ -9,7 +9,7 @@ from functools import cached_property
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted
 from scp_framework.model.checked import Validated
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import RoleId, repeated
@@ -114,10 +114,8 @@ class TeamCondition(Validated):
 
     def _number_faults(self) -> Iterator[Fault]:
         for place in ("people", "agencies", "at_least", "at_most", "exactly"):
-            number, smallest = getattr(self, place), 0 if place in ("at_most", "exactly") else 1
-            if number is not None and not smallest <= number <= LARGEST_TEAM:
-                expected = f"a whole number from {smallest} to {LARGEST_TEAM}"
-                yield Fault(path=place, expected=expected, actual=quoted(number))
+            smallest = 0 if place in ("at_most", "exactly") else 1
+            yield from number_faults(place, getattr(self, place), smallest, LARGEST_TEAM)
         if None not in (self.at_least, self.at_most) and self.at_most < self.at_least:  # type: ignore[operator]  # both are numbers
             yield Fault(path="at_most", expected=f"{self.at_least} or more", actual=quoted(self.at_most))
 
@@ -273,4 +271,4 @@ TAKE_A_NUMBER = (
 
 def _conflict(path: str, expected: str, actual: object) -> Fault:
     found = actual if isinstance(actual, str) else quoted(actual)
-    return Fault(path=path, expected=expected, actual=found, problem=Problem.CONFLICT)
+    return conflict(path, expected, found)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, number_faults
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.missed import Missed, missed
 from scp_framework.findings.missing import Missing
@@ -115,9 +115,7 @@ class ByDate(PeriodRule):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         faults = [*due_days_faults(self.by, self.starts, self.every, self.within)]
-        if not 1 <= self.at_least <= LARGEST_BOUND:
-            expected = f"a whole number from 1 to {LARGEST_BOUND}"
-            faults.append(Fault(path="at_least", expected=expected, actual=quoted(self.at_least)))
+        faults += number_faults("at_least", self.at_least, 1, LARGEST_BOUND)
         if faults:
             raise InputError(faults)
 

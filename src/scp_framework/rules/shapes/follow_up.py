@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, Problem, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.activity import Activity
@@ -128,11 +128,10 @@ class FollowUp(SameRule):
         for place, goes_with in (("next", "followed_by"), ("last", "preceded_by")):
             if (number := getattr(self, place)) is None or self.monitored_by is not None:
                 continue
-            if not 1 <= number <= MOST_TURNS:
-                yield Fault(path=place, expected=f"a whole number from 1 to {MOST_TURNS}", actual=quoted(number))
+            yield from number_faults(place, number, 1, MOST_TURNS)
             for other in (goes_with, "links"):
                 if getattr(self, other) is None:
-                    yield Fault(path=other, expected=f'required with "{place}"', problem=Problem.CONFLICT)
+                    yield conflict(other, f'required with "{place}"')
             if self.at_least is not None:
                 yield self._conflict("at_least", place)
 
@@ -141,7 +140,7 @@ class FollowUp(SameRule):
         value = getattr(self, place)
         found = value.value if isinstance(value, Same) else value if isinstance(value, int) else str(value)
         expected = f'cannot be combined with "{other}"'
-        return Fault(path=place, expected=expected, actual=quoted(found), problem=Problem.CONFLICT)
+        return conflict(place, expected, quoted(found))
 
     @property
     def others(self) -> tuple[KindId, ...]:

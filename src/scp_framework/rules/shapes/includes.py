@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, conflict, missing, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, unknown_name
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.not_applicable import NotApplicable, Reason
@@ -101,9 +101,7 @@ class Includes(ActivityRule):
             expected = "a name other than those that the list has to hold"
             faults.append(Fault(path="where.includes", expected=expected, actual=quoted(self.where.includes)))
         most = LARGEST_NUMBER if self.group is not None else len(self.words)
-        if self.at_least is not None and not 1 <= self.at_least <= max(most, 1):
-            expected = f"a whole number from 1 to {max(most, 1)}"
-            faults.append(Fault(path="at_least", expected=expected, actual=quoted(self.at_least)))
+        faults += number_faults("at_least", self.at_least, 1, max(most, 1))
         if faults:
             raise InputError(faults)
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, Problem, invalid, missing, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, conflict, invalid, missing, quoted, unknown_name
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, DetailType
@@ -69,8 +69,8 @@ class LastTime(SameRule):
         if self.detail is None and self.names is None:
             raise InputError([missing("detail", instead='"names"')])
         if self.names is not None and self.detail is not None:
-            expected, found = 'cannot be combined with "detail"', quoted(getattr(self.names, "value", self.names))
-            raise InputError([Fault(path="names", expected=expected, actual=found, problem=Problem.CONFLICT)])
+            found = quoted(getattr(self.names, "value", self.names))
+            raise InputError([conflict("names", 'cannot be combined with "detail"', found)])
         if self.names is not None and self.must_be.is_of_order:
             raise invalid("must_be", "same or different, of names", self.must_be.value)
 

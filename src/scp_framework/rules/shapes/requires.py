@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.errors import Fault, InputError, conflict, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted, unknown_name
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
@@ -140,10 +140,7 @@ class Requires(ActivityRule):
         ]
         # What every number keeps, or none, is no promise.
         for place, lowest, highest in (("at_least", 1, LARGEST_NUMBER), ("at_most", 0, LARGEST_NUMBER - 1)):
-            bound = getattr(self, place)
-            if bound is not None and not lowest <= bound <= highest:
-                expected = f"a whole number from {lowest} to {highest}"
-                faults.append(Fault(path=place, expected=expected, actual=quoted(bound)))
+            faults += number_faults(place, getattr(self, place), lowest, highest)
         if not faults and self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:
             faults.append(Fault(path="at_most", expected=f"{self.at_least} or more", actual=quoted(self.at_most)))
         ways = [self._has_bound, bool(self.is_one_of), self.is_true is not None]

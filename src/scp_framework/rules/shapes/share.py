@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.errors import Fault, InputError, Problem, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, finding_of, row_of, verdict_in
 from scp_framework.findings.verdict import Verdict
@@ -84,12 +84,9 @@ class Share(PeriodRule):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        faults = [*self._form_faults(), *self._same_faults()]
-        if not 1 <= self.percent <= 100:
-            faults.append(Fault(path="percent", expected="a whole number from 1 to 100", actual=quoted(self.percent)))
+        faults = [*self._form_faults(), *self._same_faults(), *number_faults("percent", self.percent, 1, 100)]
         if self.applies_to is not None and self.every is None:
-            expected = 'can only be used with "every"'
-            faults.append(Fault(path="applies_to", expected=expected, actual="a guard", problem=Problem.CONFLICT))
+            faults.append(conflict("applies_to", 'can only be used with "every"', "a guard"))
         if faults:
             raise InputError(faults)
 
@@ -101,13 +98,11 @@ class Share(PeriodRule):
         if self.of_members is not None:
             for place, actual, value in given:
                 if value is not None:
-                    expected = f"cannot be combined with {of_members}"
-                    yield Fault(path=place, expected=expected, actual=actual, problem=Problem.CONFLICT)
+                    yield conflict(place, f"cannot be combined with {of_members}", actual)
         elif self.listed_in is None and self.satisfies is None:
             yield missing("satisfies", instead=f"{listed_in} or {of_members}")
         elif self.listed_in is not None and self.satisfies is not None:
-            expected = f"cannot be combined with {listed_in}"
-            yield Fault(path="satisfies", expected=expected, actual="a condition", problem=Problem.CONFLICT)
+            yield conflict("satisfies", f"cannot be combined with {listed_in}", "a condition")
         elif self.listed_in is not None and self.for_each is None:
             yield missing("for_each")
         if self.part_periods is PartPeriods.NOT_OWED and self.for_each is None is self.of_members:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, Problem, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, all_of, verdict_of
@@ -103,12 +103,7 @@ class Structure(ArrangementsRule):
     def _record_faults(self) -> Iterator[Fault]:
         if self.each is None:
             if self.has is not None:
-                yield Fault(
-                    path="has",
-                    expected='can only be used with "each"',
-                    actual=quoted(self.has.value),
-                    problem=Problem.CONFLICT,
-                )
+                yield conflict("has", 'can only be used with "each"', quoted(self.has.value))
             return
         records = {Every.TILES: OF_TILES, Every.OUTCOMES: OF_OUTCOMES}.get(self.each)
         if records is None:
@@ -121,37 +116,20 @@ class Structure(ArrangementsRule):
         if self.officers is None and self.body is None:
             for place in ("each_of", "some_of", "at_least", "serves_at_most", "qualities"):
                 if getattr(self, place) not in (None, ()):
-                    yield Fault(
-                        path=place,
-                        expected='can only be used with "officers" or "body"',
-                        actual="it without them",
-                        problem=Problem.CONFLICT,
-                    )
+                    yield conflict(place, 'can only be used with "officers" or "body"', "it without them")
             return
         of_holders = [place for place in ("serves_at_most", "qualities") if getattr(self, place)]
         for place in ("each_of", "some_of", "at_least", *of_holders[1:]) if of_holders else ():
             if getattr(self, place) is not None:
-                yield Fault(
-                    path=place,
-                    expected=f'cannot be combined with "{of_holders[0]}"',
-                    actual="both of them",
-                    problem=Problem.CONFLICT,
-                )
+                yield conflict(place, f'cannot be combined with "{of_holders[0]}"', "both of them")
         if of_holders:
             return
         if self.each_of is None and self.some_of is None:
             yield missing("each_of", instead='"some_of", "serves_at_most" or "qualities"')
         if self.at_least is not None:
             if self.some_of is None:
-                yield Fault(
-                    path="at_least",
-                    expected='can only be used with "some_of"',
-                    actual=quoted(self.at_least),
-                    problem=Problem.CONFLICT,
-                )
-            if not 1 <= self.at_least <= LARGEST_COUNT:
-                expected = f"a whole number from 1 to {LARGEST_COUNT}"
-                yield Fault(path="at_least", expected=expected, actual=quoted(self.at_least))
+                yield conflict("at_least", 'can only be used with "some_of"', quoted(self.at_least))
+            yield from number_faults("at_least", self.at_least, 1, LARGEST_COUNT)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         if self.count is not None:

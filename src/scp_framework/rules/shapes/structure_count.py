@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, Problem, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.model.checked import Validated
 from scp_framework.rules.parameters.group import Group
 
@@ -27,25 +27,14 @@ class Count(Validated):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        faults = []
+        faults: list[Fault] = []
         for place in ("exactly", "at_least", "at_most"):
-            number = getattr(self, place)
-            smallest = 1 if place == "at_least" else 0
-            if number is not None and not smallest <= number <= LARGEST_COUNT:
-                expected = f"a whole number from {smallest} to {LARGEST_COUNT}"
-                faults.append(Fault(path=place, expected=expected, actual=quoted(number)))
+            faults += number_faults(place, getattr(self, place), 1 if place == "at_least" else 0, LARGEST_COUNT)
         bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
         if self.exactly is None and not bounds:
             faults.append(missing("exactly", instead='"at_least" or "at_most"'))
         if self.exactly is not None and bounds:
-            faults.append(
-                Fault(
-                    path="exactly",
-                    expected='cannot be combined with "at_least" or "at_most"',
-                    actual=quoted(self.exactly),
-                    problem=Problem.CONFLICT,
-                )
-            )
+            faults.append(conflict("exactly", 'cannot be combined with "at_least" or "at_most"', quoted(self.exactly)))
         if not faults and len(bounds) == 2 and bounds[1] < bounds[0]:
             faults.append(Fault(path="at_most", expected=f"{bounds[0]} or more", actual=quoted(bounds[1])))
         if faults:
