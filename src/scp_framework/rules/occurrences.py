@@ -95,8 +95,12 @@ def _query(
     if group is None:
         return OccurrenceQuery(context, selectors, None, counts_on, None, {None: None}, {})
     members = members_of(group, context)
-    keys = {each.key: None for each in members}
-    at_times = context.kept.get(group, "at times", lambda: {each.key: each for each in members if each.is_dated})
+    keys: Mapping[str | None, None] = {each.key: None for each in members}
+
+    def dated() -> Mapping[str | None, Member]:
+        return {each.key: each for each in members if each.is_dated}
+
+    at_times = context.kept.get(group, "at times", dated)
     return OccurrenceQuery(context, selectors, group, counts_on, members, keys, at_times)
 
 
