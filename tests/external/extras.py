@@ -18,6 +18,13 @@ from tests.paths import ROOT
 
 HOLIDAYS = "from scp_framework.files.decode.bank_holidays import *; print(len(bank_holidays_of(Country.ENGLAND).days))"
 CLUSTER = "from scp_framework.many.on_cluster import *; import distributed"
+FAST = (
+    "from scp_framework import load_arrangements, load_planner; "
+    "from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json; "
+    "from scp_framework.files.planners.quick.json_text import BEST; "
+    "nel = load_arrangements('nel-2020'); planner = load_planner('nel-2020-21', nel); "
+    "assert planner_from_json(planner_to_json(planner), nel) == planner and BEST.__name__ == 'parse_with_msgspec'"
+)
 FRAMES = "from scp_framework.files.decode.frames import frame_of, BACKENDS; import narwhals"
 DRAWN = (
     "from hypothesis import given; from scp_framework import load_arrangements; "
@@ -39,6 +46,7 @@ USES: Mapping[str, Sequence[Sequence[str]]] = {
         ["-m", "scp_framework", "check", "p.xlsx", "--exit-zero"],
         ["-m", "scp_framework", "check", "--exit-zero", "-o", "r.xlsx"],
     ),
+    "fast": (["-c", FAST],),
     "frames": (["-c", FRAMES],),
     "html": (["-m", "scp_framework", "check", "--exit-zero", "-o", "r.html"],),
     "icalendar": (["-m", "scp_framework", "calendar", "-o", "p.ics"],),

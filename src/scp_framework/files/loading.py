@@ -22,7 +22,7 @@ from scp_framework.files.planners.planner_forms import (
     form_of,
     form_of_content,
     planner_bytes,
-    planner_text,
+    planner_in,
 )
 from scp_framework.files.planners.table import Given
 from scp_framework.files.text.text import error_at, parse_text
@@ -120,7 +120,7 @@ def load_planner(
     if form_of(file) not in TABLE_ENDINGS and any(given.values()):
         raise error_at(str(source), BESIDE_A_TABLE, quoted(PurePath(str(source)).name))
     content = planner_bytes(found, file)
-    return planner_from(planner_text(content, file, arrangements, **given), arrangements, strict=strict)
+    return planner_in(content, file, arrangements, strict=strict, **given)
 
 
 @validate_arguments
@@ -139,9 +139,7 @@ def read_planner(
     Raises:
         InputError: If it can't be used; every fault is listed, with line or cell.
     """
-    return planner_from(
-        planner_text(content, file, arrangements, form_of_content(content), **given), arrangements, strict=strict
-    )
+    return planner_in(content, file, arrangements, form_of_content(content), strict=strict, **given)
 
 
 @validate_arguments

@@ -13,8 +13,7 @@ from scp_framework.check import check
 from scp_framework.errors import Fault, InputError, Problem, ScpError, invalid
 from scp_framework.files.loading import load_planner
 from scp_framework.files.planners.planner_dicts import planner_from_dict
-from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.planner_forms import planner_text
+from scp_framework.files.planners.planner_forms import planner_in
 from scp_framework.many.planner_lines import ENDING, PlannerLine, planner_lines
 from scp_framework.many.planner_result import PlannerResult, result_of
 from scp_framework.model.dates.day import day
@@ -144,7 +143,7 @@ def _planner(given: GivenPlanner, arrangements: Arrangements | Editions, source:
 
 
 def _from_line(content: bytes, arrangements: Arrangements | Editions, name: str) -> Planner:
-    return planner_from(planner_text(content, name, arrangements, ".json"), arrangements)
+    return planner_in(content, name, arrangements, ".json")
 
 
 def _year(planner: Planner, arrangements: Arrangements | Editions) -> Window:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -70,6 +71,27 @@ def subject_of(activity: Activity) -> Subject:
     )
 
 
+class _Subjects(Mapping[str, Subject]):
+    """The subject of each activity by its identifier, made when it is first asked for."""
+
+    __slots__ = ("_activities", "_made")
+
+    def __init__(self, activities: Mapping[str, Activity]) -> None:
+        self._activities = activities
+        self._made: dict[str, Subject] = {}
+
+    def __getitem__(self, activity: str) -> Subject:
+        if activity not in self._made:
+            self._made[activity] = subject_of(self._activities[activity])
+        return self._made[activity]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._activities)
+
+    def __len__(self) -> int:
+        return len(self._activities)
+
+
 @frozen(kw_only=True)
 class Planner(Validated, ShownInNotebooks):
     """The activities of a partnership within a window of days (Appendix 1).
@@ -109,8 +131,6 @@ class Planner(Validated, ShownInNotebooks):
     """The activities of each kind that may take place, with the ordinals of their days."""
     subjects: Mapping[str, Subject] = field(init=False, repr=False, eq=False)
     """What is said about each activity where it is named, by its identifier."""
-    names_used: NamesUsed = field(init=False, repr=False, eq=False)
-    """The names of agencies, tiles and so on that activities use."""
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
@@ -123,10 +143,9 @@ class Planner(Validated, ShownInNotebooks):
         for activity in self.activities:
             kinds.setdefault(activity.kind, []).append(activity)
         object.__setattr__(self, "by_kind", FrozenMap({kind: tuple(found) for kind, found in kinds.items()}))
-        object.__setattr__(self, "names_used", NamesUsed.of(self.by_kind))
         object.__setattr__(self, "countable", FrozenMap(countable_on(self.activities, 0)))
-        object.__setattr__(self, "subjects", FrozenMap({each.id: subject_of(each) for each in self.activities}))
         object.__setattr__(self, "by_id", FrozenMap({activity.id: activity for activity in self.activities}))
+        object.__setattr__(self, "subjects", _Subjects(self.by_id))
 
     def __repr__(self) -> str:
         number = len(self.activities)
@@ -136,6 +155,15 @@ class Planner(Validated, ShownInNotebooks):
     def digest(self) -> str:
         """The SHA-256 of all that it says, the same in whichever order, form or file that is written."""
         return digest_of(in_any_order(PLAIN(self), deep=True))
+
+    @cached_property
+    def names_used(self) -> NamesUsed:
+        """All that its activities name."""
+        return NamesUsed.of(self.by_kind)
+
+    def take_names_used(self, names: NamesUsed) -> None:
+        """Take `names_used` from what gathered them while it read the activities."""
+        object.__setattr__(self, "names_used", names)
 
     def of_kind(self, kind: KindId | None) -> tuple[Activity, ...]:
         """The activities of a kind in date order, or all of them for None."""

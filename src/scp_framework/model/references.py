@@ -85,6 +85,7 @@ def references(value: object) -> Iterator[tuple[str, str, str]]:
 
 
 Gather = Callable[[Sequence[Any], dict[str, set[str]]], None]
+"""Adds all identifiers that some values name, of which any may be None, to those that were found, by their types."""
 
 
 def identifiers(values: Sequence[object]) -> Mapping[str, set[str]]:
@@ -103,7 +104,7 @@ def _gathers(kind: Hashable) -> Gather:
     """How to gather what values of this type name."""
     if isinstance(kind, NewType):
         return partial(_gather_names, kind.__name__)
-    if isinstance(kind, type) and attrs.has(kind):
+    if isinstance(kind, type) and attrs.has(kind) and _walks_in(kind):
         fields: list[tuple[attrgetter[Any], Gather]] = []
         for name, _ in _walks_in(kind):
             of = field_types(kind)[name]
@@ -116,10 +117,14 @@ def _gathers(kind: Hashable) -> Gather:
         gather_some = partial(_gather_union, [(_class_of(part), _gathers(part)) for part in some])
         return gather_some if len(some) > 1 else _gathers(some[0])
     if origin is tuple:
-        return lambda values, found: _gathers(parts[0])([*chain.from_iterable(values)], found)
+        return partial(_gather_items, _gathers(parts[0]))
     if origin is FrozenMap:
         return partial(_gather_table, _gathers(parts[0]), _gathers(parts[1]))
-    return lambda _values, _found: None
+    return _gather_nothing
+
+
+def _gather_nothing(_values: Sequence[object], _found: dict[str, set[str]]) -> None:
+    """Gather nothing, of values that name nothing."""
 
 
 def _class_of(kind: object) -> type:
@@ -127,8 +132,10 @@ def _class_of(kind: object) -> type:
     return str if isinstance(kind, NewType) else cast("type", get_origin(kind) or kind)
 
 
-def _gather_names(category: str, values: Sequence[str], found: dict[str, set[str]]) -> None:
-    found.setdefault(category, set()).update(values)
+def _gather_names(category: str, values: Sequence[str | None], found: dict[str, set[str]]) -> None:
+    names = set(values)
+    names.discard(None)
+    found.setdefault(category, set()).update(cast("set[str]", names))
 
 
 def _gather_own(kind: Hashable, values: Sequence[Any], found: dict[str, set[str]]) -> None:
@@ -138,9 +145,9 @@ def _gather_own(kind: Hashable, values: Sequence[Any], found: dict[str, set[str]
 def _gather_fields(
     fields: Sequence[tuple[attrgetter[Any], Gather]], values: Sequence[object], found: dict[str, set[str]]
 ) -> None:
-    for get, gather in fields:
-        if column := [each for each in map(get, values) if each is not None]:
-            gather(column, found)
+    if some := [each for each in values if each is not None]:
+        for get, gather in fields:
+            gather([*map(get, some)], found)
 
 
 def _gather_union(options: Sequence[tuple[type, Gather]], values: Sequence[object], found: dict[str, set[str]]) -> None:
@@ -151,11 +158,18 @@ def _gather_union(options: Sequence[tuple[type, Gather]], values: Sequence[objec
                 return
 
 
+def _gather_items(inner: Gather, values: Sequence[tuple[object, ...] | None], found: dict[str, set[str]]) -> None:
+    if some := [*filter(None, values)]:
+        inner([*chain.from_iterable(some)], found)
+
+
 def _gather_table(
-    keys: Gather, inner: Gather, values: Sequence[Mapping[str, object]], found: dict[str, set[str]]
+    keys: Gather, inner: Gather, values: Sequence[FrozenMap[str, object] | None], found: dict[str, set[str]]
 ) -> None:
-    keys([*chain.from_iterable(values)], found)
-    inner([*chain.from_iterable(each.values() for each in values)], found)
+    if some := [*filter(None, values)]:
+        keys([*chain.from_iterable(some)], found)
+        if inner is not _gather_nothing:
+            inner([*chain.from_iterable(map(FrozenMap.values, some))], found)
 
 
 def _walk_value(path: str, value: object) -> Iterator[tuple[str, str, str]]:

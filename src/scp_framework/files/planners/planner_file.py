@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -13,6 +13,8 @@ from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.decode.reading import READER
 from scp_framework.files.planners.activity_ids import notice_of, with_ids
+from scp_framework.files.planners.quick.activities import names_used, quick_activities
+from scp_framework.files.planners.quick.tables import Tally
 from scp_framework.files.text.text import Text, limited
 from scp_framework.files.text.version import SchemaVersion, no_version, unread_version, with_version
 from scp_framework.model.activity import Activity
@@ -21,6 +23,7 @@ from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import slug
+from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.notice import Notice
 from scp_framework.model.partial import made_of
 from scp_framework.model.planner import Planner
@@ -30,6 +33,8 @@ from scp_framework.rules.timeline import resolve_planner
 
 HEAD: Final = "planner"
 """The name of the table that says which planner it is."""
+ACTIVITIES: Final = "activities"
+"""The name of the list of activities."""
 
 
 IGNORED: Final = "ignored/"
@@ -71,11 +76,14 @@ def planner_from(text: Text, arrangements: Arrangements | Editions, *, strict: b
     notices = [*own, *text.notices]
     if strict and (intolerable := [each for each in notices if not each.code.startswith(IGNORED)]):
         text = evolve(text, faults=[*text.faults, *map(_as_fault, intolerable)])
-    found, faults = READER.read(with_version(text.data, HEAD), PlannerFile)
+    data = with_version(text.data, HEAD)
+    if not text.faults and (planner := _quick_planner(data, notices, text, arrangements)) is not None:
+        return planner
+    found, faults = READER.read(data, PlannerFile)
     refused: tuple[Fault, ...] = ()
     if not faults:
         try:
-            planner = _planner(found, notices, text, arrangements)
+            planner = planner_of(found, found.activities, arrangements, notices, locate=text.location)
         except InputError as error:
             refused = error.faults
         else:
@@ -97,13 +105,40 @@ def _as_fault(notice: Notice) -> Fault:
 
 def made_ids_of(text: Text, arrangements: Arrangements | Editions) -> dict[int, str]:
     """The ids made for the activities of a file that have none, by their place in it."""
-    return made_ids(text.data.get("activities"), arrangements.known["KindId"])
+    return made_ids(text.data.get(ACTIVITIES), arrangements.known["KindId"])
 
 
-def _planner(
-    found: PlannerFile, notices: Sequence[Notice], text: Text, arrangements: Arrangements | Editions
+def _quick_planner(
+    data: Mapping[str, object], notices: Sequence[Notice], text: Text, arrangements: Arrangements | Editions
+) -> Planner | None:
+    """The planner that a text holds, if nothing in it is amiss."""
+    activities = quick_activities(data.get(ACTIVITIES, []), tally := Tally())
+    if activities is None:
+        return None
+    found, faults = READER.read({key: each for key, each in data.items() if key != ACTIVITIES}, PlannerFile)
+    try:
+        return (
+            None
+            if faults
+            else planner_of(
+                found, activities, arrangements, notices, locate=text.location, names=names_used(activities, tally)
+            )
+        )
+    except InputError:
+        return None
+
+
+def planner_of(
+    found: PlannerFile,
+    activities: tuple[Activity, ...],
+    arrangements: Arrangements | Editions,
+    notices: Sequence[Notice] = (),
+    *,
+    locate: Callable[[int], str],
+    names: NamesUsed | None = None,
 ) -> Planner:
-    """The planner of a file all of which could be read.
+    """The planner of a file all of which could be read, with these activities; `locate` says where each stands, and
+    `names` are those that they use, where these were gathered.
 
     Raises:
         InputError: If it names something that does not exist, or any of it can't be so.
@@ -114,10 +149,12 @@ def _planner(
         planner = made_of(
             Planner,
             found.planner,
-            activities=found.activities,
+            activities=activities,
             exceptions=found.exceptions,
             notices=tuple(notices),
-            locations=FrozenMap({each.id: text.location(index) for index, each in enumerate(found.activities)}),
+            locations=FrozenMap({each.id: locate(index) for index, each in enumerate(activities)}),
         )
+        if names is not None:
+            planner.take_names_used(names)
         resolve_planner(planner, as_editions(arrangements).read_from)
     return planner

@@ -10,6 +10,7 @@ from typing import Final, Unpack
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import quoted
+from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.table import Given
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, decoded, error_at, parse_text, read_bytes
@@ -116,6 +117,28 @@ def planner_text(
             return json_text(decoded(content, file), file)
         case _:
             return parse_text(decoded(content, file), file)
+
+
+def planner_in(
+    content: bytes,
+    file: str,
+    arrangements: Arrangements | Editions,
+    form: str | None = None,
+    *,
+    strict: bool = False,
+    **given: Unpack[Given],
+) -> Planner:
+    """The planner that a file holds, read as `planner_text` reads it. With `strict`, notices are faults.
+
+    Raises:
+        InputError: With everything that is wrong in it.
+    """
+    if (form or form_of(file)) == ".json":
+        from scp_framework.files.planners.quick.json_text import quick_planner  # noqa: PLC0415 - as above
+
+        if (planner := quick_planner(content, arrangements, file)) is not None:
+            return planner
+    return planner_from(planner_text(content, file, arrangements, form, **given), arrangements, strict=strict)
 
 
 def planner_as_bytes(planner: Planner, file: str) -> bytes:

@@ -8,6 +8,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import InputError
 from scp_framework.files.planners.planner_file import planner_from
+from scp_framework.files.planners.quick.json_text import quick_planner
 from scp_framework.files.text.json_text import json_table
 from scp_framework.files.text.limits import LARGEST_FILE, bound_faults, first_faults, readable
 from scp_framework.files.text.text import LARGEST_EXPECTED, Text, too_large
@@ -37,7 +38,7 @@ def planner_from_json(text: str, arrangements: Arrangements | Editions, *, file:
     Raises:
         InputError: If it can't be used; every fault is listed with its place.
     """
-    return planner_from(json_text(text, file), arrangements)
+    return quick_planner(text, arrangements, file) or planner_from(json_text(text, file), arrangements)
 
 
 def json_text(text: str, file: str | None) -> Text:

@@ -1,0 +1,1 @@
+"""Quick reading: planners of files in which nothing is amiss."""

@@ -1,0 +1,126 @@
+"""Quick activities: those of a file in which nothing is amiss.
+
+Whether all that they name exists is looked for afterwards, as for every planner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from scp_framework.files.planners.quick.columns import (
+    Members,
+    agencies,
+    days,
+    details,
+    ids,
+    kinds,
+    lists,
+    lists_of,
+    marks,
+    name,
+    numbers,
+    people,
+    some,
+    some_days,
+    some_texts,
+    statuses,
+    tables_of,
+    teams,
+    texts,
+)
+from scp_framework.files.planners.quick.tables import NOT_IN_ORDER, Column, Tables, Tally, require
+from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
+from scp_framework.model.checked import types_are_right
+from scp_framework.model.identifier import KindId
+from scp_framework.model.limits import MOST_ACTIVITIES
+from scp_framework.model.names_used import BY_KIND, NamesUsed
+
+
+def _require_by_themselves(values: Sequence[Any]) -> None:
+    """Go on only if each value has no fault but one of types.
+
+    Raises:
+        InputError: If one has.
+    """
+    with types_are_right():
+        for each in values:
+            each.__attrs_post_init__()
+
+
+def _require_nothing(_: Sequence[object]) -> None:
+    """Go on: each field was required to be as it must be."""
+
+
+def _require_activities(activities: Sequence[Activity]) -> None:
+    not_by_columns = [
+        each
+        for each in activities
+        if each.returns or each.confirmed or not each.steps.keys().isdisjoint(each.not_taken)
+    ]
+    _require_by_themselves(not_by_columns)
+
+
+_SCOPE: Final = Tables(Scope, {"tiles": some(lists("TileId")), "area": some_texts}, {}, _require_by_themselves)
+_ACTION_COLUMNS: Final = {"what": texts, "owner": name("NodeId"), "due": some_days, "closed": some_days}
+_ACTION: Final = Tables(Action, _ACTION_COLUMNS, {}, _require_by_themselves)
+_MEMBER_COLUMNS: Final = {"person": people, "agency": agencies, "role": name("RoleId"), "lead": marks}
+MEMBER: Final = Tables(TeamMember, _MEMBER_COLUMNS, {"lead": False}, _require_nothing)
+UNWRITTEN: Final[Mapping[str, Any]] = {
+    "status": Status.PLANNED.value, "returns": {}, "steps": {}, "not_taken": [], "confirmed": [], "details": {},
+    "sets": {},
+}  # fmt: skip
+"""What it would be the same to write of an activity where nothing is written; where it is not here, null."""
+
+
+def activities_with(members: Members) -> Tables:
+    """How activities are read whose members of teams are read so."""
+    columns = {
+        "id": ids, "kind": kinds, "when": days, "status": statuses, "title": some_texts,
+        "agencies": some(lists("AgencyId")), "returns": tables_of("AgencyId", days),
+        "bodies": some(lists("BodyId")), "scope": some(_SCOPE.of_tables), "outcomes": some(lists("OutcomeId")),
+        "team": some(teams(members)), "endorsements": some(lists("NodeId")), "steps": tables_of(None, days),
+        "not_taken": lists(None), "confirmed": lists(None), "cases": numbers,
+        "details": tables_of(None, details), "sets": tables_of("VocabularyId", lists(None)),
+        "actions": some(lists_of(_ACTION.of_tables)),
+    }  # fmt: skip
+    return Tables(Activity, columns, UNWRITTEN, _require_activities)
+
+
+def _members(tables: Column, tally: Tally) -> tuple[Column, Column]:
+    found = MEMBER.of_tables(tables, tally)
+    return found, [each["person"] for each in tables]
+
+
+ACTIVITY: Final = activities_with(_members)
+
+
+def quick_activities(tables: object, tally: Tally) -> tuple[Activity, ...] | None:
+    """The activities that a file lists, if all is in order among them; otherwise None."""
+    try:
+        return activities_in(tables, tally)
+    except NOT_IN_ORDER:
+        return None
+
+
+def activities_in(tables: object, tally: Tally) -> tuple[Activity, ...]:
+    """The activities that a file lists.
+
+    Raises:
+        AmissError: If something is not in order; or another of `NOT_IN_ORDER`, as it is found.
+    """
+    require(isinstance(tables, list) and len(tables) <= MOST_ACTIVITIES)
+    return tuple(ACTIVITY.of_tables(tables, tally))  # type: ignore[arg-type]  # a list, as was required
+
+
+def names_used(activities: Sequence[Activity], tally: Tally) -> NamesUsed:
+    """The names that activities use, as they were gathered."""
+    steps: dict[KindId, set[str]] = {each.kind: set() for each in activities}
+    for each in activities:
+        steps[each.kind].update(each.steps, each.not_taken)
+    return NamesUsed(
+        {category: frozenset(names) - {None} for category, names in tally.names.items() if category not in BY_KIND},
+        frozenset(tally.people),
+        {kind: frozenset(names) for kind, names in steps.items()},
+        frozenset([each.kind for each in activities if each.returns or each.details or each.sets]),
+    )

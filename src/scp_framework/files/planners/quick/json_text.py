@@ -1,0 +1,100 @@
+"""Quick JSON: a planner of a JSON text in which nothing is amiss."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
+from scp_framework.files.decode.reading import READER
+from scp_framework.files.planners.planner_file import ACTIVITIES, HEAD, PlannerFile, planner_of
+from scp_framework.files.planners.quick.activities import activities_in, names_used
+from scp_framework.files.planners.quick.tables import NOT_IN_ORDER, Tally, require
+from scp_framework.files.text.limits import LARGEST_FILE, MOST_VALUES, bound_faults
+from scp_framework.files.text.version import KEY, unread_version
+from scp_framework.model.activity import Activity
+from scp_framework.model.planner import Planner
+
+Parse = Callable[[str | bytes, Tally], tuple[dict[str, Any], tuple[Activity, ...]]]
+"""Parses a JSON text: all of it but for the activities, and the activities.
+
+Raises:
+    AmissError: If something is not in order; or another of `NOT_IN_ORDER`, as it is found.
+"""
+
+
+def parse_with_json(content: str | bytes, tally: Tally) -> tuple[dict[str, Any], tuple[Activity, ...]]:
+    """All that a text holds but for the activities, and the activities, parsed by the standard library."""
+    data = json.loads(content if isinstance(content, str) else content.decode())
+    require(type(data) is dict and type(data[HEAD]) is dict)
+    tally.keys += ACTIVITIES in data
+    return data, activities_in(data.pop(ACTIVITIES, []), tally)
+
+
+def _best() -> Parse:
+    """With msgspec where the extra `fast` is installed, which takes less time; the planner is the same."""
+    try:
+        from scp_framework.files.planners.quick.with_msgspec import parse_with_msgspec  # noqa: PLC0415
+    except ImportError:
+        return parse_with_json
+    return parse_with_msgspec
+
+
+BEST: Final[Parse] = _best()
+
+
+def quick_planner(
+    content: str | bytes, arrangements: Arrangements | Editions, file: str | None, parse: Parse = BEST
+) -> Planner | None:
+    """The planner that a JSON text holds, if all in it is in order and says what it should; otherwise None.
+
+    What is tolerated elsewhere is not in order here, such as activities without an id.
+    """
+    if len(content) > LARGEST_FILE or (
+        len(content) > MOST_VALUES and sum(_counts(content, ",", "[", "{")) > MOST_VALUES
+    ):
+        return None
+    before, tally = "" if file is None else f"{file}, ", Tally()
+    try:
+        rest, activities = parse(content, tally)
+        require(KEY in rest[HEAD] and unread_version(rest, HEAD) is None)
+        require(_names_all_once(content, tally.keys + _keys(rest)))
+        require(not any(bound_faults(rest)))
+        found, faults = READER.read(rest, PlannerFile)
+        require(not faults)
+        return planner_of(
+            found,
+            activities,
+            arrangements,
+            locate=lambda index: f"{before}activities[{index}]",
+            names=names_used(activities, tally),
+        )
+    except NOT_IN_ORDER:
+        return None
+
+
+def _keys(data: object) -> int:
+    """How many keys there are in data and all within it."""
+    if isinstance(data, dict):
+        return len(data) + sum(map(_keys, data.values()))
+    return sum(map(_keys, data)) if isinstance(data, list) else 0
+
+
+def _names_all_once(content: str | bytes, keys: int) -> bool:
+    """Whether a JSON text of which so many keys were read names each of them once.
+
+    Whatever is named twice is read once. After each key there is a colon. Where there are more of these, some are
+    inside texts, or something is named twice. Which it is shows where a colon is always just after its key.
+    """
+    (colons,) = _counts(content, ":")
+    if colons == keys:
+        return True
+    just_after, *others = _counts(content, '":', " :", "\n:", "\t:", "\r:", '\\":')
+    return not any(others) and just_after == keys
+
+
+def _counts(content: str | bytes, *signs: str) -> Iterator[int]:
+    """How many times each of these stands in a text."""
+    return (content.count(each) if isinstance(content, str) else content.count(each.encode()) for each in signs)

@@ -1,0 +1,118 @@
+"""Quick msgspec: how msgspec (extra `fast`) parses a JSON text that holds a planner.
+
+It is told the form of an activity, so it makes no tables of what will be a value. What is said of somebody on a team is
+left as it is written: most people are on several teams, and each is read once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final, TypeAlias
+
+from msgspec import UNSET, Raw, Struct, UnsetType
+from msgspec.json import Decoder
+from msgspec.structs import astuple
+
+from scp_framework.files.planners.quick.activities import MEMBER, UNWRITTEN, activities_with
+from scp_framework.files.planners.quick.tables import Column, Shared, Tally, require
+from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.limits import MOST_ACTIVITIES
+
+Plain: TypeAlias = dict[str, Any]
+Names: TypeAlias = list[str] | UnsetType | None
+Days: TypeAlias = dict[str, str] | UnsetType
+
+
+class _Activity(Struct, gc=False, forbid_unknown_fields=True):
+    """An activity as it is written; its fields are those of `Activity`, in the same order."""
+
+    id: str
+    kind: str
+    when: str
+    status: str | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
+    agencies: Names = UNSET
+    returns: Days = UNSET
+    bodies: Names = UNSET
+    scope: Plain | UnsetType | None = UNSET
+    outcomes: Names = UNSET
+    team: list[Raw] | UnsetType | None = UNSET
+    endorsements: Names = UNSET
+    steps: Days = UNSET
+    not_taken: list[str] | UnsetType = UNSET
+    confirmed: list[str] | UnsetType = UNSET
+    # A number such as 1.0 would be taken for a whole one.
+    cases: int | float | UnsetType | None = UNSET
+    details: Plain | UnsetType = UNSET
+    sets: dict[str, list[str]] | UnsetType = UNSET
+    actions: list[Plain] | UnsetType | None = UNSET
+
+
+class _Planner(Struct, forbid_unknown_fields=True):
+    """A planner as it is written."""
+
+    planner: Plain
+    activities: list[_Activity] | UnsetType = UNSET
+    exceptions: list[Plain] | UnsetType = UNSET
+
+
+def parse_with_msgspec(content: str | bytes, tally: Tally) -> tuple[Plain, tuple[Activity, ...]]:
+    """All that a text holds but for the activities, and the activities.
+
+    Raises:
+        ValueError: If it is no JSON, or does not have this form.
+        AmissError: If something else is not in order; or another of `NOT_IN_ORDER`, as it is found.
+    """
+    found = _DECODER.decode(content)
+    rest: Plain = {"planner": found.planner}
+    if not isinstance(found.exceptions, UnsetType):
+        rest["exceptions"] = found.exceptions
+    if isinstance(found.activities, UnsetType):
+        return rest, ()
+    tally.keys += 1
+    return rest, _activities(found.activities, tally)
+
+
+def _activities(written: Sequence[_Activity], tally: Tally) -> tuple[Activity, ...]:
+    require(len(written) <= MOST_ACTIVITIES)
+    some: dict[str, Column] = {}
+    for name, column in zip(_NAMES, zip(*map(astuple, written), strict=True), strict=False):
+        types = set(map(type, column))
+        if UnsetType not in types:
+            tally.keys += len(column)
+            some[name] = list(column)
+        elif len(types) > 1:
+            unwritten = UNWRITTEN.get(name)
+            some[name] = [unwritten if each is UNSET else each for each in column]
+            tally.keys += len(column) - column.count(UNSET)
+    return tuple(_ACTIVITY.of_columns(some, len(written), tally))
+
+
+def _read_member(written: bytes) -> tuple[TeamMember, int, str, str | None, str | None]:
+    """Somebody on a team, how many keys the table has, and the names of person, agency and role in it."""
+    data, tally = json.loads(written.decode()), Tally()
+    (member,) = MEMBER.of_tables([data], tally)
+    agency = member.agency if isinstance(member.agency, str) else None
+    return member, tally.keys, member.person, agency, member.role
+
+
+_MEMBERS: Final = Shared(_read_member)
+_member: Final = _MEMBERS.__getitem__
+
+
+def _members(written: Column, tally: Tally) -> tuple[Sequence[TeamMember], Sequence[str]]:
+    """Members of teams, of the texts of their tables, and the name of each."""
+    if not written:
+        return (), ()
+    members, keys, people, agencies, roles = zip(*map(_member, map(bytes, written)), strict=True)
+    tally.keys += sum(keys)
+    tally.people.update(people)
+    tally.add("AgencyId", agencies)
+    tally.add("RoleId", roles)
+    return members, people
+
+
+_DECODER: Final = Decoder(_Planner)
+_NAMES: Final = _Activity.__struct_fields__
+_ACTIVITY: Final = activities_with(_members)

@@ -1,0 +1,260 @@
+"""What is read quickly, with msgspec or without, is what the strict reader reads; and all else is left to that."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from unittest.mock import patch
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.errors import Fault
+from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner, parse_planner, read_planner
+from scp_framework.files.planners import planner_file
+from scp_framework.files.planners.planner_dicts import planner_from_dict
+from scp_framework.files.planners.planner_file import planner_from
+from scp_framework.files.planners.planner_json import json_text, planner_from_json, planner_to_json
+from scp_framework.files.planners.quick.json_text import BEST, Parse, parse_with_json, quick_planner
+from scp_framework.files.planners.quick.tables import MOST_SHARED, Shared
+from scp_framework.files.planners.quick.with_msgspec import parse_with_msgspec
+from scp_framework.files.writing import planner_to_toml
+from scp_framework.model.names_used import NamesUsed
+from scp_framework.model.planner import Planner
+from tests.outcomes import made_or_refused
+from tests.strategies import Json, json_values
+from tests.worlds.harbour import HARBOUR, planners
+from tests.worlds.small_partnership import SMALL_PLANNER
+
+NEL = load_arrangements("nel-2020")
+PARSERS = (parse_with_json, parse_with_msgspec)
+WRITTEN = json.loads(planner_to_json(SMALL_PLANNER))
+ODD: tuple[Json, ...] = (
+    None, True, False, 0, 1, -1, 1.0, 1e400, -0.0, 2**63, 2**63 - 1, 10**30, "", " ", "none", "TBC", "1", "\ud800",
+    "é", "e\u0301", "\u0000", "a: b", '":', "\\", '\\":', "2021-02-30", "2021-02", "3 March 2021", "x" * 10_001, [],
+    {}, [[]], [None], [1], ["a", "a"], ["A b"], {"": 1}, {"a": None}, {"k" * 201: 1},
+)  # fmt: skip
+"""Values that one reader or the other might take for something else."""
+FIRST_KEY = re.compile(r'\{(\s*"[^"\\]*")')
+
+
+def strictly(read: Callable[[], Planner]) -> Planner | list[Fault]:
+    """What comes of reading without any of what is read quickly."""
+    nothing = patch.object(planner_file, "quick_activities", lambda *_: None)
+    with nothing:
+        return made_or_refused(read)
+
+
+def by_the_strict_reader(text: str, arrangements: Arrangements = HARBOUR) -> Planner | list[Fault]:
+    return strictly(lambda: planner_from(json_text(text, "p.json"), arrangements))
+
+
+def is_the_same(planner: Planner, other: object) -> bool:
+    """Whether all is the same, also what two equal planners may differ in."""
+    return (
+        isinstance(other, Planner)
+        and repr(planner.activities) == repr(other.activities)
+        and planner == other
+        and planner.locations == other.locations
+        and planner.notices == other.notices
+        and hash(planner.activities) == hash(other.activities)
+    )
+
+
+def without_empty(names: NamesUsed) -> dict[str, frozenset[str]]:
+    return {category: each for category, each in names.identifiers.items() if each}
+
+
+@given(planner=planners(), indent=st.none() | st.integers(0, 2), is_ascii=st.booleans())
+@pytest.mark.parametrize("parse", PARSERS)
+def test_whatever_is_in_order_is_read_quickly_and_is_the_same(
+    parse: Parse, planner: Planner, indent: int | None, *, is_ascii: bool
+) -> None:
+    text = json.dumps(json.loads(planner_to_json(planner)), indent=indent, ensure_ascii=is_ascii)
+
+    for content in (text, text.encode()):
+        found = quick_planner(content, HARBOUR, "p.json", parse)
+        assert found is not None
+        assert is_the_same(found, by_the_strict_reader(text))
+        assert found.names_used.people == (names := NamesUsed.of(found.by_kind)).people
+        assert (found.names_used.steps, found.names_used.recording) == (names.steps, names.recording)
+        assert without_empty(found.names_used) == without_empty(names)
+
+
+@pytest.mark.parametrize("name", bundled_planners())
+@pytest.mark.parametrize("parse", PARSERS)
+def test_the_bundled_planners_are_read_quickly(parse: Parse, name: str) -> None:
+    text = planner_to_json(load_planner(name, NEL))
+
+    found = quick_planner(text, NEL, "p.json", parse)
+
+    assert found is not None
+    assert is_the_same(found, by_the_strict_reader(text, NEL))
+
+
+def tables_and_lists(data: Json) -> list[dict[str, Json] | list[Json]]:
+    """All tables and lists in data, itself included."""
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    found = [each for value in inner for each in tables_and_lists(value)]
+    return [data, *found] if isinstance(data, (dict, list)) else found
+
+
+@st.composite
+def changed(draw: DrawFn) -> str:
+    """A planner as JSON with one or two things changed in it, and perhaps something named twice."""
+    data: Json = json.loads(planner_to_json(draw(planners() | st.just(SMALL_PLANNER))))
+    for _ in range(draw(st.integers(0, 2))):
+        chosen = draw(st.sampled_from(tables_and_lists(data)))
+        value = draw(st.sampled_from(ODD) | json_values())
+        if isinstance(chosen, list):
+            index = draw(st.integers(0, len(chosen)))
+            chosen[index : index + draw(st.integers(0, 1))] = draw(st.just([value]) | st.just(chosen[:1] * 2))
+        else:
+            key = draw(st.sampled_from([*chosen, "id", "lead", "title", "steps", "cases", "outcome", "when"]))
+            if draw(st.booleans()):
+                chosen[key] = value
+            else:
+                chosen.pop(key, None)
+    text = json.dumps(data, indent=draw(st.none() | st.just(1)), ensure_ascii=draw(st.booleans()))
+    keys = [*FIRST_KEY.finditer(text)]
+    if draw(st.booleans()) and keys:
+        first = draw(st.sampled_from(keys))
+        again = f"{first[1]}{draw(st.sampled_from(['', ' ']))}:{json.dumps(draw(st.sampled_from(ODD)))},"
+        text = f"{text[: first.start() + 1]}{again}{text[first.start() + 1 :]}"
+    return text
+
+
+def require_agreement(text: str) -> None:
+    expected = by_the_strict_reader(text)
+    for parse in PARSERS:
+        found = quick_planner(text, HARBOUR, "p.json", parse)
+        assert found is None or is_the_same(found, expected)
+        again = made_or_refused(lambda: planner_from_json(text, HARBOUR, file="p.json"))
+        assert is_the_same(again, expected) if isinstance(again, Planner) else again == expected
+
+
+@given(text=changed())
+@settings(max_examples=300)
+def test_whatever_is_changed_it_is_taken_or_refused_as_by_the_strict_reader(text: str) -> None:
+    require_agreement(text)
+
+
+@given(data=st.data())
+def test_mangled_text_is_taken_or_refused_as_by_the_strict_reader(data: st.DataObject) -> None:
+    text = json.dumps(WRITTEN)
+    begin = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(begin, min(len(text), begin + 20)))
+    between = data.draw(
+        st.text('{}[]",:\\ \n\t0aeNI\u00e9\x00\x1f\ufeff\ud800', max_size=3) | st.just(text[begin:end] * 2)
+    )
+    require_agreement(text[:begin] + between + text[end:])
+
+
+def in_all_activities(**fields: Json) -> str:
+    return json.dumps({**WRITTEN, "activities": [{**each, **fields} for each in WRITTEN["activities"]]})
+
+
+MEMBER: dict[str, Json] = {"person": "Ann Lee", "agency": "council"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        in_all_activities(id="a"),
+        in_all_activities(id="2021-02-03"),
+        in_all_activities(title="a: b"),
+        in_all_activities(cases=1.0),
+        in_all_activities(cases=True),
+        in_all_activities(cases=-1),
+        in_all_activities(steps=None),
+        in_all_activities(status=None),
+        in_all_activities(agencies=["council", "council"]),
+        in_all_activities(agencies="council"),
+        in_all_activities(team=[MEMBER, {"person": "ann  LEE"}]),
+        in_all_activities(team=[{**MEMBER, "lead": 1}]),
+        in_all_activities(team=[{**MEMBER, "lead": 1.0}]),
+        in_all_activities(team=[{**MEMBER, "lead": None}]),
+        in_all_activities(team=[{**MEMBER, "leads": True}]),
+        in_all_activities(team=[{"person": "\ud800"}]),
+        in_all_activities(team=[{"person": "TBC"}]),
+        in_all_activities(team=[{"person": "x" * 10_001}]),
+        in_all_activities(team=[MEMBER] * 10_001),
+        in_all_activities(actions=[{"what": "x" * 10_001}]),
+        in_all_activities(actions=[{"what": "n/a"}]),
+        in_all_activities(scope={"tiles": ["neglect", "neglect"]}),
+        in_all_activities(scope={"area": "tbc"}),
+        json.dumps({**WRITTEN, "planner": {**WRITTEN["planner"], "schema_version": True}}),
+        json.dumps({**WRITTEN, "planner": {**WRITTEN["planner"], "schema_version": 2}}),
+        json.dumps({**WRITTEN, "planner": {"id": "p", "covers": "2022"}}),
+        json.dumps({**WRITTEN, "activities": [{"kind": "inspection", "when": "2022"}]}),
+        json.dumps({**WRITTEN, "activities": {}}),
+        json.dumps({**WRITTEN, "activities": None}),
+        json.dumps({**WRITTEN, "activities": []}),
+        json.dumps({"planner": WRITTEN["planner"]}),
+        json.dumps({**WRITTEN, "exceptions": None}),
+        json.dumps({**WRITTEN, "more": 1}),
+        "\ufeff" + json.dumps(WRITTEN),
+        json.dumps(WRITTEN).replace('"when"', '"wh\\u0065n"'),
+        json.dumps(WRITTEN).replace('"when":', '"when" :'),
+        '{"a":' * 100_000,
+    ],
+)
+def test_what_one_reader_might_take_for_something_else_is_taken_or_refused_alike(text: str) -> None:
+    require_agreement(text)
+
+
+@pytest.mark.parametrize("parse", PARSERS)
+def test_a_colon_in_a_text_is_no_key(parse: Parse) -> None:
+    text = in_all_activities(title='at 10:30, "here": there\n: or not')
+
+    assert quick_planner(in_all_activities(title="at 10:30, here"), HARBOUR, None, parse) is not None
+    assert quick_planner(text, HARBOUR, None, parse) is None
+    require_agreement(text)
+
+
+def test_a_key_given_twice_is_refused_wherever_it_stands() -> None:
+    text = json.dumps(WRITTEN)
+    for key in FIRST_KEY.finditer(text):
+        for blank in ("", " ", "\n"):
+            twice = f"{text[: key.start() + 1]}{key[1]}{blank}:0,{text[key.start() + 1 :]}"
+            for parse in PARSERS:
+                assert quick_planner(twice, HARBOUR, None, parse) is None
+            assert "twice" in str(by_the_strict_reader(twice))
+
+
+@given(planner=planners())
+def test_toml_dictionaries_and_files_give_what_the_strict_reader_gives(planner: Planner) -> None:
+    toml, data = planner_to_toml(planner), json.loads(planner_to_json(planner))
+    ways: list[Callable[[], Planner]] = [
+        lambda: parse_planner(toml, HARBOUR, file="p.toml"),
+        lambda: planner_from_dict(data, HARBOUR),
+        lambda: read_planner(json.dumps(data).encode(), HARBOUR, file="p.json"),
+    ]
+    for read in ways:
+        assert is_the_same(read(), strictly(read))
+
+
+def test_with_msgspec_installed_it_is_used() -> None:
+    assert BEST is parse_with_msgspec
+
+
+@example(["a", "b"] * MOST_SHARED)
+@given(st.lists(st.text(max_size=2)))
+def test_what_is_shared_is_read_again_when_it_was_forgotten(written: list[str]) -> None:
+    shared = Shared[str, str](str.upper)
+
+    assert [shared[each] for each in written] == [each.upper() for each in written]
+
+
+def test_so_many_values_are_shared_and_no_long_ones() -> None:
+    shared = Shared[str, str](str.upper)
+    for number in range(3 * MOST_SHARED):
+        shared[str(number)]
+        shared["x" * (1_000 + number)]
+
+    assert 0 < len(shared) <= MOST_SHARED
+    assert max(map(len, shared)) < 1_000
