@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PureWindowsPath
@@ -85,6 +84,8 @@ def installed_folders() -> Mapping[str, Traversable]:
     A package says so by an entry point of the group `scp_framework.arrangements`: the name of the arrangements, and the
     package whose folder holds their files.
     """
+    from importlib.metadata import entry_points  # noqa: PLC0415 - takes much memory, and files are read without it
+
     return {each.name: files(each.value) for each in entry_points(group=ENTRY_POINTS)}
 
 
