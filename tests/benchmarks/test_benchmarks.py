@@ -69,7 +69,7 @@ def test_the_command_compares_measures_and_prints_a_table(
 
 
 def test_memory_and_start_are_those_of_processes_of_their_own(tmp_path: Path) -> None:
-    bench = command.Bench(workload=TINY, folder=FOLDER, peers=(), repeats=1, many=2, scratch=tmp_path)
+    bench = command.Bench(workload=TINY, folder=FOLDER, peers=(), repeats=1, clock="wall", many=2, scratch=tmp_path)
 
     start, memory = command.processes(bench)
 
