@@ -11,11 +11,21 @@ from typing import Any
 from attrs import evolve, field, frozen
 from benchmarks.measuring import Contender
 from benchmarks.peers.rules import ObjectPlanner, Peer, RawPlanner
-from benchmarks.standard_workload import ASKED, Workload, arrangements_from, planner_from, write_lines
+from benchmarks.standard_workload import (
+    ASKED,
+    PARSERS,
+    Workload,
+    arrangements_from,
+    planner_from,
+    planner_in_order,
+    verdicts_and_breaches,
+    write_lines,
+)  # fmt: skip
 from benchmarks.table import YARDSTICK
 
 from scp_framework import Activity, Arrangements, Planner, Report, check, check_activity
-from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
+from scp_framework.files.planners.planner_json import planner_to_json
+from scp_framework.files.planners.quick.json_text import Parse
 
 LIBRARY = "this library"
 Checked = Sequence[tuple[Planner, Arrangements]]
@@ -78,8 +88,8 @@ def from_json(planners: Planners, peers: Sequence[Peer]) -> Iterator[Contender[A
     yardstick = planners.workload.yardstick
     yield Contender(YARDSTICK, lambda: planners.lines, _each(yardstick.stream))
     rules = [arrangements_from(raw["start"]) for raw in planners.raws]
-    (asked, ask), *_ = ASKED.items()
-    yield Contender(f"{LIBRARY}, {asked}", lambda: planners.own_lines, partial(_read_and_check, rules, ask))
+    for how, parse in PARSERS.items():
+        yield Contender(f"{LIBRARY}, {how}", lambda: planners.own_lines, partial(_read_and_check, rules, parse))
     for peer in peers:
         ways = [peer.read] if peer.read else [yardstick.load, peer.tables]
         yield Contender(peer.name, lambda: planners.lines, _each(*ways, peer.check))
@@ -94,9 +104,12 @@ def _reports(ask: Callable[[Report], int], given: Checked) -> int:
     return sum(ask(check(planner, arrangements)) for planner, arrangements in given)
 
 
-def _read_and_check(rules: Sequence[Arrangements], ask: Callable[[Report], int], paths: Sequence[Path]) -> int:
-    lines = (line for path in paths for line in path.read_text(encoding="utf-8").splitlines())
-    return sum(ask(check(planner_from_json(line, of), of)) for line, of in zip(lines, rules, strict=True))
+def _read_and_check(rules: Sequence[Arrangements], parse: Parse, paths: Sequence[Path]) -> int:
+    lines = (line for path in paths for line in path.read_bytes().splitlines())
+    return sum(
+        verdicts_and_breaches(check(planner_in_order(line, of, parse), of))
+        for line, of in zip(lines, rules, strict=True)
+    )
 
 
 def edited_row(planner: Planner, arrangements: Arrangements, rows: int) -> Iterator[Contender[list[Activity]]]:

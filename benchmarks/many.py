@@ -32,8 +32,9 @@ def measured(name: str, planners: int, activities: int, work: Callable[[], Itera
     assert checked == planners
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{name}: {planners} planners in {seconds:.1f} s ({processor:.1f} s of processor time here),"
-        f" {planners / seconds:.0f} planners and {planners * activities / seconds:.0f} activities a second, {memory:.0f} MB"
+        f"{name}: {planners} planners in {seconds:.1f} s ({processor:.1f} s of processor time),"
+        f" {planners / seconds:.0f} planners and {planners * activities / seconds:.0f} activities a second,"
+        f" {memory:.0f} MB"
     )
 
 

@@ -25,7 +25,8 @@ from pendulum import Date
 
 from scp_framework import Activity, Arrangements, Finding, Planner, Report, Status, TeamMember, When, Window, check
 from scp_framework.files.loading import load_arrangements
-from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
+from scp_framework.files.planners.planner_json import planner_to_json
+from scp_framework.files.planners.quick.json_text import BEST, Parse, parse_with_json, quick_planner
 from scp_framework.model.activity import NoAgency
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.period import shifted
@@ -37,6 +38,11 @@ from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 from scp_framework.rules.shapes.requires import RequiresFinding
 from scp_framework.rules.shapes.sequence_finding import SequenceFinding
 from scp_framework.rules.shapes.team_finding import TeamFinding
+
+PARSERS: dict[str, Parse] = {"without msgspec": parse_with_json, "with msgspec": BEST}
+"""How the library can parse JSON, with and without the extra `fast`."""
+if BEST is parse_with_json:
+    del PARSERS["with msgspec"]
 
 
 class Yardstick(Protocol):
@@ -176,9 +182,10 @@ def differences(workload: Workload, peers: Sequence[Peer], few: int = 20) -> tup
     objects = workload.yardstick.convert(raws)
     by: dict[str, tuple[int, Iterable[Answer]]] = {
         "the library": (len(raws), chain.from_iterable(map(own_answers, raws))),
-        "the library, from JSON": (len(raws), chain.from_iterable(map(answers_from_json, raws))),
         "the yardstick": (len(raws), workload.yardstick.check(objects)),
     }
+    for how, parse in PARSERS.items():
+        by[f"the library, {how}"] = len(raws), chain.from_iterable(answers_from_json(raw, parse) for raw in raws)
     for peer in peers:
         by[peer.name] = len(raws), peer.check(peer.tables(objects))
         each = (peer.check(peer.tables([one])) for one in objects[:few])
@@ -201,10 +208,18 @@ def own_answers(raw: RawPlanner) -> list[Answer]:
     return answers(raw, check(planner_from(raw), arrangements_from(raw["start"])))
 
 
-def answers_from_json(raw: RawPlanner) -> list[Answer]:
+def answers_from_json(raw: RawPlanner, parse: Parse) -> list[Answer]:
     """What the library finds breached in a planner that it reads from JSON."""
     rules = arrangements_from(raw["start"])
-    return answers(raw, check(planner_from_json(planner_to_json(planner_from(raw)), rules), rules))
+    planner = planner_in_order(planner_to_json(planner_from(raw)), rules, parse)
+    return answers(raw, check(planner, rules))
+
+
+def planner_in_order(content: str | bytes, arrangements: Arrangements, parse: Parse) -> Planner:
+    """A planner from JSON in which nothing is amiss, by a parser."""
+    planner = quick_planner(content, arrangements, None, parse)
+    assert planner is not None, "a planner of the workload is read in the quick way"
+    return planner
 
 
 def write_lines(path: Path, planners: Iterable[object]) -> Path:
