@@ -29,6 +29,7 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.parameters.team_requirement import TeamCondition
+from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES
 from scp_framework.rules.shapes.exclusion import Exclusion
@@ -184,6 +185,24 @@ def test_alternatives_hold_as_for_each_kind_alone(shape: str, planned: tuple[Act
     of_form = Condition(detail=FORM, value="audit")
 
     assert of_both == verdicts(rule_of(shape, VISIT, of_form), planned) | verdicts(rule_of(shape, TALK), planned)
+
+
+@pytest.mark.parametrize("where", [None, Condition(detail=OPENED, value=True)])
+@pytest.mark.parametrize("shape", OF_EACH_SHAPE)
+@given(planned=activities())
+def test_read_in_two_ways_that_are_the_same_each_activity_is_judged_as_in_one(
+    shape: str, where: Condition | None, planned: tuple[Activity, ...]
+) -> None:
+    rule = rule_of(shape, (VISIT, TALK), where)
+    shared = {name: getattr(rule, name) for name in ("code", "title", "why", "strength", "source")}
+    twice = Readings(**shared, readings=(evolve(rule, name="one"), evolve(rule, name="other")))
+
+    assert about_each(twice, planned) == about_each(rule, planned)
+
+
+def about_each(rule: Rule, planned: tuple[Activity, ...]) -> list[tuple[str | None, str | None, str]]:
+    found = findings(rule, *planned, partnership=SHORE)
+    return [(each.subject.activity, each.subject.member, each.verdict.value) for each in found]
 
 
 FORMS = ("walk", "table", "audit")

@@ -1,7 +1,8 @@
 # Of a promise that can be read in several ways.
 # $verdict       the verdict in all readings
-# $same_found    what all readings find, where it is the same; $same_action what is to do, where one thing keeps all
+# $same_found    what all readings find, where it is the same; $all_actions what is to do, where it keeps all readings
 # $readings      rows: a reading by its $name, its own $verdict, what it finds ($said), and how many findings $more it has
+# $some_kept     whether some reading is kept
 # $actions       rows: a reading that is not kept, by its $name, and its $action
 
 readings-is = { $verdict ->
@@ -27,15 +28,19 @@ readings-in-all = { $same_found ->
 readings-apart = The readings of this promise disagree. { readings-each }
 readings-as-a-whole = This is about the rule as a whole, because its readings look at different activities or periods.
 readings-decide = Decide which reading is meant, and write its name under "takes" in the rule.
-readings-do = { $same_action ->
-    [none] { COUNT($actions) ->
+readings-do = { COUNT($all_actions) ->
+    [0] { COUNT($actions) ->
         [0] { $verdict ->
             [open] { readings-decide }
            *[other] { "" }
           }
-       *[other] { SENTENCES(ITEMS($actions, "readings-action-of")) } Or: { readings-decide }
+       *[other] { SENTENCES(ITEMS($actions, "readings-action-of")) }{ $some_kept ->
+            [yes] { " " }Or:
+           *[no] { "" }
+          } { readings-decide }
       }
-   *[text] { $same_action }
+    [1] { SENTENCES($all_actions) }
+   *[other] To keep it in every reading: { SENTENCES($all_actions) }
   }
 
 readings-subject-agree =

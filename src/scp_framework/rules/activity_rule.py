@@ -149,6 +149,18 @@ class ActivityRule(Rule):
     def _nothing_asked(self, case: Case, verdict: Verdict, reason: Reason, step: StepId | None) -> NotApplicable:
         return evolve(not_applicable_to(case.promise, verdict, case.activity, case.context, reason), step=step)
 
+    def subject_of(self, row: Row) -> tuple[str, str | None] | None:
+        make = row[2]
+        if make is not_applicable_to:
+            return row[3].id, None
+        if make is _outside_condition:
+            return row[4].id, None
+        return (row[4].id, self.member_in(row)) if getattr(make, "__self__", None) is self else None
+
+    def member_in(self, _row: Row) -> str | None:
+        """The member that a row of this rule is about, if it is about one."""
+        return None
+
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.applies_to, partnership)
         yield from self.own_faults(partnership)

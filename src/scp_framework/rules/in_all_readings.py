@@ -7,9 +7,10 @@ from itertools import chain, product
 
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.not_applicable import NotApplicable
-from scp_framework.findings.readings_finding import Compared, OfReading, ReadingsFinding, deadline_of
-from scp_framework.findings.rows import Row, finding_of, row_of
-from scp_framework.findings.verdict import across_alternatives, all_of
+from scp_framework.findings.of_reading import UNKEPT, OfReading, deadline_of
+from scp_framework.findings.readings_finding import Compared, ReadingsFinding
+from scp_framework.findings.rows import Row, finding_of, makes, row_of, verdict_in
+from scp_framework.findings.verdict import Verdict, across_alternatives, all_of
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
 from scp_framework.rules.guarded import rows_by
@@ -20,14 +21,15 @@ Asked = tuple[Rule, Context]
 """A rule as one edition has it, and the context of that edition."""
 Key = tuple[object, ...]
 """What tells a finding from others of its rule."""
+Found = Sequence[tuple[Rule, Sequence[Row]]]
+"""What each reading of a rule finds."""
 
 
 def rows_of(rule: Rule, context: Context) -> Sequence[Row]:
     """What a rule finds; of one that can be read in several ways, what holds in all of them."""
     if not isinstance(rule, Readings):
         return rows_by(rule, context)
-    found = [(each, [*map(finding_of, rows_by(each, context))]) for each in rule.readings]
-    found = [(each, findings or [each.not_applicable(context)]) for each, findings in found]
+    found = [(each, rows_by(each, context) or (row_of(each.not_applicable(context)),)) for each in rule.readings]
     return [*_in_all(rule, found, lambda _: context.promise(rule))]
 
 
@@ -52,20 +54,18 @@ def over_time_in_all(
             for number, (rule, context) in asked.items()
         }
         read = next(way[number][0] for number in rules)
-        found.append((read, [*map(finding_of, judge(way))]))
-    return _in_all(rules[min(rules)], found, lambda finding: promises[finding.edition])
+        found.append((read, [*judge(way)]))
+    return _in_all(rules[min(rules)], found, lambda row: promises[row[0].edition])
 
 
 def _named(rule: Readings, name: str) -> Rule:
     return next(each for each in rule.readings if each.name == name)
 
 
-def _in_all(
-    rule: Readings, found: Sequence[tuple[Rule, Sequence[Finding]]], promise_of: Callable[[Finding], Promise]
-) -> Iterator[Row]:
+def _in_all(rule: Readings, found: Found, promise_of: Callable[[Row], Promise]) -> Iterator[Row]:
     """A row for each subject that the readings share, and one for the whole where these don't make its verdict."""
-    whole = across_alternatives(all_of(each.verdict for each in findings) for _, findings in found)
-    by_subject = [_by_subject(findings) for _, findings in found]
+    whole = across_alternatives(_verdict(rows) for _, rows in found)
+    by_subject = [_by_subject(each, rows) for each, rows in found]
     verdicts = []
     if _look_at_the_same(rule, by_subject):
         for key in dict.fromkeys(chain.from_iterable(by_subject)):
@@ -73,24 +73,32 @@ def _in_all(
             of_each = [
                 (each, [own[key]] if key in own else []) for (each, _), own in zip(found, by_subject, strict=True)
             ]
-            row = _row(rule, of_each, Compared.SUBJECT, promise_of)
+            row = _row(of_each, Compared.SUBJECT, promise_of)
             verdicts.append(row[1])
             yield row
     if not verdicts or all_of(verdicts) is not whole:
-        yield _row(rule, found, Compared.REST if verdicts else Compared.RULE, promise_of)
+        yield _row(found, Compared.REST if verdicts else Compared.RULE, promise_of)
 
 
-def _by_subject(findings: Iterable[Finding]) -> Mapping[Key, Finding]:
-    """The findings that are about something which another reading can look at too."""
-    found: dict[Key, Finding] = {}
-    for each in findings:
-        about = each.subject
-        if not each.is_numbered and not (isinstance(each, NotApplicable) and about == Subject()):
-            found.setdefault((about.activity, about.window, *each.subject_key), each)
+def _verdict(rows: Iterable[Row]) -> Verdict:
+    return all_of(map(verdict_in, rows))
+
+
+def _by_subject(rule: Rule, rows: Iterable[Row]) -> Mapping[Key, Row]:
+    """The rows that are about something which another reading can look at too."""
+    found: dict[Key, Row] = {}
+    for row in rows:
+        if (known := rule.subject_of(row)) is not None:
+            found.setdefault((known[0], None, known[1]), row)
+            continue
+        finding = finding_of(row)
+        about = finding.subject
+        if not finding.is_numbered and not (isinstance(finding, NotApplicable) and about == Subject()):
+            found.setdefault((about.activity, about.window, *finding.subject_key), row_of(finding))
     return found
 
 
-def _look_at_the_same(rule: Readings, by_subject: Sequence[Mapping[Key, Finding]]) -> bool:
+def _look_at_the_same(rule: Readings, by_subject: Sequence[Mapping[Key, Row]]) -> bool:
     """Whether readings can be compared subject by subject: activity by activity, or over the same periods."""
     types = {each.subject_type for each in rule.readings}
     if types == {SubjectType.ACTIVITIES}:
@@ -98,37 +106,43 @@ def _look_at_the_same(rule: Readings, by_subject: Sequence[Mapping[Key, Finding]
     return len(types) == 1 and len({frozenset(key[1] for key in own) for own in by_subject}) == 1
 
 
-def _row(
-    rule: Readings,
-    found: Sequence[tuple[Rule, Sequence[Finding]]],
-    compared: Compared,
-    promise_of: Callable[[Finding], Promise],
-) -> Row:
+def _row(found: Found, compared: Compared, promise_of: Callable[[Row], Promise]) -> Row:
+    """A row on what all readings find. Nothing of what they find is worked out before somebody asks for it."""
+    read, rows = next((each, rows) for each, rows in found if rows)
+    first = next((row for row in rows if verdict_in(row) in UNKEPT), rows[0])
+    kind = None
+    if compared is Compared.SUBJECT:
+        kind = finding_of(first).subject.kind if read.subject_of(first) is None else first[0].kind
+    promise = promise_of(first).of_kind(kind)
+    verdict = across_alternatives(_verdict(rows) for _, rows in found)
+    return promise, verdict, _finding, found, compared
+
+
+@makes(ReadingsFinding)
+def _finding(promise: Promise, verdict: Verdict, found: Found, compared: Compared) -> ReadingsFinding:
+    """What all readings find."""
     readings = tuple(
         OfReading(
             name=each.name,
-            title=None if each.title == rule.title else each.title,
+            title=None if each.title == promise.title else each.title,
             shape=each.shape,
             kinds=each.subject_kinds,
-            verdict=all_of(finding.verdict for finding in findings),
-            findings=tuple(findings),
+            verdict=_verdict(rows),
+            findings=tuple(map(finding_of, rows)),
         )
-        for each, findings in found
+        for each, rows in found
     )
     every = [finding for each in readings for finding in (*each.unkept, *each.findings)]
-    about = _subject(every, is_whole=compared is not Compared.SUBJECT)
     deadline, is_past = deadline_of(readings)
-    return row_of(
-        ReadingsFinding(
-            promise=promise_of(every[0]).of_kind(about.kind),
-            verdict=across_alternatives(each.verdict for each in readings),
-            subject=about,
-            evidence=tuple(dict.fromkeys(name for each in every for name in each.evidence)),
-            deadline=deadline,
-            is_past=is_past,
-            readings=readings,
-            compared=compared,
-        )
+    return ReadingsFinding(
+        promise=promise,
+        verdict=verdict,
+        subject=_subject(every, is_whole=compared is not Compared.SUBJECT),
+        evidence=tuple(dict.fromkeys(name for each in every for name in each.evidence)),
+        deadline=deadline,
+        is_past=is_past,
+        readings=readings,
+        compared=compared,
     )
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import evolve, field, fields, frozen
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.findings.readings_finding import promise_of_reading
+from scp_framework.findings.of_reading import promise_of_reading
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.identifier import KindId, repeated

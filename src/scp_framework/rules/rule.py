@@ -149,6 +149,10 @@ class Rule(Validated):
         """
         return [row_of(finding) for finding in self.check(context)]
 
+    def subject_of(self, _row: Row) -> tuple[str, str | None] | None:
+        """The activity, and the member, that one of its rows is about; None where only the finding tells."""
+        return None
+
     def rows_by_period(self, context: Context) -> Iterable[Row]:
         """A row for each period by itself, or for several of one edition that can't all be kept."""
         return self.rows(context)

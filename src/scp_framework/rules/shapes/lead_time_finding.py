@@ -112,7 +112,11 @@ class LeadTimeFinding(ActivityFinding):
         if self.verdict is Verdict.MET:
             return ()
         if self.possible:
-            return self.record_all(*map(self._path, self._unsettled))
+            own = self._path(self.step) if self._has_days else None
+            return tuple(
+                evolve(each, not_before=self.not_before) if each.path == own else each
+                for each in self.record_all(*map(self._path, self._unsettled))
+            )
         if self.is_past:
             return self.what_happened()
         other = self._path(self.other)

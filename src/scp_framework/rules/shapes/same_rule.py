@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from attrs import evolve, frozen
 
 from scp_framework.findings.not_applicable import NotApplicable, Reason
+from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
@@ -74,6 +75,12 @@ class SameRule(ActivityRule):
                 if not found <= {Verdict.MET, Verdict.NOT_APPLICABLE}:
                     return Verdict.OPEN
         return Verdict.NOT_APPLICABLE if found == {Verdict.NOT_APPLICABLE} else Verdict.MET
+
+    def member_in(self, row: Row) -> str | None:
+        # The first fact is the name, or has it; of an activity of which nothing is asked, it is a reason.
+        fact = row[9] if len(row) > 9 else None
+        name = getattr(fact, "name", fact)
+        return name if isinstance(name, str) and not isinstance(fact, Reason) else None
 
     @tells_of(NotApplicable)
     def nothing_before(self, case: Case, verdict: Verdict, name: str | None) -> NotApplicable:
