@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 from io import BytesIO, StringIO
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import listed
+from scp_framework.views.report_forms import form_of_file
 from scp_framework.views.report_html import digest
 
 if TYPE_CHECKING:
@@ -30,11 +30,7 @@ def form_of_chart(file: str) -> str:
     >>> form_of_chart("planner.SVG")
     'svg'
     """
-    ending = PurePath(file).suffix.casefold()
-    if ending not in ENDINGS:
-        expected = f"a file whose name ends with {listed([*ENDINGS], 'or')}"
-        raise InputError([Fault(path="", expected=expected, actual=quoted(PurePath(file).name), file=file)])
-    return ENDINGS[ending]
+    return form_of_file(file, ENDINGS)
 
 
 def chart_as_bytes(chart: alt.LayerChart | alt.VConcatChart, form: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from scp_framework.errors import Fault, InputError, quoted
@@ -12,20 +13,20 @@ ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown", ".xlsx": "excel",
 """The form that each ending says."""
 
 
-def form_of_report(file: str) -> str:
-    """The form that the ending of a file's name says.
+def form_of_file(file: str, endings: Mapping[str, str] = ENDINGS) -> str:
+    """The form that the ending of a file's name says, of those of a report or of others.
 
     Raises:
         InputError: If there is no such form.
 
-    >>> form_of_report("For the Board.HTML")
+    >>> form_of_file("For the Board.HTML")
     'html'
     """
     ending = PurePath(file).suffix.casefold()
-    if ending not in ENDINGS:
-        expected = f"a file whose name ends with {listed(list(ENDINGS), 'or')}"
+    if ending not in endings:
+        expected = f"a file whose name ends with {listed(list(endings), 'or')}"
         raise InputError([Fault(path="", expected=expected, actual=quoted(PurePath(file).name), file=file)])
-    return ENDINGS[ending]
+    return endings[ending]
 
 
 def report_as_bytes(report: Report, form: str) -> bytes:

@@ -27,7 +27,7 @@ from scp_framework.reports.report import Report
 from scp_framework.views.board_page import page_lines
 from scp_framework.views.full_text import full_text
 from scp_framework.views.layout import WIDTH
-from scp_framework.views.report_forms import form_of_report, report_as_bytes
+from scp_framework.views.report_forms import form_of_file, report_as_bytes
 
 
 def add(commands: Commands) -> None:
@@ -105,7 +105,7 @@ def _form(options: Options) -> str:
             expected = "a file to write the workbook to (-o FILE)"
             raise InputError([Fault(path="--output", expected=expected, problem=Problem.MISSING)])
         return options.format or "text"
-    return options.format or form_of_report(options.output)
+    return options.format or form_of_file(options.output)
 
 
 def _text(report: Report, options: Options, ended: int, width: int) -> Answer:
