@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from math import log
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
@@ -39,6 +39,7 @@ FIRST = Date(2020, 1, 1)
 DAYS = 3650
 COVERS = Window(FIRST, Date(2029, 12, 28))
 VISIT, REPORT = KindId("visit"), KindId("report")
+WORK_DONE = DetailId("work")
 TEN = 10
 
 Case = tuple[Arrangements, Planner]
@@ -142,6 +143,27 @@ def case(text: str, *activities: Activity) -> Case:
 def of_visits(rule: str, size: int, *, span: int = 0) -> Case:
     """A rule about as many visits as the size says."""
     return case(toml(f'of = "visit"\n{rule}'), *visits(size, span=span))
+
+
+def unlike(rule: str, size: int, *, span: int, is_most: bool = False, recorded: bool = True) -> Case:
+    """A total over as many visits as the size says, no two with the same number; or half of which have none recorded.
+
+    The forty quarters need as much as there is of it, or have room for that much.
+    """
+    made = [
+        evolve(visit, details=FrozenMap({WORK_DONE: 1_000 + 7_919 * index % 10_007} if recorded or index % 2 else {}))
+        for index, visit in enumerate(visits(size, span=span))
+    ]
+    quarter = sum(int(visit.details.get(WORK_DONE, 0)) for visit in made) // 40
+    bound = f"{'at_most' if is_most else 'at_least'} = {quarter}"
+    return case(toml(f'shape = "total"\nof = "visit"\nsum = "work"\nevery = "P3M"\n{bound}\n{rule}'), *made)
+
+
+def shared_among(rule: str, size: int, *, span: int, named: int = TEN) -> Case:
+    """A rule on visits and reports which each concern so many agencies; of none, it is not recorded."""
+    own = tuple(AgencyId(f"agency-{number}") for number in range(named)) or None
+    made = [evolve(each, agencies=own) for each in (*visits(size, span=span), *reports(size, span=span))]
+    return case(toml(f'of = "visit"\n{rule}'), *made)
 
 
 def while_running(rule: str, size: int) -> Case:
@@ -259,6 +281,15 @@ TWO_READINGS = """shape = "cadence"
 at_least = 3
 every = "P3M"
 readings = [{ name = "each-quarter" }, { name = "each-year", at_least = 12, every = "P1Y" }]"""
+FOLLOWED_IN_A_MONTH = 'shape = "follow-up"\nfollowed_by = "report"\nwithin = "P30D"\nsame = "agency"'
+OF_THE_SECOND = 'where = { nth = { at_least = 2, every = "P1Y", same = "agency" } }'
+FIVE_OF_TURNS = 'shape = "follow-up"\nfollowed_by = "report"\nnext = 3\nlinks = "taken"\nsame = "agency"'
+EIGHT_READINGS = "rolling = true\nreadings = [{}]".format(
+    ", ".join(f'{{ name = "at-least-{number}", at_least = {number} }}' for number in range(1, 9))
+)
+THREE_LENGTHS = 'readings = [{ name = "a" }, { name = "b", within = "P10D" }, { name = "c", within = "P60D" }]'
+THREE_SHAPES = """readings = [{ name = "a" }, { name = "b", shape = "gap", of = "visit", at_most = "P30D" },
+  { name = "c", shape = "cadence", of = "visit", at_least = 1, every = "P1M" }]"""
 TWO_LEADS = f'{IN_TIME}\nreadings = [{{ name = "a-week" }}, {{ name = "two-weeks", at_least = "P2W" }}]'
 CASES: dict[str, tuple[int, Make]] = {
     "cadence": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"')),
@@ -294,6 +325,11 @@ CASES: dict[str, tuple[int, Make]] = {
     "total, at least, for each": (250, partial(scarce, 'for_each = { agencies_tagged = "partner" }', span=60)),
     "total, at least and at most": (250, partial(scarce, "at_most = 1000", span=60)),
     "total, rolling": (250, partial(scarce, "rolling = true", span=60)),
+    "total, numbers unlike each other": (250, partial(unlike, "", span=60)),
+    "total, numbers unlike each other, wide spans": (250, partial(unlike, "", span=400)),
+    "total, at most, numbers unlike each other": (250, partial(unlike, "", span=60, is_most=True)),
+    "total, half not recorded": (1000, partial(unlike, "", span=60, recorded=False)),
+    "total, rolling, wide spans": (250, partial(unlike, "rolling = true", span=1500, is_most=True)),
     "gap": (500, partial(of_visits, 'shape = "gap"\nat_most = "P30D"\nat_least = "P1D"')),
     "gap, at least, wide spans": (250, partial(of_visits, 'shape = "gap"\nat_least = "P2D"', span=1500)),
     "gap, at most, wide spans": (250, partial(of_visits, 'shape = "gap"\nat_most = "P2D"', span=1500)),
@@ -301,6 +337,14 @@ CASES: dict[str, tuple[int, Make]] = {
     "follow-up, uncertain days": (250, partial(followed, 'within = "P30D"', span=60)),
     "follow-up, as many in a month": (250, partial(followed, 'within = "P30D"', span=60, in_a_month=20)),
     "follow-up, the same agency": (250, partial(followed, 'within = "P30D"\nsame = "agency"')),
+    "follow-up, each of ten agencies": (100, partial(shared_among, FOLLOWED_IN_A_MONTH, span=60)),
+    "follow-up, agencies not recorded": (250, partial(shared_among, FOLLOWED_IN_A_MONTH, span=60, named=0)),
+    "follow-up, the same agency, wide spans": (100, partial(shared_among, FOLLOWED_IN_A_MONTH, span=1500, named=3)),
+    "follow-up, of the second of an agency": (
+        100,
+        partial(shared_among, f"{FOLLOWED_IN_A_MONTH}\n{OF_THE_SECOND}", span=60),
+    ),
+    "follow-up, at one of three turns, of each of five": (100, partial(shared_among, FIVE_OF_TURNS, span=60, named=5)),
     "last-time": (250, partial(of_visits, 'shape = "last-time"\ndetail = "work"\nmust_be = "same"\nsame = "agency"')),
     "last-time, uncertain days": (
         250,
@@ -338,6 +382,12 @@ CASES: dict[str, tuple[int, Make]] = {
     "route, in circles, no way": (20, partial(routes, circle=True, aside=True)),
     "readings": (250, partial(of_visits, TWO_READINGS)),
     "readings, activity by activity": (250, partial(of_visits, TWO_LEADS)),
+    "readings, eight that roll": (
+        100,
+        partial(of_visits, f'shape = "cadence"\nevery = "P3M"\n{EIGHT_READINGS}', span=60),
+    ),
+    "readings, what follows": (100, partial(shared_among, f"{FOLLOWED_IN_A_MONTH}\n{THREE_LENGTHS}", span=60)),
+    "readings, of three shapes": (100, partial(shared_among, f"{FOLLOWED_IN_A_MONTH}\n{THREE_SHAPES}", span=60)),
     "recorded": (500, lambda size: case(toml('shape = "recorded"\nreason = "nobody can tell"'), *visits(size))),
 }  # fmt: skip
 """Each shape and each hard input: the size at 1, and what is made of a size."""

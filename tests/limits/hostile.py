@@ -10,9 +10,11 @@ import json
 import os
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from scp_framework.arrangements.arrangements import Arrangements
+from tests.limits.hard import HARD_CASES, SHEETS, load_folder, write_sheet
 from tests.limits.hostile_sheets import ODS, XLS
 
 Load = Callable[[Path, Arrangements], object]
@@ -568,6 +570,7 @@ HARMLESS = frozenset(
         "xlsx: a format of many brackets",
         "xls: sectors beyond number",
         "xls: as many bytes as are taken",
+        *HARD_CASES,
     }
 )
 """What may be taken, as nothing of it is wrong that is read."""
@@ -583,4 +586,6 @@ HOSTILE: Mapping[str, tuple[Write, Load]] = {
     **{f"xls: {name}": _bytes(make, "xls") for name, make in XLS.items()},
     **{f"file: {name}": each for name, each in NO_FILES.items()},
     **{f"frame: {name}": _frame(make) for name, make in FRAMES.items()},
+    **{f"rules sheet: {name}": (partial(write_sheet, text), load_folder) for name, text in SHEETS.items()},
+    **{name: ((lambda _: None), judge) for name, judge in HARD_CASES.items()},
 }

@@ -150,9 +150,9 @@ REFUSED: Mapping[str, str] = {
     "grade is poor and": 'must be a condition such as "grade is poor"',
     "whenever it suits": 'must be a condition such as "grade is poor"',
     "the second or later in each fortnight": "must be a period such as",
-    "x " * 6_000: "must be at most 10000 characters, got 12000",
-    "(" * 5_000: "must be at most 6 conditions in one another",
-    "not " * 2_000: "must be at most 6 conditions in one another",
+    "x " * 6_000: "must be at most 5000 characters, got 12000",
+    "(" * 4_000: "must be at most 6 conditions in one another",
+    "not " * 1_000: "must be at most 6 conditions in one another",
 }
 
 

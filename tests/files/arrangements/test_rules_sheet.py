@@ -315,3 +315,13 @@ def test_what_only_a_reading_can_tell_is_told_at_its_row(
 ) -> None:
     rows = [{**ROWS[3], "Reading": "one"}, {"Code": "AUD04", "Reading": "two", "How long": "5 weeks", **further}]
     assert faults(folder(tmp_path, rows)) == [found]
+
+
+def test_conditions_can_not_be_endless(tmp_path: Path) -> None:
+    rows = [
+        {**ROWS[0], "Code": f"AUD{number:02}", "Only where": "letter is taken" + " " * 4_000} for number in range(2)
+    ]
+    assert load_arrangements(folder(tmp_path, rows)).rules
+    long = "letter is taken or " * 250 + "letter is taken"
+    rows = [{**ROWS[0], "Code": f"AUD{number:02}", "Only where": long} for number in range(30)]
+    assert "must be at most 100000 characters in all" in faults(folder(tmp_path, rows))[-1]

@@ -16,7 +16,7 @@ from scp_framework.files.decode.printed_names import LONGEST_NAME
 from scp_framework.rules.parameters.condition import DEEPEST
 
 Table = dict[str, object]
-LONGEST_CELL = 10_000
+LONGEST_CELL = 5_000
 """Characters of a condition in a cell."""
 _TOKEN = re.compile(r'(?P<quote>"[^"]*")|(?P<sign>[();])|(?P<word>[^\s();"]+)|(?P<stray>")')
 QUOTED = "a name with and, or, or brackets in it needs quotation marks"

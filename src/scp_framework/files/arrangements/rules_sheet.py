@@ -15,10 +15,10 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from scp_framework.address import around
-from scp_framework.errors import Fault, InputError, Problem, choices, duplicate, quoted
+from scp_framework.errors import Fault, InputError, Problem, beyond_limit, choices, duplicate, quoted
 from scp_framework.files.arrangements.entry_names import RULES
 from scp_framework.files.arrangements.sheet_names import SheetNames
-from scp_framework.files.arrangements.sheet_row import COLUMNS, PLACES, REQUIRED, RowReader, Table
+from scp_framework.files.arrangements.sheet_row import COLUMNS, CONDITION, PLACES, REQUIRED, RowReader, Table
 from scp_framework.files.decode.printed_names import folded
 from scp_framework.files.planners.planner_csv import csv_decoded, csv_place, csv_rows
 from scp_framework.files.planners.planner_excel import sheets_in_excel
@@ -29,6 +29,8 @@ from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, read_bytes
 from scp_framework.nearest import nearest
 
+MOST_IN_CONDITIONS = 100_000
+"""Characters of all conditions in a sheet."""
 READING_NAMED = "name"
 _PATH = re.compile(RULES + r"\[([0-9]+)\](?:\.readings\[([0-9]+)\])?\.?(.*)", re.DOTALL)
 
@@ -88,10 +90,16 @@ class RulesSheet(Text):
         head, columns, faults = self.head
         tables: list[Table] = []
         readings: dict[str, tuple[Table, list[Row]]] = {}
+        left = MOST_IN_CONDITIONS
         for row in self.sheet.filled if head is not None and not faults else ():
             if head is None or row.number <= head.number or is_comment(row):
                 continue
             read = RowReader(self.sheet, row, columns, names)
+            left -= len(read.cells.get(CONDITION, ""))
+            if left < 0:
+                read.refuse(CONDITION, beyond_limit("", f"at most {MOST_IN_CONDITIONS} characters in all", "more"))
+                faults += read.faults
+                break
             code, is_reading = read.cells.get("code", ""), "reading" in read.cells
             if is_reading and code in readings:
                 rule, rows = readings[code]

@@ -67,6 +67,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
 }
 """The columns that a shape has beside those that all have. The first of them tells the shape; the last needs none."""
 AS_USUAL = "cadence"
+CONDITION = "only where"
 ANY = ("any activity", "any kind", "anything", "any")
 """What the column `what` says of a promise that any kind of activity keeps."""
 
@@ -123,10 +124,10 @@ class RowReader:
         for column, (key, reading) in self._names.readers.items():
             if column in cells and not (column == "what" and folded(cells[column]) in ANY):
                 table |= self._read(column, partial(_under, key, reading))
-        if "only where" in cells:
+        if CONDITION in cells:
             about = table.get("of", kinds)
             own = self._names.conditions.about(about)
-            table |= self._read("only where", lambda cell: {"where": condition(cell, own)})
+            table |= self._read(CONDITION, lambda cell: {"where": condition(cell, own)})
         if "how many" in cells:
             table |= self._read("how many", counted)
         elif shape == AS_USUAL != usual:
