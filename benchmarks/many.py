@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import time
 from collections.abc import Callable, Iterator
@@ -51,12 +52,16 @@ def main() -> None:
         for number in (options.planners // 10, options.planners):
             plans.write_text(f"{line}\n" * number, encoding="utf-8")
             measured("one process", number, activities, lambda: check_many([plans], arrangements))
+        begin = time.perf_counter()
         with (
             LocalCluster(n_workers=options.processes, threads_per_worker=1, dashboard_address=None) as cluster,
             Client(cluster) as client,
         ):
             name = f"{options.processes} processes"
+            print(f"{name} are there after {time.perf_counter() - begin:.1f} s")
             measured(name, number, activities, lambda: check_on_cluster([plans], arrangements, client))
+    used = os.times()
+    print(f"{name}: {used.children_user + used.children_system:.1f} s of processor time in all of them, start included")
 
 
 if __name__ == "__main__":
