@@ -12,7 +12,7 @@ SLOW = (
     "tests/bundled/test_smallest_edits.py",
     "tests/documentation/test_adapting.py",
     "tests/documentation/test_site.py",
-    "tests/model/test_governance.py",
+    "tests/model/test_governance_limits.py",
 )
 """Tests that go through the whole rule book, build the site, or start processes."""
 
