@@ -55,8 +55,7 @@ class Report(ShownInNotebooks):
 
     `left_out` says to what the report was narrowed down, and how much of it is left; None where it is whole.
 
-    The digests say whether two reports are on the very same planner and arrangements. They are worked out when they are
-    first asked for, from what was checked.
+    The digests, worked out when first asked for, say whether two reports are on the very same planner and arrangements.
     """
 
     planner: str
@@ -172,7 +171,6 @@ class Report(ShownInNotebooks):
 
         Raises:
             InputError: If the report has no such rule; the fault names the nearest.
-
         """
         if rule not in self._called:
             raise InputError([unknown_name("", "rule", rule, self._called)])
@@ -260,9 +258,8 @@ class Report(ShownInNotebooks):
         document or whatever lies in it. `deadline_before` is a day, or the next activity of a kind (`next Board
         meeting`): from the day of the report, or the first that the planner covers, the last day that it can be on.
 
-        Of the exceptions, those are left that are about one of the findings. `left_out` says what was asked for and how
-        much is left, so that nobody takes the rest for kept. What is left can be asked again, about everything that the
-        whole report can be.
+        Of the exceptions, those about one of the findings are left. `left_out` says what was asked for and how much is
+        left, so that nobody takes the rest for kept. What is left can be asked again, about all that the whole can be.
 
         Raises:
             InputError: If there is no such rule, agency and so on, whether or not anything was found about it, with the
