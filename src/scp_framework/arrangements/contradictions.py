@@ -7,12 +7,13 @@ from itertools import combinations, product
 
 from attrs import frozen
 
-from scp_framework.arrangements.compared_rules import are_in_force_together
+from scp_framework.arrangements.compared_rules import are_in_force_together, selectors_of
 from scp_framework.arrangements.last_times_apart import last_times_apart, three_last_times_apart
 from scp_framework.arrangements.lengths_apart import lengths_apart, steps_apart
 from scp_framework.arrangements.numbers_apart import numbers_apart
 from scp_framework.arrangements.too_many import demand_and_ceiling
 from scp_framework.findings.phrases import listed
+from scp_framework.model.identifier import KindId
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.readings import every_reading
@@ -50,8 +51,11 @@ def contradictions(rules: Sequence[Rule], partnership: Partnership) -> Iterator[
     said.
     """
     compared = (Cadence, ByDate, Gap, Requires, Includes, Scope, Structure, LeadTime, Total, LastTime)
-    known = [rule for rule in rules if all(isinstance(each, compared) for each in every_reading(rule))]
-    for one, other in combinations(known, 2):
+    known = [(rule, _kinds(rule)) for rule in rules if all(isinstance(each, compared) for each in every_reading(rule))]
+    for (one, kinds), (other, others) in combinations(known, 2):
+        # Most rules are about different activities, and there are many pairs.
+        if kinds.isdisjoint(others) and None not in kinds | others:
+            continue
         if not are_in_force_together((one, other)):
             continue
         why = [_two_apart(*ways, partnership) for ways in product(every_reading(one), every_reading(other))]
@@ -64,6 +68,11 @@ def contradictions(rules: Sequence[Rule], partnership: Partnership) -> Iterator[
     for kind in partnership.kinds:
         for circle in steps_apart(on_steps, kind, partnership):
             yield _contradiction(circle, "no days of their steps keep the order and the time between them")
+
+
+def _kinds(rule: Rule) -> frozenset[KindId | None]:
+    """The kinds of activity that count for a rule, however it is read; None among them for any kind."""
+    return frozenset(kind for each in every_reading(rule) for kind, _ in selectors_of(each))
 
 
 def _two_apart(one: Rule, other: Rule, partnership: Partnership) -> str | None:
