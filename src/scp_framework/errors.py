@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Self
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.address import LONGEST_QUOTE, cut, join, printable
+from scp_framework.frozen import frozen
 from scp_framework.nearest import nearest
 
 _NUMBER = re.compile(r"[0-9]+")

@@ -7,13 +7,14 @@ from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, Self
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, fields
 from pendulum import Date
 
 from scp_framework.arrangements.rule_book_faults import asked_tags, code_faults, rule_faults, since_faults, tag_faults
 from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.identifier import slug

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from attrs import frozen
-
 from scp_framework.arrangements.compared_rules import are_in_force_together, selectors_of
 from scp_framework.arrangements.last_times_apart import last_times_apart, three_last_times_apart
 from scp_framework.arrangements.lengths_apart import lengths_apart, steps_apart
 from scp_framework.arrangements.numbers_apart import numbers_apart
 from scp_framework.arrangements.too_many import demand_and_ceiling
 from scp_framework.findings.phrases import listed
+from scp_framework.frozen import frozen
 from scp_framework.model.identifier import KindId
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
@@ -14,6 +14,7 @@ from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names, joined_names
+from scp_framework.frozen import frozen
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import Validated, sorted_all
 from scp_framework.model.dates.day import FIRST_ORDINAL

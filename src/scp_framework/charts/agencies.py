@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from scp_framework.charts.drawing import (
     BAR,
     INK,
@@ -29,6 +27,7 @@ from scp_framework.charts.drawing import (
 from scp_framework.charts.marks import marked, status_colour, status_name, status_shape, status_words
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import window_words
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.agencies import AgencyGrid, AgencyRow, Duty, Occasion, Owed, agencies
 from scp_framework.reports.in_short import basis_words

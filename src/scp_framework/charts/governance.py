@@ -7,12 +7,12 @@ from math import atan2, cos, degrees, hypot, sin
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.charts.drawing import INK, Row, finished, layered, nothing_to_show, require_few, showing
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import day_words
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.identifier import CargoId, KindId
 from scp_framework.model.partnership import Partnership

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from scp_framework.charts.drawing import (
     Row,
     column_axis,
@@ -23,6 +21,7 @@ from scp_framework.charts.marks import LOOKS, label_colour, marked
 from scp_framework.charts.periods import row_name
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.finding import Finding, Promise
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.in_short import basis_words, counted
 from scp_framework.reports.labels import Label, label_of, worst

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from scp_framework.charts.drawing import (
     LETTER,
     WIDTH,
@@ -29,6 +27,7 @@ from scp_framework.charts.marks import LOOKS, label_colour, marked
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.phrases import window_words
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.reports.in_short import basis_words, counted

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.charts.drawing import (
@@ -32,6 +31,7 @@ from scp_framework.charts.marks import status_colour, status_name, status_shape,
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, window_words
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.identifier import KindId
 from scp_framework.reports.in_short import basis_words

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.charts.drawing import (
     INK,
@@ -23,6 +21,7 @@ from scp_framework.charts.drawing import (
 )
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import capital, window_words
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.planner import Planner, takes_place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from scp_framework.frozen import frozen
 
 FINE = 0
 """The command has done what it was asked; of a check, also that no commitment is breached without an exception."""

@@ -22,10 +22,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.decode.extras import needing
+from scp_framework.frozen import frozen
 
 LISTS = files("scp_framework.views") / "web_app"
 WHEELS, PYODIDE = "wheels.txt", "pyodide.txt"

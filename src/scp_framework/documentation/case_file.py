@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
@@ -37,6 +37,7 @@ from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.text.text import Text, error_at, read_text
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.planner import Planner
 from scp_framework.reports.report import Report
 

@@ -15,13 +15,13 @@ from importlib.resources import files
 from typing import get_args, get_origin
 
 import attrs
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.files.decode.expected import expected_for, parts_of
 from scp_framework.files.decode.readings import READINGS, TAKES
 from scp_framework.files.schema.docstrings import docstring
 from scp_framework.files.schema.key_words import key_meaning
+from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind, Detail, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line, Membership

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.phrases import since_words
+from scp_framework.frozen import frozen
 
 
 @frozen(kw_only=True)

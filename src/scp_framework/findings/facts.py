@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
+
+from scp_framework.frozen import frozen
 
 if TYPE_CHECKING:
     from scp_framework.findings.messages import MessageFile

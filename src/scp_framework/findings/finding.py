@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
-from attrs import field, fields, frozen
+from attrs import field, fields
 from pendulum import Date
 
 from scp_framework.findings.messages import MessageFile
@@ -14,6 +14,7 @@ from scp_framework.findings.phrases import capital, day_words
 from scp_framework.findings.promise import Promise, Strength
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject

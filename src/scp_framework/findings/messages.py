@@ -21,11 +21,12 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.findings.facts import Facts
 from scp_framework.findings.message_book import Book, Expression
 from scp_framework.findings.message_patterns import ENTRY, NAME, patterns_of
+from scp_framework.frozen import frozen
 
 
 @frozen(slots=False)

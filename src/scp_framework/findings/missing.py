@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.facts import Phrase
@@ -13,6 +12,7 @@ from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 
 STEP = "steps."
 MESSAGES = MessageFile(__name__, "missing.ftl")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from pendulum import Date
 
 from scp_framework.findings.phrases import MOST_LISTED, listed
+from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.validity import FormerName
 

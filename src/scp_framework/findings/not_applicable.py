@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.facts import Phrase
@@ -13,6 +12,7 @@ from scp_framework.findings.finding import COMMON, Finding, Promise
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import every_words
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window

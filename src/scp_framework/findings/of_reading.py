@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.identifier import KindId
 
 UNKEPT = (Verdict.BREACHED, Verdict.OPEN)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from pendulum import Date
 
 from scp_framework.findings.names import Names, kinds_named, name_on, part_name, plural_of
+from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source

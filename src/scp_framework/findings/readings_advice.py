@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.findings.of_reading import UNKEPT, OfReading
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 
 TAKES = "takes"
 """The key of a rule that says which of its readings is meant."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import MessageFile
@@ -16,6 +16,7 @@ from scp_framework.findings.of_reading import UNKEPT, OfReading
 from scp_framework.findings.readings_advice import ForAll, for_all, for_each
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 
 FINDINGS_TOLD = 2
 """How many findings of one reading the sentences tell."""

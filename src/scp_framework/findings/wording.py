@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.errors import Fault, InputError, Problem, choices, quoted, unknown_name
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.message_book import LISTS, ROWS, Book
 from scp_framework.findings.message_patterns import ENTRY, NAME, patterns_of
 from scp_framework.findings.messages import MessageFile, overridden
+from scp_framework.frozen import frozen
 from scp_framework.nearest import nearest
 
 LONGEST_WORDING = 80_000

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from attrs import frozen
-
 from scp_framework.files.text.limits import LARGEST_FILE
+from scp_framework.frozen import frozen
 
 ENDING = ".jsonl"
 """How the name of a file of lines ends."""

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.files.decode.frames import Column, Holds, frame_of
+from scp_framework.frozen import frozen
 from scp_framework.many.planner_result import PlannerResult
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap

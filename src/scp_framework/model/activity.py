@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import LARGEST_NUMBER, NUMBER_EXPECTED
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.when import When

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, whole_number
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
 from scp_framework.model.source import Source

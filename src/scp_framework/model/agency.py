@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.errors import invalid
+from scp_framework.frozen import frozen
 from scp_framework.model.history.validity import Named
 from scp_framework.model.identifier import AgencyId, AgencyTag, slug
 from scp_framework.model.source import Source

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import invalid
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import MemberId, OwnerId, RuleName

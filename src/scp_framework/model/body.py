@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.errors import Fault, InputError, invalid
+from scp_framework.frozen import frozen
 from scp_framework.model.history.validity import Dated, Named
 from scp_framework.model.identifier import AgencyId, BodyId, BodyTag, CargoId, NodeId, OfficerId, slug
 from scp_framework.model.source import Source

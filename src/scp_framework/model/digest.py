@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from attrs import frozen
+from scp_framework.frozen import frozen
 
 
 class Digested(Protocol):

@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import islice, pairwise, product
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 from pendulum import Date
 
 from scp_framework.errors import InputError, invalid, unknown_name
+from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
 from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, KindId, NodeId

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Self
 
-from attrs import frozen
-
+from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
 from scp_framework.model.identifier import NodeId
 from scp_framework.model.network import Network

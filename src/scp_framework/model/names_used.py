@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Self
 
-from attrs import frozen
-
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership

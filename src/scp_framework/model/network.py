@@ -8,7 +8,9 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
+
+from scp_framework.frozen import frozen
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.errors import Fault, InputError
+from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap, frozen_map
 from scp_framework.model.history.validity import Dated, Named
 from scp_framework.model.identifier import AgencyId, OfficerId, QualityId, RoleId, slug

@@ -9,8 +9,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
-from attrs import frozen
 
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead

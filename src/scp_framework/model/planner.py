@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from scp_framework.errors import Fault, InputError, conflict, duplicate, unknown_name
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_faults import activity_faults
 from scp_framework.model.agreed_exception import AgreedException

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 
 

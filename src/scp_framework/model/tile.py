@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field
 
+from scp_framework.frozen import frozen
 from scp_framework.model.history.validity import Named
 from scp_framework.model.identifier import TileId, slug
 from scp_framework.model.source import Source

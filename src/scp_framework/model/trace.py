@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, unknown_name
+from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.governance import MOST_ROUTES, Cargo, Governance, Node, Route

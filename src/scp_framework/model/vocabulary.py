@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.errors import InputError
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import VocabularyId, repeated, slug
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, InputError, Problem
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import DetailType
 from scp_framework.model.dates.day import LAST_YEAR, day_from_ordinal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
@@ -15,6 +15,7 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.missing import STEP
 from scp_framework.findings.remedy import RemedyType
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When

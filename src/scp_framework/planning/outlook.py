@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
@@ -15,6 +15,7 @@ from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.findings.names import name_on, plural_of
 from scp_framework.findings.phrases import listed_some
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from attrs import frozen
-
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Action, Status
 from scp_framework.model.dates.when import When
 from scp_framework.reports.in_short import counted

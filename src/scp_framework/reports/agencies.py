@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise
@@ -13,6 +12,7 @@ from scp_framework.findings.names import same_line
 from scp_framework.findings.phrases import capital, day_words, listed, number_words
 from scp_framework.findings.promise import nouns_of
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window

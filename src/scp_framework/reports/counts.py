@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from attrs import frozen
-
 from scp_framework.findings.finding import Strength
+from scp_framework.frozen import frozen
 from scp_framework.reports.labels import LABELS, Label, label_of_rule
 from scp_framework.reports.report import Report
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, day_words, listed, number_words
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Status
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.report import Report

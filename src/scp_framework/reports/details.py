@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise, Strength
@@ -13,6 +12,7 @@ from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, days_phrase, in_or_on, number_words
 from scp_framework.findings.promise import nouns_of
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Status
 from scp_framework.reports.counts import RECORDED
 from scp_framework.reports.exceptions import excuse_words

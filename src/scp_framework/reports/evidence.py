@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
-
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, day_words, days_phrase, in_or_on, number_words
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Action, Status
 from scp_framework.reports.details import Detail, details
 from scp_framework.reports.in_short import basis_words

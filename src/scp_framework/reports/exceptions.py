@@ -8,13 +8,14 @@ from enum import Enum
 from functools import cached_property
 from operator import itemgetter
 
-from attrs import field, frozen
+from attrs import field
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.names import Names, first_of_line, name_on, same_line
 from scp_framework.findings.phrases import day_words
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.window import Window
 

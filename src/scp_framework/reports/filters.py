@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
@@ -17,6 +16,7 @@ from scp_framework.findings.names import same_line
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.promise import nouns_of
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Status
 from scp_framework.model.dates.day import day
 from scp_framework.nearest import NamedIds

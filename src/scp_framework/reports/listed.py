@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from pendulum import Date
 
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Action, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap

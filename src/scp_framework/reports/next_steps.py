@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, listed, number_words
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Status
 from scp_framework.reports.asks import asks_of
 from scp_framework.reports.listed import ListedActivity

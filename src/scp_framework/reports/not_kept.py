@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.reports.labels import Label, label_of_rule
 from scp_framework.reports.report import Report
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
-
 from scp_framework.findings.finding import Promise, Strength
 from scp_framework.findings.phrases import capital, day_words, listed, window_words
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
 from scp_framework.reports.decisions import Decision, decisions
 from scp_framework.reports.exceptions import excuse_words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 from pendulum import Date
 
 from scp_framework.errors import InputError, unknown_name
@@ -16,6 +16,7 @@ from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import Names
 from scp_framework.findings.rows import Findings, findings_of
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Status
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from typing import Any, ClassVar, NamedTuple, TypeAlias, TypedDict
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import Fault
@@ -15,6 +15,7 @@ from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, NotApplicable, Reason
 from scp_framework.findings.rows import Make, Row, makes
 from scp_framework.findings.verdict import Verdict, all3, if_applicable
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.findings.not_applicable import NotApplicable, Reason
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
-from attrs import frozen
-
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, row_for_each, row_of
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days

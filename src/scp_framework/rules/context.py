@@ -7,11 +7,12 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import field
 from pendulum import Date
 
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
-from attrs import frozen
-
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.shortage import Shortage
 from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, drawn_away, tally, unmet_demand

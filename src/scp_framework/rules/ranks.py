@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from math import inf
 
-from attrs import frozen
-
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, fields
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.findings.of_reading import promise_of_reading
+from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.identifier import KindId, repeated

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar, get_args
 
-from attrs import Attribute, Factory, evolve, field, frozen
+from attrs import Attribute, Factory, evolve, field
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
@@ -17,6 +17,7 @@ from scp_framework.findings.names import Name, Names
 from scp_framework.findings.not_applicable import NotApplicable, Reason
 from scp_framework.findings.rows import Row, finding_of, row_of
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body

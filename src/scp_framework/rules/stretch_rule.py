@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from scp_framework.errors import Fault
 from scp_framework.findings.not_applicable import Ground
 from scp_framework.findings.rows import Row, row_of
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, Kinds, StepId
 from scp_framework.model.partnership import Partnership

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
 from scp_framework.findings.phrases import capital, day_words
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.decisions import Decision
 from scp_framework.reports.next_steps import NextStep

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
-
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.comparison import (
     PERIODS,
@@ -21,6 +19,7 @@ from scp_framework.files.schema.key_words import key_meaning
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, listed
+from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
 from scp_framework.model.origin import Origin
 from scp_framework.model.path import names_on_path

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from attrs import frozen
 from pendulum import Date
 
+from scp_framework.frozen import frozen
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.checked import validate_arguments

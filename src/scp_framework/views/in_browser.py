@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from tempfile import TemporaryDirectory
 
-from attrs import frozen
-
 from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
 from scp_framework.errors import Fault, InputError, grouped
@@ -18,6 +16,7 @@ from scp_framework.files.planners.planner_forms import UNWRITTEN, form_of, plann
 from scp_framework.files.planners.table import Given
 from scp_framework.files.planners.writing_ids import planner_file_with_ids
 from scp_framework.findings.phrases import capital
+from scp_framework.frozen import frozen
 from scp_framework.model.planner import Planner
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.next_steps import NextStep, next_steps

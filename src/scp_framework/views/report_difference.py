@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
-
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, day_words, listed_some, number_words
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.asks import asks_of
 from scp_framework.reports.comparison import (

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import capital
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
 from scp_framework.reports.actions import actions, actions_words

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from attrs import frozen
-
 from scp_framework.files.arrangements.condition_names import KEYWORDS, ConditionNames, spaced
 from scp_framework.files.arrangements.one_condition import EVERYBODY
 from scp_framework.findings.phrases import nth_words
+from scp_framework.frozen import frozen
 from scp_framework.rules.parameters.detail_part import NONE
 
 Table = Mapping[str, object]

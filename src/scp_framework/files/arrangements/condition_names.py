@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from scp_framework.files.arrangements.entry_names import printed_names
 from scp_framework.files.decode.printed_names import Names
+from scp_framework.frozen import frozen
 from scp_framework.model.vocabulary import Words
 from scp_framework.nearest import NamedIds
 from scp_framework.rules.parameters.recorded_field import NameList

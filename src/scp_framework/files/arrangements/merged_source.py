@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from scp_framework.address import around, child, join, key_text
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.arrangements.entry_names import PERIODS_PATH, RULES, SINGULAR, printed_name
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.text.text import Text, in_order, limited
+from scp_framework.frozen import frozen
 from scp_framework.model.origin import Origin
 
 Table = dict[str, Any]

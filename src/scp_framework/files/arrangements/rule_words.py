@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, Problem, choices, quoted
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.decode.written_days import NAMED_MONTHS
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.months import MONTHS

@@ -12,7 +12,7 @@ from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from scp_framework.address import around
 from scp_framework.errors import Fault, InputError, Problem, beyond_limit, choices, duplicate, quoted
@@ -27,6 +27,7 @@ from scp_framework.files.planners.table import Row, Sheet, is_comment
 from scp_framework.files.planners.words import words
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, read_bytes
+from scp_framework.frozen import frozen
 from scp_framework.nearest import nearest
 
 MOST_IN_CONDITIONS = 100_000

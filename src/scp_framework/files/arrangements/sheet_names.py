@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.files.arrangements.condition_names import ConditionNames, named, tables_in, tags_of
 from scp_framework.files.arrangements.entry_names import PERIODS_PATH
@@ -20,6 +20,7 @@ from scp_framework.files.arrangements.rule_words import (
     whole_number,
 )
 from scp_framework.files.decode.printed_names import Names, folded
+from scp_framework.frozen import frozen
 from scp_framework.nearest import NamedIds
 from scp_framework.rules.parameters.shared_name import Same
 

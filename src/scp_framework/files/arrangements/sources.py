@@ -10,13 +10,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PureWindowsPath
 from typing import TypeVar
 
-from attrs import frozen
-
 from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, choices, invalid, quoted, unknown_name
 from scp_framework.files.arrangements.entry_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
 from scp_framework.files.text.limits import LARGEST_MESSAGES
 from scp_framework.files.text.text import Text, decoded, read_bytes, read_text
+from scp_framework.frozen import frozen
 from scp_framework.model.identifier import is_slug
 from scp_framework.nearest import nearest
 

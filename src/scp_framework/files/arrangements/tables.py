@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import (
     Arrangements,
 )
 from scp_framework.files.text.version import SchemaVersion
+from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.errors import InputError, invalid, quoted
 from scp_framework.files.decode.day_faults import WORD, no_days, says_too_little, unclear
@@ -23,6 +23,7 @@ from scp_framework.files.decode.written_days import (
     in_words,
     written,
 )
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.when import When

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, NewType, TypeVar, get_args, get_origin
 
 import attrs
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.address import first_parts, key_text
 from scp_framework.errors import Fault, InputError
 from scp_framework.files.decode.reading_faults import ValueFault
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap

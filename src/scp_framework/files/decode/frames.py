@@ -8,10 +8,9 @@ from enum import Enum
 from types import ModuleType
 from typing import Any
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.decode.extras import needing
+from scp_framework.frozen import frozen
 
 BACKENDS = ("pandas", "polars", "pyarrow", "modin", "cudf")
 _WITH_DATES = ("polars", "pyarrow")

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from attrs import field, frozen
+from attrs import field
 
+from scp_framework.frozen import frozen
 from scp_framework.nearest import NamedIds
 from scp_framework.spelling import budget
 

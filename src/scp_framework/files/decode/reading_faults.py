@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 import attrs
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.address import around, join, key_text
 from scp_framework.errors import Fault, Problem, choices, quoted, unknown_name
 from scp_framework.files.decode.renamed_keys import RENAMED_SHAPES, renamed_note
+from scp_framework.frozen import frozen
 from scp_framework.nearest import nearest
 
 

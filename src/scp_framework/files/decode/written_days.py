@@ -8,9 +8,10 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 from pendulum import Date
 
+from scp_framework.frozen import frozen
 from scp_framework.model.dates import months
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.when import When

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, Problem, choices, duplicate, quoted
@@ -19,6 +19,7 @@ from scp_framework.files.decode.written_days import NAMED_MONTHS
 from scp_framework.files.planners.columns import ACTIVITIES, COLUMNS, REQUIRED
 from scp_framework.files.planners.table import COMMENT, Row, Sheet
 from scp_framework.files.planners.words import words
+from scp_framework.frozen import frozen
 from scp_framework.model.display_names import display_names
 from scp_framework.nearest import NamedIds, nearest
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
@@ -17,6 +17,7 @@ from scp_framework.files.planners.quick.activities import names_used, quick_acti
 from scp_framework.files.planners.quick.tables import Tally
 from scp_framework.files.text.text import Text, limited
 from scp_framework.files.text.version import SchemaVersion, no_version, unread_version, with_version
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import types_are_right

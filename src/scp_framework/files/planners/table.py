@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypedDict
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from scp_framework.address import around
 from scp_framework.errors import MOST_KNOWN, Fault, InputError, Problem, choices
@@ -24,6 +24,7 @@ from scp_framework.files.planners.columns import (
 from scp_framework.files.planners.words import ALL_NAMES
 from scp_framework.files.text.limits import first_faults
 from scp_framework.files.text.text import Text, limited
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import LONGEST_KEY
 

@@ -6,8 +6,6 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.printed_names import Names
@@ -17,6 +15,7 @@ from scp_framework.files.planners.sheets import WORDS_SHEET, WORDS_TITLE
 from scp_framework.files.planners.words import words
 from scp_framework.files.planners.workbook_cells import column_letters
 from scp_framework.files.text.version import KEY
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Status
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.period import Period

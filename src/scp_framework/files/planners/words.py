@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from attrs import frozen
-
 from scp_framework.files.decode.printed_names import folded
+from scp_framework.frozen import frozen
 
 ALL_NAMES = "scp-framework words"
 """The command that lists all names."""

@@ -12,8 +12,6 @@ import zlib
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import frozen
-
 from scp_framework.errors import InputError
 from scp_framework.files.planners.workbook_cells import (
     Odd,
@@ -22,6 +20,7 @@ from scp_framework.files.planners.workbook_cells import (
 from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, RELATIONS, WORKBOOK, PartsSeen, part_name
 from scp_framework.files.text.limits import LARGEST_WORKBOOK
 from scp_framework.files.text.text import no_syntax, too_large
+from scp_framework.frozen import frozen
 
 MOST_PARTS: Final = 1_000
 _FIRST_PARTS = ("xl/workbook.xml", RELATIONS, "xl/styles.xml", "xl/sharedstrings.xml")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, quoted
 from scp_framework.files.planners.table import Merged
+from scp_framework.frozen import frozen
 
 _NO_SIGN_OF_A_DATE = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|;.*|am/pm|a/p|general', re.DOTALL)
 """What a number format holds besides the letters that stand for days, months and years: of its first part only."""

@@ -14,8 +14,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Unpack
 
-from attrs import frozen
-
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError
@@ -27,6 +25,7 @@ from scp_framework.files.planners.planner_file import made_ids_of, planner_from
 from scp_framework.files.planners.planner_forms import UNWRITTEN, form_of, planner_bytes, planner_text
 from scp_framework.files.planners.table import Given, Table, TableText
 from scp_framework.files.text.text import Text, decoded, error_at
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 
 _ANY_ID, _ANY_DAYS = "unnamed", "2000"

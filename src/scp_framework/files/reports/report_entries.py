@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.edition_in_force import InForce
@@ -10,6 +9,7 @@ from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import Names
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window

@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any, NewType, get_args, get_origin
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.arrangements.tables import ArrangementsFile
@@ -28,6 +28,7 @@ from scp_framework.files.schema.text_patterns import TEXTS
 from scp_framework.files.text.version import FILE_VERSION, SchemaVersion
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.promise import LEFT_OUT_OF_PROMISES
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
 from scp_framework.model.checked import validate_arguments

@@ -12,12 +12,13 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path, PurePath
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.address import Positions
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults, first_faults
 from scp_framework.files.text.lines import Lines, deepest, line_beyond, lines_of
+from scp_framework.frozen import frozen
 from scp_framework.model.notice import Notice
 
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")

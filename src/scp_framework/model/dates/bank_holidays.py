@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from itertools import pairwise
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil, floor
 
-from attrs import field, frozen
+from attrs import field
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, conflict, invalid, missing, quoted, unknown_name
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.listed_dates import ListedDates, dates_faults, listed_near, number_on

@@ -7,9 +7,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Self
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.months import MONTHS
 from scp_framework.nearest import nearest

@@ -6,10 +6,10 @@ import re
 from enum import Enum
 from typing import Self
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import InputError, invalid
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period, last_start, shifted

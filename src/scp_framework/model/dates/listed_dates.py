@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, conflict, quoted
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 

@@ -6,9 +6,8 @@ import re
 from enum import Enum
 from typing import Self
 
-from attrs import frozen
-
 from scp_framework.errors import InputError, invalid
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.lead import Lead, Unit

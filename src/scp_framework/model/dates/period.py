@@ -8,10 +8,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Self
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, invalid, whole_number
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
 
 PERIOD_EXPECTED = 'a length such as "6 weeks", "18 months" or P1Y, from one day to a hundred years'

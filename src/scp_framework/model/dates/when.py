@@ -9,10 +9,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Self
 
-from attrs import field, frozen
+from attrs import field
 from pendulum import Date
 
 from scp_framework.errors import InputError, invalid
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day, day_from_ordinal, is_day
 from scp_framework.model.dates.months import MONTHS
 

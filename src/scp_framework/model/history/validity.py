@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, invalid, quoted
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When

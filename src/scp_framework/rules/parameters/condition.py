@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice, product
 
-from attrs import field, frozen
+from attrs import field
 
 from scp_framework.errors import Fault, InputError, beyond_limit
 from scp_framework.findings.facts import Phrase
@@ -15,6 +15,7 @@ from scp_framework.findings.finding import Promise
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.findings.verdict import all3
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.checked import Validated

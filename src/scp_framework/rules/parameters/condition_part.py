@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, conflict, quoted
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
@@ -14,6 +12,7 @@ from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground
 from scp_framework.findings.phrases import listed
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.partnership import Partnership

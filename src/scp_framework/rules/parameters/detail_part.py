@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.errors import Fault, conflict, invalid, number_faults, quoted, unknown_name
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.not_applicable import Ground, GroundType
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, Detail, DetailType
 from scp_framework.model.display_names import display_names

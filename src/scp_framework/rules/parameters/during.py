@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.findings.missing import Missing, step_path
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL

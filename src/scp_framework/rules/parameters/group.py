@@ -7,9 +7,9 @@ from enum import Enum
 from functools import cached_property
 
 import attrs
-from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.checked import Validated
 from scp_framework.model.history.validity import Dated

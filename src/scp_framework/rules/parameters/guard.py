@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import attrs
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted
 from scp_framework.findings.not_applicable import Ground, GroundType
+from scp_framework.frozen import frozen
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.checked import Validated

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, quoted, unknown_name
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.findings.verdict import any3
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.history.existence import ALWAYS

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from enum import Enum
 from math import inf
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import PeriodId

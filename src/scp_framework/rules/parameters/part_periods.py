@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.members import Member
 from scp_framework.rules.parameters.group import Group

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, Problem
 from scp_framework.findings.verdict import all3
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period
 from scp_framework.model.history.validity import Dated

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
-from attrs import frozen
-
 from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership

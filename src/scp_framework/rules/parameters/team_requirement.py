@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import RoleId, repeated

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.errors import Fault, InputError, number_faults
 from scp_framework.findings.finding import Promise
@@ -15,6 +15,7 @@ from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day import LAST_ORDINAL

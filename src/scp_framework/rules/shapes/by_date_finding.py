@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.facts import Phrase
@@ -16,6 +15,7 @@ from scp_framework.findings.missing import Missing, others_phrases, record_missi
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_rows
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import StepId

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, conflict, quoted
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import KindId, PeriodId, StepId

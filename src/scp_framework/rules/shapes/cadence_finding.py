@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.facts import Phrase
@@ -18,6 +18,7 @@ from scp_framework.findings.phrases import listed
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_rows
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When

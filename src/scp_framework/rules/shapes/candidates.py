@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import islice, takewhile
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.history.existence import Span, shared, unbroken
 from scp_framework.rules.algorithms.successor_index import SuccessorIndex

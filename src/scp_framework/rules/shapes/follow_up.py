@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import ClassVar
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.verdict import Verdict, verdict_of
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.lead_lengths import is_always_longer

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.missed import missed
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.existence import Span, shared

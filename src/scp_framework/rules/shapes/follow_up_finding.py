@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.facts import Phrase
@@ -16,6 +16,7 @@ from scp_framework.findings.missing import Missing, others_phrases, own_phrases,
 from scp_framework.findings.names import kinds_named, plural_of
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, StepId, VocabularyId

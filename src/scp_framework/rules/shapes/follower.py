@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.history.existence import Span
 from scp_framework.rules.algorithms.successor_index import SuccessorIndex

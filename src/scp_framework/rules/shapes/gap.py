@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, missing, quoted
@@ -15,6 +14,7 @@ from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.lead_lengths import is_always_longer

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, unknown_name
@@ -15,6 +15,7 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.not_applicable import NotApplicable, Reason
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.verdict import Verdict, across_alternatives
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES

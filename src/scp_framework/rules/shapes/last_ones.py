@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import Self, TypeAlias
 
-from attrs import frozen
-
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER
 from scp_framework.model.dates.when import When

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, conflict, invalid, missing, quoted, unknown_name
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, DetailType
 from scp_framework.model.dates.when import When

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import Detail, DetailType
 from scp_framework.model.history.existence import Span

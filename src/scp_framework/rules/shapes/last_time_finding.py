@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import COMMON
@@ -13,6 +13,7 @@ from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, own_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.shapes.last_ones import Comparison
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, conflict, missing, quoted
 from scp_framework.findings.verdict import Verdict, verdict_of
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.finding import COMMON
@@ -12,6 +12,7 @@ from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import day_path
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import StepId

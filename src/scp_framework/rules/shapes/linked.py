@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
+from scp_framework.frozen import frozen
 from scp_framework.model.history.existence import Span
 from scp_framework.rules.algorithms.successor_index import SuccessorIndex
 from scp_framework.rules.shapes.candidates import Candidates

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.facts import Phrase
@@ -14,6 +13,7 @@ from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.rules.parameters.group import PLURALS
 
 

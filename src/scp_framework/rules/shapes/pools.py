@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.history.existence import ALWAYS, Span, unbroken
 from scp_framework.model.identifier import Kinds, VocabularyId

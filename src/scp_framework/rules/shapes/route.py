@@ -7,12 +7,11 @@ from functools import partial
 from itertools import permutations
 from typing import ClassVar
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, conflict, duplicate, missing, quoted
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, verdict_of
+from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window

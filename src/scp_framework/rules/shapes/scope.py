@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import Fault, invalid
@@ -19,6 +19,7 @@ from scp_framework.findings.verdict import (
     any3,
     verdict_of,
 )
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges

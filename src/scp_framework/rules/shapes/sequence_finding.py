@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import ClassVar
 
-from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.facts import Phrase
@@ -14,6 +13,7 @@ from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import day_path
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import StepId
 from scp_framework.rules.activity_finding import ActivityFinding

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, finding_of, row_of, verdict_in
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, PeriodId, VocabularyId

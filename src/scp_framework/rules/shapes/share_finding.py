@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import COMMON, Promise
@@ -15,6 +15,7 @@ from scp_framework.findings.missing import Missing, others_phrases, record_missi
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import makes
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, is_over, last_own_day, reaches_beyond, subject_of

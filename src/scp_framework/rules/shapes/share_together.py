@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.findings.rows import Row, finding_of, verdict_in
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.joint import conflicts, spoilers
 from scp_framework.rules.shapes.share_counted import DatedPart

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import ClassVar
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, all_of, verdict_of
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.succession import span_of

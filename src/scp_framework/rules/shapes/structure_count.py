@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
+from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.rules.parameters.group import Group
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.findings.arrangements_finding import ArrangementsFinding
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.identifier import BodyId, RoleId
 from scp_framework.rules.parameters.group import PLURALS
 

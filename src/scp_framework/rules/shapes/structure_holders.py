@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, all3, verdict_of
+from scp_framework.frozen import frozen
 from scp_framework.model.body import Body
 from scp_framework.model.dates.day import FIRST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.period import Period

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId, BodyId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership

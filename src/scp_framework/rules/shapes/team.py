@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from attrs import frozen
-
 from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.findings.verdict import Verdict, across_alternatives
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges

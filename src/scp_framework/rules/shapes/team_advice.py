@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from math import comb
 
-from attrs import frozen
-
 from scp_framework.findings.verdict import Verdict, across_alternatives
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import TeamMember
 from scp_framework.model.identifier import AgencyId
 from scp_framework.rules.parameters.team_judged import Asked, TeamJudged

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from attrs import frozen
-
 from scp_framework.findings.facts import Facts, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.parameters.team_part import TeamPart, can_be_brought_in, to_bring_in
 from scp_framework.rules.parameters.team_requirement import TeamCondition

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from attrs import frozen
-
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.history.existence import Span, shared
 from scp_framework.rules.context import Context

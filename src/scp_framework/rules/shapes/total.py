@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from scp_framework.errors import Fault, unknown_name
 from scp_framework.findings.not_applicable import NotApplicable, Reason
 from scp_framework.findings.rows import Row
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailType
 from scp_framework.model.identifier import DetailId

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.facts import Phrase
@@ -15,6 +15,7 @@ from scp_framework.findings.missing import Missing, others_phrases, record_missi
 from scp_framework.findings.names import any_part_name
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
@@ -16,6 +16,7 @@ from scp_framework.arrangements.editions import as_editions
 from scp_framework.check import check
 from scp_framework.errors import Fault, InputError
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window

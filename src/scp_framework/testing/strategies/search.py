@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from random import Random
 
-from attrs import astuple, evolve, frozen
+from attrs import astuple, evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
@@ -15,6 +15,7 @@ from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Self
 
-from attrs import field, frozen
+from attrs import field
 
+from scp_framework.frozen import frozen
 from scp_framework.views.printable import printable
 
 MOST_ROWS = 25

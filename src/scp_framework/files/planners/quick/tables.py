@@ -13,9 +13,10 @@ from itertools import repeat
 from typing import Any, Final, TypeVar
 
 import attrs
-from attrs import define, field, frozen
+from attrs import define, field
 
 from scp_framework.errors import InputError
+from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.of_checked_fields import of_checked_fields
 
