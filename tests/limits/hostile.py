@@ -191,8 +191,6 @@ TOML: Mapping[str, Callable[[], str]] = {
 }
 """TOML that is refused whatever it is read as."""
 
-MANY_ACTIVITIES = 4_000
-
 
 def many_names(line: str) -> str:
     """A planner of many activities, and as many tables with a name that is nearly one of theirs."""
