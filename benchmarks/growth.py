@@ -71,10 +71,14 @@ anchor = 2020-01-01
 [[roles]]
 id = "lead"
 name = "lead"
+[[qualities]]
+id = "trained"
+name = "trained"
 [[officers]]
 id = "officer"
 name = "Officer"
 role = "lead"
+qualities = {{ trained = [{{ valid_from = 2020-01-01 }}] }}
 [[tiles]]
 id = "tile"
 name = "Tile"
@@ -370,11 +374,16 @@ CASES: dict[str, tuple[int, Make]] = {
             'shape = "team"\nconditions = [{ role = "lead", exactly = 1 }, { of_each_agency = true, at_most = 1 }]',
         ),
     ),
+    "team, who is trained": (
+        500,
+        partial(of_visits, 'shape = "team"\nconditions = [{ qualities = ["trained"], gained_within = "P2Y" }]'),
+    ),
     "structure": (50, partial(of_agencies, SEATS)),
     "structure, each with days of its own": (50, partial(of_agencies, SEATS, dated=True)),
     "structure, seats": (50, partial(seats, 'some_of = { agencies_tagged = "partner" }\nat_least = 3')),
     "structure, seats, each": (50, partial(seats, 'each_of = { agencies_tagged = "partner" }')),
     "structure, service": (50, partial(seats, 'serves_at_most = "P2Y"')),
+    "structure, who is trained": (50, partial(seats, 'qualities = ["trained"]')),
     "route": (20, routes),
     "route, lines with days of their own": (20, partial(routes, dated=True)),
     "route, no way": (20, partial(routes, aside=True)),

@@ -93,6 +93,7 @@ PROPERTIES = {
         "shapes/team:test_a_recorded_team_is_judged_as_every_completion_of_it_would_be",
         "shapes/team:test_three_of_whom_little_is_known_are_judged_as_every_completion_of_them_would_be",
         "shapes/team_limits:test_a_team_with_limits_is_judged_as_every_completion_of_it_would_be",
+        "shapes/team_qualities:test_a_team_with_qualities_is_judged_as_every_completion_of_it_would_be",
         "shapes/team_of_those_concerned:test_those_concerned_are_judged_as_every_completion_of_the_team_would_be",
         "shapes/team_limits:test_three_of_whom_little_is_known_are_judged_with_limits_as_every_completion_would_be",
     ),

@@ -78,7 +78,7 @@ SHARED: Mapping[type, tuple[str, str, Sequence[str]]] = {
     TeamCondition: (
         "Team conditions",
         "What a team must have: `conditions` of the shape team.",
-        ("PAN01", "PAN02", "PAN04", "PAN07"),
+        ("PAN01", "PAN02", "PAN04", "PAN07", "PAN09"),
     ),
     Also: ("What counts as well", "Other kinds that count: `also` of the shape cadence.", ()),
     During: ("While another runs", "Periods in which another activity runs: `during` of a cadence.", ("AUD13",)),

@@ -111,6 +111,10 @@ def with_newcomers(activity: Activity, remedy: Remedy, partnership: Partnership)
     people = [evolve(new, person=f"new-{len(team) + each}") for each in range(number)]
     roles = [RoleId(each) for each in remedy.names if each in partnership.role]
     agencies = [_seated(AgencyId(each), activity, partnership) for each in remedy.names if each in partnership.agency]
+    if any(each.id in remedy.names for each in partnership.qualities):
+        there = {each.person for each in team}
+        able = [each.id for each in partnership.officers if each.id.startswith("spare") and each.id not in there]
+        people = [evolve(each, person=who) for each, who in zip(people, able, strict=False)]
     match path:
         case "team.role":
             (role,) = roles

@@ -8,12 +8,17 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import AgencyId, RoleId
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.history.validity import Dated
+from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
+from scp_framework.model.officer import Officer
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.team_requirement import TeamCondition
+from tests.rules.advice.people import assert_advice_on_people_works
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.visits import (
     WHERE_OPENED,
@@ -29,8 +34,13 @@ from tests.rules.shapes.test_team_limits import teams as teams_with_officers
 from tests.rules.shapes.test_team_of_those_concerned import conditions as conditions_of_those_concerned
 from tests.rules.shapes.test_team_of_those_concerned import members as teams_of_those_concerned
 from tests.rules.shapes.test_team_of_those_concerned import recorded as recorded_as_concerned
+from tests.rules.shapes.test_team_qualities import LAY, TRAINED, Table, place
+from tests.rules.shapes.test_team_qualities import several as several_with_qualities
+from tests.rules.shapes.test_team_qualities import tables as qualities
+from tests.rules.shapes.test_team_qualities import teams as teams_with_qualities
 from tests.worlds.coast import (
     COAST,
+    WORKER,
     a_visit,
 )
 from tests.worlds.three_agencies import (
@@ -85,6 +95,36 @@ def test_advice_on_teams_of_those_concerned_works(
 ) -> None:
     setting = setting_of(team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED]))), data)
     assert_advice_works(setting, [drawn(a_visit(team=members, agencies=agencies), data)])
+
+
+FIVE_DAYS = Period(days=5)
+SPARE = tuple(
+    Officer(
+        id=OfficerId(f"spare-{number}"),
+        name=f"Spare {number}",
+        role=WORKER,
+        qualities=FrozenMap({
+            each: tuple(Dated(valid_from=Date(2022, 6, day)) for day in range(1, 31)) for each in (TRAINED, LAY)
+        }),
+    )
+    for number in range(5)
+)  # fmt: skip
+"""Officers who can join a team whatever they have to be."""
+
+
+several_on_training = several_with_qualities.filter(
+    lambda asked: all(each.qualities in ((), (TRAINED,)) and each.gained_within in (None, FIVE_DAYS) for each in asked)
+)
+
+
+@given(asked=several_on_training, members=teams_with_qualities, olga=qualities, otto=qualities, data=st.data())
+def test_advice_on_qualities_of_teams_works(
+    asked: tuple[TeamCondition, ...], members: tuple[TeamMember, ...], olga: Table, otto: Table, data: st.DataObject
+) -> None:
+    there = place(olga, otto)
+    setting = setting_of(team(*asked), data)
+    setting = evolve(setting, partnership=evolve(there, officers=(*there.officers, *SPARE)))
+    assert_advice_on_people_works(setting, drawn(a_visit(team=members), data))
 
 
 @given(

@@ -170,8 +170,8 @@ def test_it_is_told_which_quality_somebody_in_a_role_does_not_have() -> None:
         "Ann holds the role of warden and is not a lay person from 4 March 2021 to 5 March 2021."
     )
     assert lacks.action == (
-        "Let somebody who is a lay person take over from Ann, or record in the arrangements since when Ann is a lay "
-        "person."
+        "Let somebody who is a lay person take over from Ann, or record in the arrangements since when Ann has been a "
+        "lay person."
     )
     assert (kept.verdict, kept.action) == (Verdict.MET, None)
     assert kept.observation == "Ann holds the role of warden and is a lay person."
@@ -179,7 +179,7 @@ def test_it_is_told_which_quality_somebody_in_a_role_does_not_have() -> None:
     assert unknown.observation == (
         "The arrangements do not record whether Ann, who holds the role of warden, is a lay person."
     )
-    assert unknown.action == "Record in the arrangements since when Ann is a lay person, or that this is not so."
+    assert unknown.action == "Record in the arrangements since when Ann has been a lay person, or that this is not so."
     assert nobody.observation == "Nobody holds the role of warden."
 
 
@@ -191,7 +191,7 @@ def test_it_is_told_who_on_a_body_has_not_gained_a_quality_lately() -> None:
     unrecorded = only(LATELY, place([], None))
 
     assert breached.observation == (
-        "Ann sits on Panel and has not been trained in safeguarding or a lay person in the last two years "
+        "Ann sits on Panel and is not trained in safeguarding or a lay person (gained no more than two years before) "
         "from 3 March 2021 to 5 March 2021."
     )
     assert of_agency.observation == (

@@ -213,7 +213,7 @@ def test_a_recorded_team_is_judged_as_every_completion_of_it_would_be(
         expected = combined([*outcomes, *([None] if status is Status.PROPOSED else [])])
         assert only(team(*asked), visit).verdict is expected
     else:
-        with pytest.raises(InputError, match=r"agency: must be an agency that exists on"):
+        with pytest.raises(InputError, match=r"must be an agency that exists on"):
             only(team(*asked), visit)
 
 
@@ -447,7 +447,8 @@ def test_each_visit_has_a_finding_and_one_called_off_has_none() -> None:
 
 ONE_THING = (
     "must be one of each_of, some_of, other_than, people, agencies, or lead_roles and lead_of, or a number of people: "
-    "at_least, at_most or exactly, with role, drawn_from, from_other_than, lead, count or of_each_agency; or only"
+    "at_least, at_most or exactly, with role, drawn_from, from_other_than, lead, qualities, "
+    "count or of_each_agency; or only"
 )
 NOT_HERE = (
     'at_least: can only be used with "role", "drawn_from", "from_other_than", "some_of", "other_than" or "count", '

@@ -513,7 +513,7 @@ def test_where_the_role_of_somebody_decides_it_is_asked_for() -> None:
             {"of_each_agency": True, "exactly": 2},
             'of_each_agency: can only be used with "at_most", and no other number',
         ),
-        ({"only": True}, 'only: can only be used with "role", "drawn_from" or "from_other_than"'),
+        ({"only": True}, 'only: can only be used with "role", "drawn_from", "from_other_than" or "qualities"'),
         (
             {"drawn_from": PARTNERS, "from_other_than": SERVICE_AND_TRUST},
             'from_other_than: cannot be combined with "drawn_from"',

@@ -134,6 +134,17 @@ asked-who = { $role ->
            *[no] { NAMES($group, "or") }
           }
       }
+  }{ asked-qualities }
+asked-qualities = { COUNT($qualities) ->
+    [0] { "" }
+   *[other] { " " }who { $are_several ->
+        [yes] are
+       *[no] is
+      } { LIST($qualities) }{ asked-gained }
+  }
+asked-gained = { $within ->
+    [none] { "" }
+   *[length] { " " }(gained no more than { LENGTH($within) } before)
   }
 has-nth = that are the { nth-number } of their kind{ $same ->
     [none] { "" }

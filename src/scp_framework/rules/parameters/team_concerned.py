@@ -12,8 +12,9 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.parameters.group import members_with_validity
-from scp_framework.rules.parameters.team_judged import Asked, TeamJudged
-from scp_framework.rules.parameters.team_part import TeamPart
+from scp_framework.rules.parameters.team_judged import Asked
+from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart
+from scp_framework.rules.parameters.team_qualities import NOTHING_ASKED, Standings, changes_of
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 
 
@@ -21,13 +22,16 @@ def asked_of(conditions: Sequence[TeamCondition], partnership: Partnership) -> B
     """What is asked for on a day."""
     groups = [members_with_validity(condition.group, partnership) for condition in conditions]
     changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
+    qualities = tuple(dict.fromkeys(each for condition in conditions for each in condition.asks_of))
 
     def asked_on(day: Date) -> Asked:
         members = tuple(condition.members(group, day) for condition, group in zip(conditions, groups, strict=True))
         absent = frozenset([each.id for each in changing if not each.exists_on(day)])
-        return Asked(conditions, members, partnership, absent)
+        standings = Standings(qualities, partnership, day) if qualities else NOTHING_ASKED
+        return Asked(conditions, members, partnership, absent, standings)
 
-    return BetweenChanges([*(noun for group in groups for _, noun in group), *changing], asked_on)
+    nouns = [*(noun for group in groups for _, noun in group), *changing, *changes_of(qualities, partnership)]
+    return BetweenChanges(nouns, asked_on)
 
 
 def asked_about(asked: Asked, activity: Activity) -> tuple[Asked, ...]:

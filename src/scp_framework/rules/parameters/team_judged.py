@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 
 from scp_framework.findings.verdict import Verdict, all_of
-from scp_framework.frozen import frozen
 from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.set_cover import Contribution, Demand, demands_feasible, undominated
 from scp_framework.rules.parameters.team_counted import most_heads, most_of_each, verdict_on
-from scp_framework.rules.parameters.team_part import TeamPart
+from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart
+from scp_framework.rules.parameters.team_qualities import NOTHING_ASKED, Has, Standings
 from scp_framework.rules.parameters.team_requirement import NOTHING, Somebody, TeamCondition
 
 Certain = tuple[frozenset[str], ...]
@@ -25,18 +25,6 @@ Seat = tuple[RoleId | None, AgencyId | NoAgency | None, bool, str]
 
 MOST_PEOPLE = 20
 """How many people at most a team may need for it to be found out whether there can be such a team."""
-
-
-@frozen
-class TeamJudged:
-    """The verdict on a team on one day, and how each condition fares.
-
-    `jointly_infeasible` tells that those that are open can't all be met by the same people.
-    """
-
-    verdict: Verdict
-    parts: tuple[TeamPart, ...]
-    jointly_infeasible: bool = False
 
 
 def seat(member: TeamMember, partnership: Partnership) -> tuple[RoleId | None, AgencyId | NoAgency | None]:
@@ -57,6 +45,7 @@ class Asked:
         members: tuple[frozenset[str], ...],
         partnership: Partnership,
         absent: frozenset[AgencyId] = frozenset(),
+        standings: Standings = NOTHING_ASKED,
     ) -> None:
         self.conditions: Sequence[TeamCondition] = conditions
         self.members: tuple[frozenset[str], ...] = members
@@ -64,6 +53,7 @@ class Asked:
         self.demands: Sequence[Demand] = [
             condition.demand(group) for condition, group in zip(conditions, members, strict=True)
         ]
+        self.standings: Standings = standings
         # In a role that no condition names, somebody counts as they would in none.
         named = ((each.role, *each.lead_roles, *each.excluding_roles) for each in conditions)
         self.roles: tuple[RoleId | None, ...] = (
@@ -76,6 +66,7 @@ class Asked:
         self.officers: frozenset[str] = frozenset(chain.from_iterable(
             group for condition, group in zip(conditions, members, strict=True) if condition.of_officers
         ))  # fmt: skip
+        self._looked_at = self.officers | standings.people
         self.known: dict[Seat, Offers] = {}
         self.asks_only_who_leads: bool = all(each.type == "lead" for each in conditions)
         self.names_those_concerned: bool = any(each.names_those_concerned for each in conditions)
@@ -89,23 +80,31 @@ class Asked:
                 group & concerned if condition.names_those_concerned else group
                 for condition, group in zip(self.conditions, self.members, strict=True)
             )
-            self._about[concerned] = Asked(self.conditions, members, self.partnership, self._absent)
+            self._about[concerned] = Asked(self.conditions, members, self.partnership, self._absent, self.standings)
         return self._about[concerned]
 
-    def ways(self, member: TeamMember, *, leads: bool) -> Iterator[Iterator[Somebody]]:
-        """All that somebody could turn out to be: for each role that they could have, with each agency."""
+    def assuming(self, people: Mapping[str, Has]) -> Asked:
+        """The same, where these people have these qualities."""
+        if not self.standings.asked or not people:
+            return self
+        return Asked(self.conditions, self.members, self.partnership, self._absent, self.standings.assuming(people))
+
+    def ways(self, member: TeamMember, *, leads: bool) -> Iterator[Iterator[Iterator[Somebody]]]:
+        """All that somebody could turn out to be: for each role that they could have, with what qualities, of whom."""
         role, agency = seat(member, self.partnership)
         roles = self.roles if role is None else (role,)
         chains = self.chains if agency is None else (self._chain(agency),)
+        standings = self.standings.of(member.person)
         for each in roles:
-            yield (Somebody(each, of, leads, member.person) for of in chains)
+            yield ((Somebody(each, of, leads, member.person, has) for of in chains) for has in standings)
 
     def offers(self, member: TeamMember, *, leads: bool) -> Offers:
         """All that somebody might add to the conditions, and what they add for certain."""
         role, agency = seat(member, self.partnership)
-        taken: Seat = (role, agency, leads, member.person if member.person in self.officers else "")
+        taken: Seat = (role, agency, leads, member.person if member.person in self._looked_at else "")
         if taken not in self.known:
-            different = {self._given(each): None for each in chain.from_iterable(self.ways(member, leads=leads))}
+            ways = chain.from_iterable(chain.from_iterable(self.ways(member, leads=leads)))
+            different = {self._given(each): None for each in ways}
             certain = tuple(frozenset.intersection(*added) for added in zip(*different, strict=True))
             self.known[taken] = tuple(different), certain
         return self.known[taken]
@@ -117,17 +116,6 @@ class Asked:
     def _chain(self, agency: AgencyId | NoAgency) -> Sequence[AgencyId]:
         """The agencies that somebody represents: the one recorded with them, and all that it is part of."""
         return () if isinstance(agency, NoAgency) else self.partnership.belongs_to[agency]
-
-    def matters(self, member: TeamMember, team: Sequence[TeamMember], judged: TeamJudged) -> Iterator[str]:
-        """What is not recorded of somebody and may settle a condition: their role, their agency."""
-        leads = member.lead or not any(each.lead for each in team)
-        for part, members in zip(judged.parts, self.members, strict=True):
-            given, there = part.condition.given_by, {*part.present}
-            added = [[given(each, members) - there for each in some] for some in self.ways(member, leads=leads)]
-            if part.verdict is Verdict.OPEN and any(len({*each}) > 1 for each in zip(*added, strict=True)):
-                yield "role"
-            if part.verdict is Verdict.OPEN and any(len({*each}) > 1 for each in added):
-                yield "agency"
 
     def verdict(self, team: tuple[TeamMember, ...] | None) -> Verdict:
         """The verdict on a team alone: of people of whom all is known that matters, it is told by counting."""
@@ -182,10 +170,7 @@ class Asked:
         if all(demand.most is None for demand in self.demands) or number > MOST_PEOPLE:
             return True
         nothing = (NOTHING,) * len(self.conditions)
-        ways = [
-            {self._given(Somebody(role, of, leads=True, person=who)): None for role in self.roles for of in self.chains}
-            for who in ("", *sorted(self.officers))
-        ]
+        ways = [{self._given(each): None for each in self._anybody((who,))} for who in ("", *sorted(self.officers))]
         anybody, *officers = [undominated((*each, nothing), self.demands) for each in ways]
         return demands_feasible(self.demands, [*officers, *([anybody] * number)])
 
@@ -253,15 +238,18 @@ class Asked:
         """How much of what a condition counts a team can have at most; None where there is no end to it."""
         condition, members = self.conditions[index], self.members[index]
         anybody = ("", *(members if condition.of_officers else ()))
-        ways = (
-            Somebody(role, of, leads=True, person=who) for role in self.roles for of in self.chains for who in anybody
-        )
-        brought = NOTHING.union(*(condition.given_by(each, members) for each in ways))
+        brought = NOTHING.union(*(condition.given_by(each, members) for each in self._anybody(anybody)))
         if not condition.counts_alone:
             return len(brought)
         if condition.of_officers and condition.type != "only" and not condition.asks_who_leads:
-            return len(members)
+            return len([each for each in members if self.standings.may_have(each, condition.asks_of)])
         return None if brought else 0
+
+    def _anybody(self, people: Iterable[str]) -> Iterator[Somebody]:
+        """Whoever of these could lead, in any role, with any of the qualities that they may have, from any agency."""
+        for who, role, of in product(people, self.roles, self.chains):
+            for has in self.standings.of(who):
+                yield Somebody(role, of, leads=True, person=who, has=has)
 
     def _missing(self, index: int, there: frozenset[str], names: Sequence[str]) -> tuple[str, ...]:
         """Those who would count towards a condition, exist on the day, and are not there for certain.
@@ -270,7 +258,8 @@ class Asked:
         """
         condition, members = self.conditions[index], self.members[index]
         if condition.of_officers:
-            return self._in_order(members.difference(names))
+            there = frozenset(each for each in members if self.standings.has(each, condition.asks_of))
+            return self._in_order(there.difference(names))
         if condition.type in ("each_of", "some_of"):
             return self._in_order(members - there)
         if condition.from_other_than is not None:

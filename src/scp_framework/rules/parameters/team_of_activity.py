@@ -73,6 +73,9 @@ class OfTeam(ConditionPart):
             "group": self._group(promise),
             "are_officers": asked.of_officers,
             "are_others": asked.from_other_than is not None,
+            "qualities": tuple(map(promise.named, asked.qualities)),
+            "within": asked.gained_within,
+            "are_several": asked.type in ("only", "agencies") or (demand.most or demand.least) > 1,
         }
 
     def _group(self, promise: Promise) -> tuple[str | Phrase, ...]:

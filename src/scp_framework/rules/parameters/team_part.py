@@ -36,6 +36,18 @@ class TeamPart:
         return self.most is not None and self.sure > self.most
 
 
+@frozen
+class TeamJudged:
+    """The verdict on a team on one day, and how each condition fares.
+
+    `jointly_infeasible` tells that those that are open can't all be met by the same people.
+    """
+
+    verdict: Verdict
+    parts: tuple[TeamPart, ...]
+    jointly_infeasible: bool = False
+
+
 def to_bring_in(parts: Sequence[TeamPart], *, jointly_infeasible: bool) -> list[TeamPart]:
     """The conditions for which more people are needed; where a lead is to be found, all that are about leads."""
     wanting = [part for part in parts if part.verdict is Verdict.BREACHED and not part.exceeds]

@@ -11,17 +11,19 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
+from scp_framework.model.dates.period import Period
 from scp_framework.model.history.validity import Dated
-from scp_framework.model.identifier import RoleId, repeated
+from scp_framework.model.identifier import QualityId, RoleId, repeated
 from scp_framework.rules.algorithms.set_cover import HEAD, Demand
 from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.qualified import Qualified, quality_faults
 
 LARGEST_TEAM = 1_000
 NOTHING: frozenset[str] = frozenset()
 LEADS = frozenset({"lead"})
 WHOLE = ("each_of", "some_of", "other_than", "people", "agencies")
 """What a condition can be about that does not choose people by what they are."""
-CHOOSING = ("role", "drawn_from", "from_other_than", "lead", "count", "only", "of_each_agency")
+CHOOSING = ("role", "drawn_from", "from_other_than", "lead", "qualities", "count", "only", "of_each_agency")
 """What a condition that counts people may say of them, and of how they are counted."""
 
 
@@ -37,13 +39,15 @@ class Somebody:
     """Somebody on a team, in one way in which they could turn out to be.
 
     `role` is None for somebody in none; `chain` is the agency they represent with all that it is part of, empty
-    for somebody who represents none; `person` is what they are called, an officer's identifier of an officer.
+    for somebody who represents none; `person` is what they are called, an officer's identifier of an officer; `has` are
+    those qualities asked for that they have.
     """
 
     role: str | None
     chain: Sequence[str]
     leads: bool
     person: str = ""
+    has: frozenset[Qualified] = frozenset()
 
 
 @frozen(kw_only=True)
@@ -54,8 +58,9 @@ class TeamCondition(Validated):
 
     Whoever satisfies all of these counts, each person for every condition that they satisfy: `role`, they are in it;
     `drawn_from`, they represent an agency of the group, or are one of its officers; `from_other_than`, they represent
-    an agency that neither belongs to the group nor is part of one that does; `lead`, they lead. Where none is given,
-    everybody counts. With `count` agencies, the different agencies that these people represent are counted, each
+    an agency that neither belongs to the group nor is part of one that does; `lead`, they lead; `qualities`, they have
+    all of these on the day of the activity, gained no longer ago than `gained_within` if that is given. Where none is
+    given, everybody counts. With `count` agencies, the different agencies that these people represent are counted, each
     as a whole. With `of_each_agency`, the most is for the people of each agency, as a whole, by itself. With `only`,
     everybody satisfies them: nobody else is on the team.
 
@@ -79,6 +84,8 @@ class TeamCondition(Validated):
     drawn_from: Group | None = None
     from_other_than: Group | None = None
     lead: bool = False
+    qualities: tuple[QualityId, ...] = ()
+    gained_within: Period | None = None
     only: bool = False
     count: Counted = Counted.PEOPLE
     of_each_agency: bool = False
@@ -98,13 +105,13 @@ class TeamCondition(Validated):
         super().__attrs_post_init__()
         leads = [place for place in ("lead_roles", "lead_of") if getattr(self, place)]
         given = [place for place in WHOLE if getattr(self, place) is not None]
-        chosen = [place for place in CHOOSING if getattr(self, place) not in (None, False, Counted.PEOPLE)]
+        chosen = [place for place in CHOOSING if getattr(self, place) not in (None, False, Counted.PEOPLE, ())]
         if len(given) + bool(leads) + bool(chosen) > 1 or not (given or leads or chosen or self._bounds):
             expected = f"one of {', '.join(WHOLE)}, or lead_roles and lead_of, or a number of people: {CHOICES}"
             found = " and ".join([*given, *leads, *chosen]) or "nothing"
             raise InputError([Fault(path="", expected=expected, actual=found)])
         faults = [*repeated("lead_roles", self.lead_roles), *repeated("excluding_roles", self.excluding_roles)]
-        faults += [*self._number_faults(), *self._conflicts()]
+        faults += [*quality_faults(self.qualities, self.gained_within), *self._number_faults(), *self._conflicts()]
         if faults:
             raise InputError(faults)
 
@@ -131,8 +138,8 @@ class TeamCondition(Validated):
             yield _conflict("of_each_agency", 'can only be used with "at_most", and no other number', "it without")
         if self.drawn_from is not None and self.from_other_than is not None:
             yield _conflict("from_other_than", 'cannot be combined with "drawn_from"', "both of them")
-        if self.only and self.role is None and self.chosen_from is None:
-            expected = 'can only be used with "role", "drawn_from" or "from_other_than"'
+        if self.only and self.role is None and self.chosen_from is None and not self.qualities:
+            expected = 'can only be used with "role", "drawn_from", "from_other_than" or "qualities"'
             yield _conflict("only", expected, "it without them")
         given = [place for place in ("lead", "only", "of_each_agency") if getattr(self, place)]
         given += ["count"] if self.count is Counted.AGENCIES else []
@@ -160,7 +167,8 @@ class TeamCondition(Validated):
             return "lead"
         if self.only or self.of_each_agency:
             return "only" if self.only else "of_each_agency"
-        return "role" if self.role is not None and self.chosen_from is None and not self.lead else "people"
+        is_more = self.chosen_from is not None or self.lead or self.qualities
+        return "role" if self.role is not None and not is_more else "people"
 
     @cached_property
     def counts_alone(self) -> bool:
@@ -170,10 +178,9 @@ class TeamCondition(Validated):
     @property
     def path(self) -> str:
         """Where an activity records what it asks for: who they are, in a role, of an agency, who leads, or anybody."""
-        if self.type == "people" and self.group is None and not self.lead:
-            return "team"
         if self.lead or (self.role is not None and self.type != "role") or self.type == "people":
-            return "team.leader" if self.lead else "team.people"
+            is_anybody = self.role is None and self.group is None and not self.qualities
+            return "team.leader" if self.lead else "team" if is_anybody else "team.people"
         if self.of_officers:
             return "team.officer"
         return f"team.{self.type if self.type in ('role', 'lead') else 'agency'}"
@@ -182,6 +189,16 @@ class TeamCondition(Validated):
     def asks_who_leads(self) -> bool:
         """Whether somebody counts only if they lead."""
         return self.lead or self.type == "lead"
+
+    @property
+    def asked_names(self) -> tuple[str, ...]:
+        """The roles and qualities that people must have to count."""
+        return (*([] if self.role is None else [self.role]), *self.lead_roles, *self.qualities)
+
+    @cached_property
+    def asks_of(self) -> frozenset[Qualified]:
+        """The qualities that somebody must have to count."""
+        return frozenset(Qualified(each, self.gained_within) for each in self.qualities)
 
     @property
     def group(self) -> Group | None:
@@ -236,6 +253,7 @@ class TeamCondition(Validated):
         return (
             (self.role is None or each.role == self.role)
             and (not self.lead or each.leads)
+            and (not self.qualities or self.asks_of <= each.has)
             and (self.drawn_from is None or self._is_member(each, members))
             and (self.from_other_than is None or (bool(each.chain) and members.isdisjoint(each.chain)))
         )
@@ -263,7 +281,10 @@ class TeamCondition(Validated):
                 return HEAD if self.is_satisfied_by(each, members) else NOTHING
 
 
-CHOICES = "at_least, at_most or exactly, with role, drawn_from, from_other_than, lead, count or of_each_agency; or only"
+CHOICES = (
+    "at_least, at_most or exactly, with role, drawn_from, from_other_than, lead, qualities, count or of_each_agency; "
+    "or only"
+)
 TAKE_A_NUMBER = (
     'can only be used with "role", "drawn_from", "from_other_than", "some_of", "other_than" or "count", or by itself'
 )

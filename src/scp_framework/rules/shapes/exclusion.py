@@ -123,7 +123,7 @@ class Exclusion(ActivityRule):
         hosts = self._as_hosts(activity.team or (), set(concerned[worst] or on_each[worst][0]), partnership)
         unclear_people = [each for each in activity.team or () if each.person in unclear]
         return ExclusionFinding(
-            **case.facts(verdict, differs=len({each for each, _, _ in judged}) > 1),
+            **case.facts(verdict, differs=self._differs(activity, on_each, partnership)),
             deadline=activity.when.latest if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
             excluded=concerned[worst] or (),
             barred=tuple(barred),
@@ -150,6 +150,17 @@ class Exclusion(ActivityRule):
             hosts=tuple(hosts),
             host_roles=tuple(dict.fromkeys(hosts.values())),
             may_be_kept=verdict is not Verdict.BREACHED and self._may_be_kept(activity, on_each, case.context),
+        )
+
+    def _differs(self, activity: Activity, on_each: Sequence[Barring], partnership: Partnership) -> bool:
+        """Whether the verdict is not the same on all days, of whichever agency that the activity may concern."""
+        wholes = dict.fromkeys(whole for there, _ in on_each for whole in there)
+        concerned: list[tuple[AgencyId, ...] | None] = [(each,) for each in wholes]
+        if activity.agencies is not None:
+            concerned = [activity.agencies]
+        return any(
+            len({each for each, _, _ in self._judge_on_each(evolve(activity, agencies=some), on_each, partnership)}) > 1
+            for some in concerned
         )
 
     def _may_be_kept(self, activity: Activity, on_each: Sequence[Barring], context: Context) -> bool:

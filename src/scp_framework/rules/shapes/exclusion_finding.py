@@ -70,7 +70,8 @@ class ExclusionFinding(ActivityFinding):
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return ()
         people, paths = self._people, self._paths
-        leads_to = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
+        is_kept = self.may_be_kept or (bool(self.barred) and not self.is_past)
+        leads_to = Verdict.MET if is_kept else Verdict.NOT_APPLICABLE
         of_officers = {"officers.interests": self.undeclared, "officers.agency": self.employers}
         declare = tuple(
             Remedy(type=RemedyType.RECORD, path=path, names=names, leads_to=leads_to)

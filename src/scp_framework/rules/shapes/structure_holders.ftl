@@ -38,13 +38,11 @@ quality-holds = { $body ->
     [none] holds the role of { $role }
    *[name] sits on { $body }
   }
-quality-is = { $within ->
-    [none] is { LIST($qualities) }
-   *[length] has been { LIST($qualities) } in the last { LENGTH($within) }
-  }
-quality-is-not = { $within ->
-    [none] is not { LIST($qualities, "or") }
-   *[length] has not been { LIST($qualities, "or") } in the last { LENGTH($within) }
+quality-is = is { LIST($qualities) }{ quality-gained }
+quality-is-not = is not { LIST($qualities, "or") }{ quality-gained }
+quality-gained = { $within ->
+    [none] { "" }
+   *[length] { " " }(gained no more than { LENGTH($within) } before)
   }
 
 structure-quality-nobody =
@@ -53,10 +51,10 @@ structure-quality-kept =
     .observation = { $holder } { quality-holds } and { quality-is }.
 structure-quality-lacks =
     .observation = { $holder } { quality-holds } and { quality-is-not }{ on-those-days }.
-    .action = Let somebody who { quality-is } take over from { $holder }, or record in the arrangements since when { $holder } { quality-is }.
+    .action = Let somebody who { quality-is } take over from { $holder }, or record in the arrangements since when { $holder } has been { LIST($qualities) }.
 structure-quality-unknown =
     .observation = The arrangements do not record whether { $holder }, who { quality-holds }, { quality-is }{ on-those-days }.
-    .action = Record in the arrangements since when { $holder } { quality-is }, or that this is not so.
+    .action = Record in the arrangements since when { $holder } has been { LIST($qualities) }, or that this is not so.
 structure-quality-agency =
     .observation = { $holder } { quality-holds }. It is not recorded who sits for it, and whether they are { LIST($qualities) }.
     .action = Record in the arrangements which officer sits for { $holder }.

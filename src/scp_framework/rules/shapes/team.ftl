@@ -4,13 +4,16 @@
 # $exceeds        phrases: of what it has too much
 # $to_add, $leads phrases: whom to add, and what leads to appoint; empty where it is too late or nobody would do
 # $joins          whether there is anybody to add or to appoint
+# $declares       whether it has to be recorded too which qualities people have, or that alone
+# $qualityless    of whom it is not recorded whether they have $asked_qualities
 # $leaving        who is to leave the team; $number_leaving, how many of them, if not all
 #
 # In these phrases: $more is how many are needed or there; $fewest, if any, how many at least, and $is_next whether that is
 # one less; $role a role; $agencies those represented, or that would count; $roles and $any_agency who may lead;
 # $most is how many are allowed, $is_exact whether as many are needed; $group the agencies or officers that they come
 # from, or of whom some are needed, $are_officers whether these are officers,
-# $are_others whether they come from others; $people those who count.
+# $are_others whether they come from others; $qualities what they are, $within gained in which time, $are_several of how
+# many that is said, and $is_more whether anything else is asked of them; $people those who count.
 
 team-number = { $fewest ->
     [none] { WORDS($more) }
@@ -19,7 +22,8 @@ team-number = { $fewest ->
        *[no] { WORDS($fewest) } to { WORDS($more) }
       }
   }
-team-who = { $role ->
+team-who = { team-from }{ team-qualities }
+team-from = { $role ->
     [none] { "" }
    *[role] { " " }in the role of { $role }
   }{ $are_others ->
@@ -31,6 +35,17 @@ team-who = { $role ->
            *[no] { NAMES($group, "or") }
           }
       }
+  }
+team-qualities = { COUNT($qualities) ->
+    [0] { "" }
+   *[other] { " " }who { $are_several ->
+        [yes] are
+       *[no] is
+      } { LIST($qualities) }{ team-gained }
+  }
+team-gained = { $within ->
+    [none] { "" }
+   *[length] { " " }(gained no more than { LENGTH($within) } before)
   }
 team-has-in-role = { $more ->
     [one] one person
@@ -159,9 +174,24 @@ team-exceeds-each-agency = { $most ->
 team-exceeds-only = { LIST($people) }, who { COUNT($people) ->
     [one] is
    *[other] are
-  } not{ team-who }
+  } not{ team-from }{ COUNT($qualities) ->
+    [0] { "" }
+   *[other] { $is_more ->
+        [yes] { " " }and
+       *[no] { "" }
+      } { LIST($qualities) }{ team-gained }
+  }
 
-team-action = { COUNT($leaving) ->
+team-action = { $declares ->
+    [no] { team-change }
+    [alone] { team-declare }{ or-else }
+   *[too] { team-change } { team-declare }
+  }
+team-declare = Record in the arrangements since when { LIST($qualityless) } { COUNT($qualityless) ->
+    [one] has
+   *[other] have
+  } been { LIST($asked_qualities) }, or that this is not so.
+team-change = { COUNT($leaving) ->
     [0] { team-join }
    *[other] Take { $number_leaving ->
         [none] { ALL($leaving) }

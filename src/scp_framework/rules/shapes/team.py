@@ -18,7 +18,9 @@ from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_o
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.team_concerned import asked_about, asked_of, judge_about, verdict_about
 from scp_framework.rules.parameters.team_faults import team_faults
-from scp_framework.rules.parameters.team_judged import Asked, TeamJudged
+from scp_framework.rules.parameters.team_judged import Asked
+from scp_framework.rules.parameters.team_missing import what_matters
+from scp_framework.rules.parameters.team_part import TeamJudged
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes.team_advice import changes
 from scp_framework.rules.shapes.team_finding import TeamFinding
@@ -36,6 +38,10 @@ class Team(ActivityRule):
     employs them. Somebody recorded as of no agency represents none. Who represents a service represents every agency
     that it is part of as well; different agencies are counted as wholes. Agencies that have to be represented are so
     only on days on which they exist, and officers are of a group only on days on which they exist.
+
+    An officer has a quality on the days that the arrangements record for it, and on no others. Where they record none,
+    not even that there are none, and of somebody who is no officer, it is not known. What was gained on 1 March 2024
+    was gained in the last two years up to 28 February 2026; where the first day is not recorded, it could be any.
 
     A recorded team is complete: nobody else is on it. A team that is not recorded could be any. A role that is not
     recorded could be any of the partnership's, and an agency any that exists on the day; or none. Where somebody on the
@@ -68,8 +74,8 @@ class Team(ActivityRule):
         for index, condition in enumerate(self.conditions):
             yield from team_faults(f"conditions[{index}]", condition, partnership)
         if not any(dangling(self, partnership.known)):
-            # What is asked of the agencies concerned depends on the activity.
-            always = [each for each in self.conditions if not each.names_those_concerned]
+            # What is asked of the agencies concerned depends on the activity; who is trained, on what is recorded.
+            always = [each for each in self.conditions if not (each.names_those_concerned or each.qualities)]
             on_all_days = asked_of(always, partnership).within(ALL_DAYS)
             if not any(each.can_be_met for each in on_all_days):
                 expected, found = "conditions that one team can meet", "conditions that exclude each other"
@@ -97,7 +103,7 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
     worst = next((each for _, each in judged if each.verdict is not Verdict.MET), judged[0][1])
     team = activity.team or ()
     about = [(some, found) for asked, found in judged for some in asked_about(asked, activity)]
-    matters = [set[str]().union(*(some.matters(each, team, found) for some, found in about)) for each in team]
+    matters = [set[str]().union(*(what_matters(some, each, team, found) for some, found in about)) for each in team]
     return TeamFinding(
         **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
         deadline=activity.when.latest if verdict is not Verdict.MET else None,
@@ -106,6 +112,7 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         lead_recorded=any(member.lead for member in activity.team or ()) or not _asks_who_leads(worst),
         roleless=tuple(each.person for each, what in zip(team, matters, strict=True) if "role" in what),
         agencyless=tuple(each.person for each, what in zip(team, matters, strict=True) if "agency" in what),
+        qualityless=tuple(each.person for each, what in zip(team, matters, strict=True) if "qualities" in what),
         jointly_infeasible=worst.jointly_infeasible,
         changes=changes([some for some, _ in about], team, worst),
         agencies_recorded=activity.agencies is not None or not any(asked.names_those_concerned for asked, _ in judged),

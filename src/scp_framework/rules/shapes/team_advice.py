@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, islice
 from math import comb
 
@@ -10,8 +10,9 @@ from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import TeamMember
 from scp_framework.model.identifier import AgencyId
-from scp_framework.rules.parameters.team_judged import Asked, TeamJudged
-from scp_framework.rules.parameters.team_part import TeamPart, can_be_brought_in, to_bring_in
+from scp_framework.rules.parameters.team_judged import Asked
+from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart, can_be_brought_in, to_bring_in
+from scp_framework.rules.parameters.team_qualities import Has
 
 MOST_TRIED = 60
 """How many ways of taking people off a team are tried."""
@@ -43,8 +44,10 @@ def changes(asked: Sequence[Asked], team: People, worst: TeamJudged) -> Changes 
 
     def keeps(without: Sequence[str]) -> bool:
         left = tuple(each for each in team if each.person not in without)
-        teams = [(*left, *some) for some in joining]
-        return all(across_alternatives([each.judge(some).verdict for each in asked]) is Verdict.MET for some in teams)
+        return all(
+            across_alternatives([each.assuming(has).judge((*left, *some)).verdict for each in asked]) is Verdict.MET
+            for some, has in joining
+        )
 
     exceeding = [part for part in worst.parts if part.exceeds]
     if len(exceeding) == 1 and exceeding[0].condition.type in ("people", "role"):
@@ -93,14 +96,18 @@ def _fewest(part: TeamPart, team: People) -> tuple[str, ...]:
     return tuple(there[-1:])
 
 
-def _joining(wanting: Sequence[TeamPart], team: People) -> Iterator[People]:
-    """Those who would join a team; where there is a choice of whom, each of several ways to choose."""
+def _joining(wanting: Sequence[TeamPart], team: People) -> Iterator[tuple[People, Mapping[str, Has]]]:
+    """Those who would join a team, and the qualities of each; where there is a choice, in each of several ways."""
     turns = max((len(part.missing) for part in wanting if part.number - part.sure < len(part.missing)), default=1)
     for turn in range(min(turns, MOST_TRIED)):
         found: list[TeamMember] = []
+        has: dict[str, Has] = {}
         for part in wanting:
-            found += _newcomers(part, turn, len(team) + len(found))
-        yield tuple(found)
+            newcomers = [*_newcomers(part, turn, len(team) + len(found))]
+            if part.condition.qualities and not part.condition.of_officers:
+                has |= dict.fromkeys([each.person for each in newcomers], part.condition.asks_of)
+            found += newcomers
+        yield tuple(found), has
 
 
 def _newcomers(part: TeamPart, turn: int, number: int) -> Iterator[TeamMember]:

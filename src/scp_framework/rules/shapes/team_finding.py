@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import ClassVar
 
 from scp_framework.findings.facts import Facts, Phrase
@@ -25,7 +26,8 @@ class TeamFinding(ActivityFinding):
     """How each condition fares, and what is not recorded that could change it.
 
     `recorded` tells whether the team is, `lead_recorded` whether it is who leads, where that matters. `roleless` are
-    the people whose role is not recorded and matters, `agencyless` those of whom that is so of their agency.
+    the people whose role is not recorded and matters, `agencyless` those of whom that is so of their agency, and
+    `qualityless` those of whom it is of qualities, in the arrangements.
     `jointly_infeasible` tells that those conditions that could still be met could not all be at once. `changes` tells
     who is to leave the team, where there can be too many on it; `agencies_recorded` whether it is recorded which
     agencies the activity concerns, where that matters.
@@ -39,6 +41,7 @@ class TeamFinding(ActivityFinding):
     lead_recorded: bool = True
     roleless: tuple[str, ...] = ()
     agencyless: tuple[str, ...] = ()
+    qualityless: tuple[str, ...] = ()
     jointly_infeasible: bool = False
     changes: Changes | None = None
     agencies_recorded: bool = True
@@ -59,6 +62,9 @@ class TeamFinding(ActivityFinding):
         changes = self._changes
         return {
             **super().message_facts(),
+            "declares": "no" if not self._declare else "alone" if self._declare == self.remedies else "too",
+            "qualityless": tuple(map(self.named, self.qualityless)),
+            "asked_qualities": self._asked_qualities,
             "has": lambda: tuple(map(self._has, self.parts)),
             "exceeds": lambda: tuple(map(self._exceeds, [part for part in self.parts if part.exceeds])),
             "lacks": self._lacks,
@@ -89,20 +95,21 @@ class TeamFinding(ActivityFinding):
         paths += [] if self.agencies_recorded else ["agencies"]
         bring_in, changes = self._to_bring_in, self._changes
         if not bring_in and self.changes is None:
-            return self.record_all(*([] if self.recorded else ["team"]), *paths, people=people)
+            paths = [*([] if self.recorded else ["team"]), *paths]
+            return (*self.record_all(*paths, people=people), *self._declare)
         if self.is_past or not can_be_brought_in(bring_in) or (changes is not None and not (bring_in or changes.names)):
-            return self.what_happened(*paths, people=people)
+            return (*self.what_happened(*paths, people=people), *self._declare)
         if changes is not None:
             best, paths = Verdict.MET if changes.is_enough else self.verdict, []
         else:
-            best = Verdict.OPEN if paths else Verdict.MET
+            best = Verdict.OPEN if paths or self._declare else Verdict.MET
         joining = tuple(
             Remedy(
                 type=RemedyType.CHANGE,
                 activity=self.subject.activity,
                 path=part.condition.path,
                 number=max(part.number - part.sure, 1),
-                names=tuple(filter(None, [part.condition.role, *part.condition.lead_roles, *part.missing])),
+                names=tuple(filter(None, [*part.condition.asked_names, *part.missing])),
                 deadline=self.deadline,
                 leads_to=best,
             )
@@ -119,7 +126,25 @@ class TeamFinding(ActivityFinding):
                 leads_to=best,
             )
             joining = (remove, *joining)
-        return (*joining, *self.record_all(*paths, people=people)) if paths else joining
+        joining = (*joining, *self.record_all(*paths, people=people)) if paths else joining
+        return (*joining, *self._declare)
+
+    @property
+    def _declare(self) -> tuple[Remedy, ...]:
+        """What to record in the arrangements of the qualities of people, as far as that can settle it."""
+        is_settled = not self.may_be_kept and (self.is_past or not self._can_be_joined)
+        if not self.qualityless or is_settled or self.changes is not None or self.jointly_infeasible:
+            return ()
+        return (Remedy(type=RemedyType.RECORD, path="officers.qualities", names=self.qualityless),)
+
+    @property
+    def _asked_qualities(self) -> tuple[str, ...]:
+        asked = [part.condition.qualities for part in self.parts if part.verdict is Verdict.OPEN]
+        return tuple(map(self.named, dict.fromkeys(chain.from_iterable(asked))))
+
+    @property
+    def _can_be_joined(self) -> bool:
+        return bool(self._to_bring_in) and can_be_brought_in(self._to_bring_in)
 
     @property
     def _changes(self) -> Changes | None:
@@ -190,6 +215,10 @@ class TeamFinding(ActivityFinding):
             "group": self._agencies(condition, part.group),
             "are_officers": condition.of_officers,
             "are_others": condition.from_other_than is not None,
+            "qualities": tuple(map(self.named, condition.qualities)),
+            "within": condition.gained_within,
+            "are_several": more > 1 or message in ("bound-only", "bound-agencies"),
+            "is_more": condition.role is not None or condition.group is not None,
         }
         return Phrase(self.messages, f"team-{message}", facts)
 
