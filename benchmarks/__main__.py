@@ -138,8 +138,8 @@ def machine(peers: Sequence[Peer], missing: Sequence[str], options: argparse.Nam
     lacking = f" Not installed: {', '.join(missing)}." if missing else ""
     return (
         f"{date.today().isoformat()}: {os.cpu_count()} cores, {platform.machine()}, {platform.system()},"
-        f" Python {platform.python_version()}; {versions or 'no peers'}.{lacking} Each was run {options.repeats} times,"
-        f" and timed by the {options.clock} clock."
+        f" Python {platform.python_version()}; {versions or 'no peers'}.{lacking} Runs of each: {options.repeats}, timed by"
+        f" the {options.clock} clock."
     )
 
 
