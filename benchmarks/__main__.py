@@ -136,11 +136,9 @@ def machine(peers: Sequence[Peer], missing: Sequence[str], options: argparse.Nam
     """Where and when it was run, and what was installed."""
     versions = ", ".join(f"{peer.name} {peer.version}" for peer in peers)
     lacking = f" Not installed: {', '.join(missing)}." if missing else ""
-    return (
-        f"{date.today().isoformat()}: {os.cpu_count()} cores, {platform.machine()}, {platform.system()},"
-        f" Python {platform.python_version()}; {versions or 'no peers'}.{lacking} Runs of each: {options.repeats}, timed by"
-        f" the {options.clock} clock."
-    )
+    python = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    runs = f"Runs of each: {options.repeats}, timed by the {options.clock} clock."
+    return f"{date.today().isoformat()}: {python}; {versions or 'no peers'}.{lacking} {runs}"
 
 
 def arguments() -> argparse.ArgumentParser:
