@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from attrs import define, field
 
@@ -18,6 +19,7 @@ MOST_COMPARED = 4_000
 MOST_LISTED = 200_000
 """How many names are gone through to find what they may be called."""
 
+Made = TypeVar("Made")
 Names = Mapping[str, str]
 """By a name in small letters: the name that is suggested for it."""
 
@@ -52,6 +54,8 @@ class Budget:
     listed: int = MOST_LISTED
     _lists: dict[int, tuple[Collection[str], int, Names]] = field(factory=dict)
     """By the identity of known names: these, how many they were, and what was made of them."""
+    _made: dict[tuple[object, ...], tuple[Any, tuple[object, ...]]] = field(factory=dict)
+    """By what makes it and the identities of what it is made of: what was made, and these."""
     _found: dict[tuple[str, int, float], list[str]] = field(factory=dict)
     """By the name wanted, the number of names and how close: those found, as faults are often looked for twice."""
 
@@ -66,6 +70,15 @@ class Budget:
         names = make(known)
         self._lists[id(known)] = (known, len(known), names)
         return names
+
+    def once(self, make: Callable[..., Made], *of: object) -> Made:
+        """What is made of some things, once for the same."""
+        key = (make, *map(id, of))
+        if key not in self._made:
+            # What it is made of is kept, so that nothing else has its identity.
+            self._made[key] = (make(*of), of)
+        found: Made = self._made[key][0]
+        return found
 
     def closest(self, wanted: str, names: Collection[str], cutoff: float) -> list[str]:
         """The three names closest to the one wanted, the closest first; none where no more can be compared."""

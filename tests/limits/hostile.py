@@ -24,7 +24,7 @@ Write = Callable[[Path], None]
 PLANNER = '[planner]\nschema_version = 1\nid = "p"\ncovers = "2020-11..2021-10"\n'
 ONE = '[[activities]]\nid = "a-{0}"\nkind = "line-of-sight"\nwhen = "2020-12"\n'
 OVERLAY = '[arrangements]\nschema_version = 1\nextends = "nel-2020"\nid = "wold"\nedition = "1"\n'
-LONG = 4_900_000
+LONG = 7_900_000
 """Characters of a TOML, JSON or CSV file that is as large as is taken, or nearly so."""
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -212,6 +212,10 @@ PLANNERS: Mapping[str, Callable[[], str]] = {
     ),
     "misspelt words": lambda: (
         PLANNER + ONE.replace("{0}", "1") + "sets.domains = [" + numbered('"bords-{0}",', 140_000) + "]"
+    ),
+    "misspelt words of many activities": lambda: (
+        PLANNER
+        + numbered('[[activities]]\nid="a{0}"\nkind="board-meeting"\nwhen="2021"\nsets.received=["b{0}"]\n', 250_000)
     ),
     "misspelt steps": lambda: (
         PLANNER + ONE.replace("{0}", "1") + numbered("steps.leter-sent-{0}=2021-01-01\n", 200_000)

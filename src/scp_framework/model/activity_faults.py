@@ -13,7 +13,9 @@ from scp_framework.model.identifier import is_slug
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.placeholder import is_placeholder
 from scp_framework.model.references import dangling
-from scp_framework.model.vocabulary import Words
+from scp_framework.model.vocabulary import Vocabulary, Words
+from scp_framework.nearest import NamedIds
+from scp_framework.spelling import budget
 
 
 def activity_faults(
@@ -65,15 +67,23 @@ def kind_faults(
                 yield unknown_name(f"sets.{name}", f"set of {kind.name}", name, kind.sets)
             continue
         vocabulary = partnership.vocabulary[name]
-        known = partnership.words(vocabulary, activities)
+        known = partnership.words(vocabulary)
         may_be_activities = Words.ACTIVITIES in vocabulary.words
         for index, word in enumerate(words):
-            if word not in known and not (vocabulary.open and is_slug(word) and not is_placeholder(word)):
-                yield unknown_name(f"sets.{name}[{index}]", "word", word, partnership.called_words(known))
+            is_known = word in known or (may_be_activities and word in activities)
+            if not is_known and not (vocabulary.open and is_slug(word) and not is_placeholder(word)):
+                called = budget().once(_called_words, partnership, vocabulary, activities)
+                yield unknown_name(f"sets.{name}[{index}]", "word", word, called)
             elif may_be_activities and word in activities and word in partnership.kind:
                 # A rule would take the activity for every one of the kind.
                 expected = "the name of either an activity or a kind, not both"
                 yield Fault(path=f"sets.{name}[{index}]", expected=expected, actual=quoted(word))
+
+
+def _called_words(
+    partnership: Partnership, vocabulary: Vocabulary, activities: Mapping[str, Activity] | frozenset[str]
+) -> NamedIds:
+    return partnership.called_words(partnership.words(vocabulary, activities))
 
 
 def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:

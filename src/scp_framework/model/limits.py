@@ -10,7 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scp_framework.errors import Fault, Problem, beyond_limit, quoted
 
-MOST_ACTIVITIES = 100_000
+MOST_ACTIVITIES = 10_000
+"""Activities of a planner. A file has room for as many, each with all that is usually recorded."""
+MOST_FINDINGS = 100_000
+"""Findings of a report."""
 LONGEST_LIST = 10_000
 """Entries of any other list or table."""
 LONGEST_TEXT = 10_000
@@ -20,7 +23,7 @@ LONGEST_KEY = 200
 LARGEST_WHOLE_NUMBER = 2**63 - 1
 """What TOML promises to hold."""
 
-LONG_LISTS = {"activities": MOST_ACTIVITIES, "findings": MOST_ACTIVITIES, "outside": MOST_ACTIVITIES}
+LONG_LISTS = {"activities": MOST_ACTIVITIES, "findings": MOST_FINDINGS, "outside": MOST_ACTIVITIES}
 """The lists of a whole file that may be longer than others."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

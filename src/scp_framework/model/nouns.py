@@ -189,9 +189,18 @@ class Nouns(Validated):
             Words.ACTIVITIES: activities,
             Words.ROLES: self.role,
         }
-        return frozenset(
+        if not activities and vocabulary.id in self._words:
+            return self._words[vocabulary.id]
+        found = frozenset(
             [*(term.id for term in vocabulary.terms), *(word for category in vocabulary.words for word in of[category])]
         )
+        if not activities and self.vocabulary.get(vocabulary.id) is vocabulary:
+            self._words[vocabulary.id] = found
+        return found
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def officer_meant(self, person: str) -> OfficerId | None:
         """The officer whose identifier was most likely meant by what has the form of one, and is none; or None.

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import difflib
+import json
 import tracemalloc
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from scp_framework import spelling
 from scp_framework.errors import InputError
 from scp_framework.files.arrangements import overlay
 from scp_framework.files.loading import load_planner, parse_arrangements, parse_planner
-from scp_framework.files.planners.planner_csv import parse_planner_csv
+from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
+from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
 from scp_framework.files.text import limits
 from scp_framework.files.text import text as text_module
 from scp_framework.files.text.json_text import json_table
 from scp_framework.files.text.lines import lines_of
+from scp_framework.files.writing import planner_to_toml
 from scp_framework.model import limits as model_limits
+from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.agency import Agency
+from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.partnership import Partnership
 from tests.worlds.harbour import HARBOUR
+from tests.worlds.small_partnership import COUNCIL, FULL_ACTIVITY, INSPECTION, LETTER, SCRUTINEER, SMALL_PLANNER
 
 HEAD = '[planner]\nschema_version = 1\nid = "p"\ncovers = "2022"\n'
 EXCEPTION = """[[exceptions]]
@@ -41,7 +48,7 @@ def refused(toml: str) -> list[str]:
     return [f"{fault.line} {fault.message}" for fault in caught.value.faults]
 
 
-def test_a_file_may_be_five_megabytes_long_and_no_longer(tmp_path: Path) -> None:
+def test_a_file_may_be_eight_megabytes_long_and_no_longer(tmp_path: Path) -> None:
     start = f"{HEAD}#"
     file = tmp_path / "p.toml"
     file.write_text(start + "x" * (limits.LARGEST_FILE - len(start)), encoding="utf-8")
@@ -50,13 +57,13 @@ def test_a_file_may_be_five_megabytes_long_and_no_longer(tmp_path: Path) -> None
     file.write_text(start + "x" * (limits.LARGEST_FILE - len(start) + 1), encoding="utf-8")
     with pytest.raises(InputError) as caught:
         load_planner(file, HARBOUR)
-    assert str(caught.value) == f"{file}: 1 fault\n  must be at most 5000000 bytes long, got more"
+    assert str(caught.value) == f"{file}: 1 fault\n  must be at most 8000000 bytes long, got more"
 
 
 def test_a_text_in_memory_is_measured_in_bytes_too() -> None:
     half = "é" * (limits.LARGEST_FILE // 2)
 
-    assert refused(f"{HEAD}#{half}") == ["None must be at most 5000000 bytes long, got more"]
+    assert refused(f"{HEAD}#{half}") == ["None must be at most 8000000 bytes long, got more"]
 
 
 @pytest.mark.parametrize(
@@ -233,3 +240,32 @@ def test_names_that_are_new_or_dropped_are_listed_once_for_all_of_them(monkeypat
         parse_arrangements(head + dropped + new)
 
     assert len(listed) < 500
+
+
+def test_a_file_has_room_for_as_many_activities_as_a_planner_may_have() -> None:
+    team = tuple(TeamMember(person=f"Person of Name {number}", agency=COUNCIL, role=SCRUTINEER) for number in range(4))
+    steps = FrozenMap({LETTER: FULL_ACTIVITY.when})
+    full = [
+        Activity(id=f"inspection-{number:05}", kind=INSPECTION, when=FULL_ACTIVITY.when, team=team, steps=steps)
+        for number in range(100)
+    ]
+    planner = evolve(SMALL_PLANNER, activities=tuple(full), exceptions=())
+    as_json, toml = planner_to_json(planner), planner_to_toml(planner)
+    times = model_limits.MOST_ACTIVITIES // len(full)
+
+    assert max(map(len, (as_json, toml, planner_to_csv(planner)))) * times <= limits.LARGEST_FILE
+    assert sum(map(as_json.count, ",[{")) * times <= limits.MOST_VALUES
+    assert toml.count("\n") * times <= limits.MOST_VALUES
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_json_file_holds_as_many_activities_as_a_planner_may_have_and_no_more(more: int) -> None:
+    number = model_limits.MOST_ACTIVITIES + more
+    activities = [{"id": f"a{each}", "kind": "inspection", "when": "2022"} for each in range(number)]
+    text = json.dumps({"planner": {"schema_version": 1, "id": "p", "covers": "2022"}, "activities": activities})
+
+    if more:
+        with pytest.raises(InputError, match="activities: must be at most 10000 entries, got 10001"):
+            planner_from_json(text, HARBOUR)
+    else:
+        assert len(planner_from_json(text, HARBOUR).activities) == number

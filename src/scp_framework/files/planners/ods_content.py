@@ -15,9 +15,9 @@ from attrs import define, field
 
 from scp_framework.errors import InputError
 from scp_framework.files.planners.ods_styles import Styles
-from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Merged
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merged
 from scp_framework.files.planners.workbook_cells import Odd, column_letters
-from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, MOST_ROWS, MOST_WRITTEN
+from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, MOST_WRITTEN
 from scp_framework.files.planners.workbook_sheets import RawSheet
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import error_at, no_syntax, too_large

@@ -26,13 +26,12 @@ from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
 from scp_framework.files.planners.csv_cells import as_it_was, day_in_words, kept
 from scp_framework.files.planners.headings import MOST_ABOVE, Headings
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Given, Row, Sheet, TableText
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Given, Row, Sheet, TableText
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.text.limits import LARGEST_FILE, readable
 from scp_framework.files.text.text import LARGEST_EXPECTED, decoded, no_syntax, require_utf_8, too_large
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
-from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.notice import Notice
 from scp_framework.model.planner import Planner
 from scp_framework.nearest import nearest
@@ -254,8 +253,8 @@ def csv_rows(text: str, file: str | None, sign: str) -> Iterator[Row]:
             return
         number += 1
         filled += len(cells)
-        if number > 2 * MOST_ACTIVITIES or len(cells) > MOST_COLUMNS or filled > MOST_CELLS:
-            expected = f"at most {2 * MOST_ACTIVITIES} rows of at most {MOST_COLUMNS} cells, and {MOST_CELLS} in all"
+        if number > MOST_ROWS or len(cells) > MOST_COLUMNS or filled > MOST_CELLS:
+            expected = f"at most {MOST_ROWS} rows of at most {MOST_COLUMNS} cells, and {MOST_CELLS} in all"
             raise too_large(file, expected, line=line)
         yield Row(cells=[as_it_was(cell) if cell[:1] == "'" else cell for cell in cells], number=number, line=line)
         line = reader.line_num + 1

@@ -28,6 +28,8 @@ from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import LONGEST_KEY
 
+MOST_ROWS = 100_000
+"""Rows of a sheet: those that are no activities, such as blank ones, included."""
 MOST_COLUMNS = 500
 """Columns of a table."""
 MOST_CELLS = 1_000_000

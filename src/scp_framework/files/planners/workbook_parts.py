@@ -13,16 +13,14 @@ from xml.parsers import expat
 from attrs import define, field
 
 from scp_framework.errors import InputError, quoted
-from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Merged
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merged
 from scp_framework.files.planners.workbook_cells import Odd, Shown, column_letters, column_number, merged_cells
 from scp_framework.files.planners.workbook_styles import WHOLE, StylesSeen
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import error_at, no_syntax, too_large
-from scp_framework.model.limits import MOST_ACTIVITIES
 
 LARGEST_UNPACKED: Final = 20_000_000
 """Bytes of all parts of it that are read, and signs of all its cells."""
-MOST_ROWS: Final = MOST_ACTIVITIES + 1_000
 MOST_WRITTEN: Final = 250_000
 """Rows and cells that are written out."""
 MOST_ELEMENTS: Final = 1_000_000

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from scp_framework.errors import InputError
 from scp_framework.files.decode.extras import needing
-from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Merged
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merged
 from scp_framework.files.planners.workbook_cells import Odd, column_letters, shown_by
-from scp_framework.files.planners.workbook_parts import MOST_ROWS
 from scp_framework.files.planners.workbook_sheets import RawSheet
 from scp_framework.files.text.text import error_at, no_syntax, too_large
 from scp_framework.model.notice import Notice

@@ -35,7 +35,7 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.bank_holidays import BankHolidays, Country
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
-from scp_framework.model.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES
+from scp_framework.model.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES, MOST_FINDINGS
 from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known
 from scp_framework.rules.readings import Readings
@@ -148,7 +148,7 @@ class SchemaWriter:
 
     def _list(self, kinds: tuple[object, ...]) -> Schema:
         if kinds[-1] is ...:
-            longest = MOST_ACTIVITIES if kinds[0] in (Activity, Finding) else LONGEST_LIST
+            longest = {Activity: MOST_ACTIVITIES, Finding: MOST_FINDINGS}.get(kinds[0], LONGEST_LIST)  # type: ignore[call-overload]  # a type
             return {"type": "array", "items": self.of(kinds[0]), "maxItems": longest}
         return {
             "type": "array",
