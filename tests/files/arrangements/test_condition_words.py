@@ -137,6 +137,22 @@ def test_a_condition_is_read_as_people_write_it(written: str) -> None:
     assert condition(written, NAMES) == WRITTEN[written]
 
 
+OF_MARKS: Mapping[str, dict[str, object]] = {
+    "quorate": has("detail", "quorate", value=True),
+    "it is quorate": has("detail", "quorate", value=True),
+    "it is not quorate": has("detail", "quorate", value=False),
+    "unless quorate": {"none_of": [has("detail", "quorate", value=True)]},
+    "unless it is quorate or papers sent is taken": {
+        "none_of": [{"any_of": [has("detail", "quorate", value=True), {"step": "papers-sent"}]}]
+    },
+}
+
+
+@pytest.mark.parametrize("written", OF_MARKS)
+def test_a_mark_is_asked_for_by_its_name_alone(written: str) -> None:
+    assert condition(written, NAMES.about("board-meeting")) == OF_MARKS[written]
+
+
 REFUSED: Mapping[str, str] = {
     "grade is por": 'unknown choice "por"; did you mean "poor"?',
     "grad is poor": 'unknown detail "grad"; did you mean "grade"?',
@@ -148,6 +164,7 @@ REFUSED: Mapping[str, str] = {
     "(grade is poor": 'must be ")", got "the end"',
     "grade is poor)": "must be and, or, or the end here; a name with and, or, or brackets in it needs quotation marks",
     "grade is poor and": 'must be a condition such as "grade is poor"',
+    "unless it suits": 'must be a condition such as "grade is poor"',
     "whenever it suits": 'must be a condition such as "grade is poor"',
     "the second or later in each fortnight": "must be a period such as",
     "x " * 6_000: "must be at most 5000 characters, got 12000",

@@ -98,6 +98,10 @@ class ConditionNames:
         lists = ["kinds" if each is Words.ACTIVITIES else _WORDS_IN[each] for each in words if each is not Words.TERMS]
         return NamedIds(named(tables_in(vocabulary, "terms")) | self.named(*lists))
 
+    def is_mark(self, detail: str) -> bool:
+        """Whether a detail is a mark: yes or no."""
+        return any(each.get("id") == detail and each.get("type") == "mark" for each in self._of_kinds("details"))
+
     def is_open(self, name: str) -> bool:
         """Whether a list can include words that are listed nowhere."""
         return self._vocabulary(name).get("open") is True

@@ -53,7 +53,9 @@ class _Reader:
         """The whole cell."""
         while self._word in _OPENERS:
             self._at += 1
-        found = self._joined()
+        unless = self._word == "unless"
+        self._at += unless
+        found: Table = {"none_of": [self._joined()]} if unless else self._joined()
         if self._at < len(self._words):
             raise _refused(f"and, or, or the end here; {QUOTED}", self._next)
         return found

@@ -48,6 +48,7 @@ _TAKEN = re.compile(r"(?P<step>.+) is (?P<no>not )?(?:taken|done)", re.IGNORECAS
 _INCLUDES = re.compile(r"(?P<list>.+?) (?:includes?|names?) (?P<word>.+)", re.IGNORECASE)
 _KIND = re.compile(r"(?:its |the )?kind is (?P<kind>.+)|it is an? (?P<other>.+)", re.IGNORECASE)
 _IS = re.compile(r"(?P<detail>.+?) (?:is|are) (?P<no>not )?(?P<value>.+)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:it is )?(?P<no>not )?(?P<detail>.+)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:from )?(?P<least>[0-9]{1,7}) to (?P<most>[0-9]{1,7})"
     r"|(?P<bound>at least|at most|no more than|up to|exactly) (?P<number>[0-9]{1,7})"
@@ -69,7 +70,18 @@ def one_condition(text: str, names: ConditionNames) -> Table:
     for pattern, read in readers:
         if (match := pattern.fullmatch(text)) and (found := read(match, names)) is not None:
             return found
+    if (asked := _mark(text, names)) is not None:
+        return asked
     raise _refused(CONDITION_EXPECTED, text)
+
+
+def _mark(text: str, names: ConditionNames) -> Table | None:
+    """A mark by its name alone: unannounced, it is unannounced, it is not unannounced."""
+    match = _NAMED.fullmatch(text)
+    detail = () if match is None else names.details.fitting(_unquoted(match["detail"]))
+    if match is None or len(detail) != 1 or not names.is_mark(detail[0]):
+        return None
+    return {"detail": detail[0], "value": not match["no"]}
 
 
 def _nth(match: re.Match[str], names: ConditionNames) -> Table | None:
@@ -137,7 +149,9 @@ def _includes(match: re.Match[str], names: ConditionNames) -> Table:
     return {"list": name, "includes": _open_or_known(word, names.words_of(name), is_open=names.is_open(name))}
 
 
-def _detail(match: re.Match[str], names: ConditionNames) -> Table:
+def _detail(match: re.Match[str], names: ConditionNames) -> Table | None:
+    if match["detail"].casefold() == "it":
+        return None
     detail = _named(match["detail"], names.details, "detail")
     written = match["value"]
     is_none = written.casefold() in (NONE, "recorded as none")

@@ -24,6 +24,7 @@ _BOUND = re.compile(r"(?P<bound>at least|at most|no more than|up to|within|exact
 _FROM_TO = re.compile(r"(?:from )?([0-9]{1,4}) to ([0-9]{1,4})")
 _ISO = re.compile(r"p[0-9ymwd]+")
 _EVERY = re.compile(r"(?:(?:once )?(?:every|each|a|an|per) )?(?P<rest>.+)")
+_TIMES = re.compile(r"twice |thrice |[a-z0-9]+ times ")
 _ADVERBS = {
     "yearly": "year", "annually": "year", "annual": "year", "quarterly": "quarter", "monthly": "month",
     "weekly": "week", "half-yearly": "6 months", "termly": "term",
@@ -161,7 +162,8 @@ def period(cell: str, named: NamedIds) -> str:
     for each in (usual, f"1 {usual}"):
         with suppress(InputError):
             return str(Period.parse(_as_in_files(each)))
-    raise _refused(PERIOD_EXPECTED, cell)
+    expected = f"{PERIOD_EXPECTED}, with the number in the column How many" if _TIMES.match(text) else PERIOD_EXPECTED
+    raise _refused(expected, cell)
 
 
 def day_of_year(cell: str) -> str:

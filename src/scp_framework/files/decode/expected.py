@@ -23,6 +23,7 @@ from scp_framework.model.references import TYPE_WORDS
 from scp_framework.model.source import Source
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.nth import Nth
 
 _WORDS: Mapping[object, str] = {
     str: "text",
@@ -41,6 +42,7 @@ _TABLES: Mapping[object, str] = {
     Source: '{ section = "3" }',
     Group: '{ every = "agencies" }',
     Condition: '{ detail = "quorate", value = true }',
+    Nth: '{ at_least = 2, every = "year" }',
 }
 """What a table of such a type can look like."""
 _SEVERAL: Mapping[object, str] = {

@@ -20,6 +20,15 @@ RENAMED_KEYS = {
 }
 """The old name of each key, and the new one."""
 
+MEANT_KEYS = {
+    "unless": "where = { none_of = [...] }",
+    "except": "where = { none_of = [...] }",
+    "if": "where = { ... }",
+    "when": "where = { ... }",
+    "only_if": "where = { ... }",
+}
+"""What is written for keys of rules that people try."""
+
 RENAMED_SHAPES = {"capacity": "total"}
 """The old name of each shape, and the new one."""
 
@@ -30,5 +39,7 @@ def renamed_note(key: object) -> str | None:
     >>> renamed_note("heads")
     '"heads" is now "people"'
     """
+    if isinstance(key, str) and key in MEANT_KEYS:
+        return f"write {MEANT_KEYS[key]}"
     new = RENAMED_KEYS.get(key) if isinstance(key, str) else None
     return None if new is None else f'"{key}" is now "{new}"'
