@@ -287,6 +287,13 @@ def test_readings_that_ask_for_different_things_are_kept_by_both() -> None:
     assert finding.action.startswith("To keep it in every reading: ")
 
 
+def test_days_that_have_passed_for_one_reading_are_not_those_of_another() -> None:
+    rule = read_as(lead_time(10, 1), lead_time(None, 1))
+    (finding,) = Setting(rule=rule, partnership=COAST, covers=COVERS, as_of=Date(2022, 6, 1)).findings([a_visit()])
+
+    assert [way[-1].path for way in ways_of(finding.remedies)] == [TAKES, TAKES]
+
+
 @pytest.mark.parametrize("stars", [None, 1])
 def test_readings_that_exclude_each_other_have_a_way_each(stars: int | None) -> None:
     rule = read_as(reading(Requires, detail=STARS, at_least=2), reading(Requires, detail=STARS, at_most=1))

@@ -115,7 +115,10 @@ class LeadTimeFinding(ActivityFinding):
         if self.possible:
             own = self._path(self.step) if self._has_days else None
             return tuple(
-                evolve(each, not_before=self.not_before) if each.path == own else each
+                # Of a last day that has passed, the first says nothing by itself.
+                evolve(each, not_before=self.not_before)
+                if each.path == own and each.deadline == self.deadline
+                else each
                 for each in self.record_all(*map(self._path, self._unsettled))
             )
         if self.is_past:
