@@ -30,11 +30,13 @@ class Standings:
         day: Date | None = None,
         assumed: Mapping[str, Has] = NOTHING_KNOWN,
     ) -> None:
-        self.asked, self._partnership, self._day, self._assumed = asked, partnership, day, assumed
+        self.asked: Sequence[Qualified] = asked
+        self._partnership, self._day, self._assumed = partnership, day, assumed
         self._known: dict[str, tuple[Has, ...]] = {}
         officers = partnership.officers if partnership is not None and asked else ()
         qualities = {each.quality for each in asked}
-        self.people = frozenset([*assumed, *(each.id for each in officers if not qualities.isdisjoint(each.qualities))])
+        able = (each.id for each in officers if not qualities.isdisjoint(each.qualities))
+        self.people: frozenset[str] = frozenset([*assumed, *able])
 
     def of(self, person: str) -> tuple[Has, ...]:
         """All that somebody could turn out to have of what is asked for."""
