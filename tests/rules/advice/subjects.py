@@ -56,6 +56,13 @@ def is_rolling(finding: Finding) -> bool:
     return isinstance(finding, CadenceFinding | TotalFinding) and finding.rolling is not None
 
 
+def needs_a_larger_team(finding: Finding) -> bool:
+    """Whether a team that is not recorded, and cannot be of everybody, must be larger than those that are tried."""
+    if not isinstance(finding, TeamFinding) or finding.recorded or all(part.most is None for part in finding.parts):
+        return False
+    return sum(part.number for part in finding.parts) > MOST_ON_SMALL_TEAMS
+
+
 def is_of_unknown_concern(finding: Finding) -> bool:
     """Whether it is not known which agencies conditions are about that might not be met at once, or within limits."""
     if not isinstance(finding, TeamFinding) or finding.agencies_recorded:
