@@ -24,11 +24,11 @@ from hypothesis.statistics import collector
 
 PROPERTIES = {
     "cadence": (
-        "shapes/cadence:test_aligned_and_apart_each_member_gets_the_verdict_that_all_completions_give",
-        "shapes/cadence:test_aligned_and_apart_without_members_the_rule_gets_the_verdict_that_all_completions_give",
-        "shapes/cadence:test_all_members_together_are_met_exactly_and_breached_only_if_no_completion_keeps_it",
-        "shapes/cadence:test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_completions_give",
-        "shapes/cadence:test_overlapping_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
+        "shapes/cadence_completions:test_aligned_and_apart_each_member_gets_the_verdict_that_all_completions_give",
+        "shapes/cadence_completions:test_aligned_and_apart_without_members_the_rule_gets_the_verdict_that_all_completions_give",
+        "shapes/cadence_completions:test_all_members_together_are_met_exactly_and_breached_only_if_no_completion_keeps_it",
+        "shapes/cadence_completions:test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_completions_give",
+        "shapes/cadence_completions:test_overlapping_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
         "shapes/cadence_during:test_each_period_gets_the_verdict_that_all_completions_give",
         "shapes/counts_on:test_a_cadence_agrees_with_every_completion",
         "shapes/listed_periods:test_a_cadence_in_each_term_agrees_with_every_completion",
@@ -38,10 +38,10 @@ PROPERTIES = {
         "parameters/part_periods_in_full:test_the_first_year_of_a_member_gets_the_verdict_that_all_completions_give",
     ),
     "cadence, rolling": (
-        "shapes/cadence:test_rolling_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
-        "shapes/cadence:test_rolling_windows_of_a_member_get_the_verdict_that_all_completions_give",
+        "shapes/cadence_completions:test_rolling_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
+        "shapes/cadence_completions:test_rolling_windows_of_a_member_get_the_verdict_that_all_completions_give",
         "shapes/counts_on:test_rolling_windows_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
-        "shapes/cadence:test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_give",
+        "shapes/cadence_completions:test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_give",
     ),
     "by-date": (
         "shapes/by_date:test_by_a_date_agrees_with_every_completion",
