@@ -28,8 +28,8 @@ from scp_framework.files.planners.headings import MOST_ABOVE, Headings
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Given, Row, Sheet, TableText
 from scp_framework.files.planners.tables import table_text
-from scp_framework.files.text.limits import LARGEST_FILE, readable
-from scp_framework.files.text.text import LARGEST_EXPECTED, decoded, no_syntax, require_utf_8, too_large
+from scp_framework.files.text.limits import LARGEST_CSV, readable
+from scp_framework.files.text.text import decoded, no_syntax, require_utf_8, too_large
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.notice import Notice
@@ -134,7 +134,7 @@ def csv_decoded(content: bytes, file: str) -> tuple[str, str]:
     try:
         return decoded(content, file), UTF_8
     except InputError:
-        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and len(content) <= LARGEST_FILE:
+        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and len(content) <= LARGEST_CSV:
             with suppress(UnicodeDecodeError):
                 if "\0" not in (text := content.decode(UTF_16)):
                     return text, UTF_16
@@ -145,7 +145,7 @@ def csv_decoded(content: bytes, file: str) -> tuple[str, str]:
 
 def _windows_1252(content: bytes) -> str | None:
     """A file's text in Windows-1252, in which Excel saves a plain CSV file; None where it can't be that."""
-    if len(content) > LARGEST_FILE or _NO_TEXT.search(content):
+    if len(content) > LARGEST_CSV or _NO_TEXT.search(content):
         return None
     try:
         return content.decode(WINDOWS_1252)
@@ -177,8 +177,8 @@ def sheets_in_csv(text: str, file: str | None, editions: Editions) -> tuple[list
     Raises:
         InputError: If it is no CSV, or has a table that has no meaning here.
     """
-    if len(text) > LARGEST_FILE:
-        raise too_large(file, LARGEST_EXPECTED)
+    if len(text) > LARGEST_CSV:
+        raise too_large(file, f"at most {LARGEST_CSV} bytes long")
     require_utf_8(text, file)
     text = text.removeprefix("\ufeff")
     sign = parting_sign(text, editions)

@@ -27,7 +27,9 @@ from scp_framework.model.limits import (
 )
 
 LARGEST_FILE = 8_000_000
-"""Bytes of a TOML, JSON or CSV file: ten thousand activities, each with a team and steps, take nearly as many."""
+"""Bytes of a TOML or JSON file: ten thousand activities, each with a team and steps, take nearly as many."""
+LARGEST_CSV = 5_000_000
+"""Bytes of a CSV file, in which the same activities take fewer, and what is read of it takes more memory."""
 LARGEST_MESSAGES = 400_000
 """Bytes of a file of messages."""
 LARGEST_WORKBOOK = 20_000_000
