@@ -83,7 +83,7 @@ def _together(unkept: Sequence[OfReading], harmless: Sequence[RemedyType]) -> tu
     types = {each.type for each in asked}
     if not types <= {*harmless} or (RemedyType.PLAN in types and not _hold_with_more(unkept)):
         return None
-    are_days = all(each.shape == ASKS_FOR_DAYS for each in unkept)
+    are_days = all(each.shape == ASKS_FOR_DAYS and not _asks_when(each) for each in unkept)
     found: list[Remedy] = []
     for remedy in asked:
         at = next((at for at, each in enumerate(found) if _is_about(each) == _is_about(remedy)), None)
@@ -125,6 +125,9 @@ def _does(one: OfReading, other: OfReading) -> bool:
         return False
     if one.remedies == other.remedies and one.action == other.action:
         return True
+    if _asks_when(one) or _asks_when(other):
+        # Until the day of the activity is known, the days of a step need not be all that is asked of it.
+        return False
     more = all(each.holds_with_more for each in other.unkept)
     return all(
         (_is_as_much(mine, theirs) if more else _is_same_day(mine, theirs))
@@ -142,6 +145,11 @@ def _is_as_much(mine: Remedy, theirs: Remedy) -> bool:
     """Whether one remedy plans as many as another, or more."""
     same = mine.type is RemedyType.PLAN and _timeless(mine) == evolve(_timeless(theirs), number=mine.number)
     return same and (mine.number or 0) >= (theirs.number or 0)
+
+
+def _asks_when(reading: OfReading) -> bool:
+    """Whether the day of the activity itself is to be recorded."""
+    return any(each.type is RemedyType.RECORD and each.path == "when" for each in reading.remedies)
 
 
 def _is_same_day(mine: Remedy, theirs: Remedy) -> bool:

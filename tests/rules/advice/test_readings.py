@@ -294,6 +294,14 @@ def test_days_that_have_passed_for_one_reading_are_not_those_of_another() -> Non
     assert [way[-1].path for way in ways_of(finding.remedies)] == [TAKES, TAKES]
 
 
+def test_days_before_an_activity_of_uncertain_day_are_not_taken_for_those_of_another_reading() -> None:
+    rule = read_as(lead_time(2, None), lead_time(None, 1))
+    visit = a_visit(when=When.parse("2022-06-09..2022-06-11"))
+    (finding,) = Setting(rule=rule, partnership=COAST, covers=COVERS).findings([visit])
+
+    assert [way[-1].path for way in ways_of(finding.remedies)] == [TAKES, TAKES]
+
+
 @pytest.mark.parametrize("stars", [None, 1])
 def test_readings_that_exclude_each_other_have_a_way_each(stars: int | None) -> None:
     rule = read_as(reading(Requires, detail=STARS, at_least=2), reading(Requires, detail=STARS, at_most=1))
