@@ -85,7 +85,7 @@ def wold(code: str) -> dict[str, str]:
 
 
 def test_a_page_says_what_is_required_then_why_then_what_to_record_and_then_the_details() -> None:
-    assert page(INSPECTIONS)[:26] == [
+    assert page(INSPECTIONS)[:27] == [
         "# INS01: An inspection in each year",
         "",
         "## What is required",
@@ -94,6 +94,7 @@ def test_a_page_says_what_is_required_then_why_then_what_to_record_and_then_the_
         "- **How firmly**: commitment: the partnership says that it will; not kept, it is a breach",
         "- **Where it says so**: section 4, Inspections; The Plan, 2022",
         "- **Name**: `inspections`",
+        "- **In your planner**: `scp-framework explain INS01 planner.xlsx` shows what is found, and what to do",
         "",
         "## Why",
         "",
@@ -118,13 +119,14 @@ def test_a_page_says_what_is_required_then_why_then_what_to_record_and_then_the_
 def test_a_page_tells_whom_it_falls_to_since_when_and_that_it_is_on_request() -> None:
     rule = evolve(INSPECTIONS, owner=OwnerId(BOARD), since=Date(2022, 5, 1), aliases=("looking",), on_request=True)
 
-    assert page(rule)[4:11] == [
+    assert page(rule)[4:12] == [
         "- **Promised by**: Harbour Partnership",
         "- **How firmly**: commitment: the partnership says that it will; not kept, it is a breach",
         "- **Responsible**: Board",
         "- **Where it says so**: section 4, Inspections; The Plan, 2022",
         "- **In force**: from 1 May 2022 on",
         "- **Name**: `inspections`; also called `looking`",
+        "- **In your planner**: `scp-framework explain INS01 planner.xlsx` shows what is found, and what to do",
         "- **On request**: checked only when it is selected",
     ]
 

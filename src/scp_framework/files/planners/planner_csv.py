@@ -70,7 +70,7 @@ def planner_to_csv(planner: Planner) -> str:
                 for number, row in enumerate(rows, 1)
             )
             writer.writerow([])
-    return readable(stream.getvalue())
+    return readable(stream.getvalue(), LARGEST_CSV)
 
 
 def _written_cell(cell: str, row: int, headers: Sequence[str], index: int) -> str:

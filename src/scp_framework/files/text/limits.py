@@ -68,14 +68,14 @@ def first_faults(faults: Sequence[Fault], *, all_counted: bool = True) -> list[F
     return [*faults[:MOST_FAULTS], last]
 
 
-def readable(text: str) -> str:
-    """A text that is written, as long as it is no larger than what is read.
+def readable(text: str, largest: int = LARGEST_FILE) -> str:
+    """A text that is written, as long as it is no larger than what is read, in bytes.
 
     Raises:
         InputError: If it is.
     """
-    if len(text) > LARGEST_FILE or len(text.encode()) > LARGEST_FILE:
-        raise InputError([beyond_limit("", f"at most {LARGEST_FILE} bytes long once it is written", "more")])
+    if len(text) > largest or len(text.encode()) > largest:
+        raise InputError([beyond_limit("", f"at most {largest} bytes long once it is written", "more")])
     return text
 
 
