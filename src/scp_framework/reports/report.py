@@ -147,8 +147,7 @@ class Report(ShownInNotebooks):
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each rule, by its code."""
-        found = self.findings.verdicts
-        return {promise.code: found.get(promise.code, Verdict.NOT_APPLICABLE) for promise in self.promises}
+        return {**{each.code: Verdict.NOT_APPLICABLE for each in self.promises}, **self.findings.verdicts}
 
     @cached_property
     def results(self) -> Mapping[str, str]:
