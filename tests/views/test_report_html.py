@@ -178,7 +178,7 @@ def test_a_name_that_the_template_does_not_have_is_an_error(monkeypatch: pytest.
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    module._template.cache_clear()
+    module.report_template.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
 
     with pytest.raises(InputError, match=r"pip install scp-framework\[html\]"):

@@ -75,7 +75,7 @@ def report_html(report: Report) -> str:
     every = details(report)
     observed = [each for detail in every for found in detail.found for each in found.observed]
     statuses = {_status(detail, each) for detail in every for each in detail.found}
-    page = _template().render(
+    page = report_template().render(
         report=report,
         page=page_of(report, most_steps=MOST_STEPS),
         grid=agencies(report),
@@ -116,7 +116,8 @@ def web_text(name: str) -> str:
 
 
 @cache
-def _template() -> Template:
+def report_template() -> Template:
+    """The template of a report as one page, read once in a process."""
     with needing("html"):
         from jinja2 import StrictUndefined  # noqa: PLC0415 - only for HTML
         from markupsafe import Markup  # noqa: PLC0415 - as above

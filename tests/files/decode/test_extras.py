@@ -19,6 +19,7 @@ from scp_framework.files.planners.planner_frame import planner_from_frame
 from scp_framework.files.planners.xls import sheets_in_xls
 from scp_framework.many.on_cluster import check_on_cluster
 from scp_framework.model.dates.bank_holidays import Country
+from scp_framework.views.report_html import report_template
 
 UNUSABLE = 2
 BOOK = load_arrangements("nel-2020")
@@ -49,6 +50,13 @@ FUNCTIONS: dict[tuple[str, str], Callable[[], object]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What an earlier test made with an extra is forgotten."""
+    bank_holidays_of.cache_clear()
+    report_template.cache_clear()
+
+
 @pytest.mark.parametrize(("extra", "module"), COMMANDS)
 def test_a_command_names_the_extra_that_it_needs(
     extra: str, module: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -63,7 +71,6 @@ def test_a_command_names_the_extra_that_it_needs(
 
 @pytest.mark.parametrize(("extra", "module"), FUNCTIONS)
 def test_a_function_names_the_extra_that_it_needs(extra: str, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    bank_holidays_of.cache_clear()
     for name in [each for each in sys.modules if each.startswith("scp_framework.testing.")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, module, None)
