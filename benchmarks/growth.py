@@ -21,7 +21,7 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.files.loading import parse_arrangements
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict

@@ -24,7 +24,7 @@ import atheris
 
 with atheris.instrument_imports(include=["scp_framework"]):
     from scp_framework.arrangements.arrangements import Arrangements
-    from scp_framework.check import check
+    from scp_framework.checking import check
     from scp_framework.errors import InputError, ScpError
     from scp_framework.files.arrangements.arrangements_file import arrangements_in
     from scp_framework.files.arrangements.merged_source import MergedSource

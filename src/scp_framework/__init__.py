@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check, check_activity
+from scp_framework.checking import check, check_activity
 from scp_framework.errors import Fault, InputError
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.verdict import Verdict

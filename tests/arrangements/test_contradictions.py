@@ -12,7 +12,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.contradictions import contradictions
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.part_of_period import PartOfPeriod

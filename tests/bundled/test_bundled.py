@@ -12,7 +12,7 @@ import pytest
 from pendulum import Date
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.cli import main
 from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
 from scp_framework.findings.finding import Finding

@@ -19,7 +19,7 @@ from attrs import evolve, frozen
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.files.arrangements.arrangements_file import arrangements_in
 from scp_framework.files.arrangements.entry_names import DROP, printed_name
 from scp_framework.files.arrangements.extending import read_merged

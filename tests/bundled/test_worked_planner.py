@@ -11,7 +11,7 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status

@@ -7,7 +7,7 @@ import re
 import attrs
 import pytest
 
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.cli import main
 from scp_framework.documentation.reference import (
     FOLDER,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.files.loading import load_arrangements, load_planner, parse_arrangements, parse_planner
 from scp_framework.files.reports.report_entries import FindingEntry
 from scp_framework.files.reports.report_json import report_to_json

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.growth import CASES
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 
 TIMES = 2
 """How many times the first size of the benchmark is judged."""

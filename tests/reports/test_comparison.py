@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity

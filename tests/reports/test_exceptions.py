@@ -10,7 +10,7 @@ from pendulum import Date
 
 import scp_framework.reports.exceptions as excuses_module
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.verdict import Verdict

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.files.loading import load_arrangements
 from scp_framework.files.reports.report_json import report_to_json
 from scp_framework.files.reports.report_reading import report_from_json

@@ -12,7 +12,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check, check_activity
+from scp_framework.checking import check, check_activity
 from scp_framework.errors import InputError
 from scp_framework.files.reports.report_json import report_to_json
 from scp_framework.files.reports.report_reading import report_from_json

@@ -14,7 +14,7 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import InputError
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, Status

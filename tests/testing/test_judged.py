@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import Phase, find, given, settings
 from hypothesis.strategies import SearchStrategy
 
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.findings.verdict import Verdict

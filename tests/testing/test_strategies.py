@@ -13,7 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 import scp_framework
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.files.loading import load_arrangements
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.verdict import Verdict

@@ -4,7 +4,7 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.findings.finding import Strength
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period

@@ -9,7 +9,7 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType, Step

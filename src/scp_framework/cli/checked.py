@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.cli.options import Options
 from scp_framework.model.planner import Planner
 from scp_framework.reports.report import Report

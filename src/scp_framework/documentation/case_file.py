@@ -23,7 +23,7 @@ from pathlib import Path
 from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.files.arrangements.arrangements_file import arrangements_in
 from scp_framework.files.arrangements.entry_names import DROP, HEAD, LISTS, MERGED_TABLES, RULES

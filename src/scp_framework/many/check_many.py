@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import Fault, InputError, Problem, ScpError, invalid
 from scp_framework.files.loading import load_planner
 from scp_framework.files.planners.planner_dicts import planner_from_dict

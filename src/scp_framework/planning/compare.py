@@ -8,7 +8,7 @@ from typing import overload
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.comparison import Difference, compare_arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import InputError, conflict, missing
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.planner import Planner

@@ -10,7 +10,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.missing import STEP
 from scp_framework.findings.remedy import RemedyType

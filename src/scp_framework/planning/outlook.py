@@ -10,7 +10,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.findings.names import name_on, plural_of
 from scp_framework.findings.phrases import listed_some

@@ -9,7 +9,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import WORST_FIRST, Verdict
 from scp_framework.model.planner import Planner

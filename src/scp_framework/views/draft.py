@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.findings.names import name_on, part_name, plural_of
 from scp_framework.findings.phrases import day_words, listed_some, window_words
 from scp_framework.findings.remedy import RemedyType

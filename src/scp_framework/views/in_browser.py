@@ -8,7 +8,7 @@ from pathlib import PurePath
 from tempfile import TemporaryDirectory
 
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import Fault, InputError, grouped
 from scp_framework.files.loading import parse_arrangements, read_planner
 from scp_framework.files.planners.activity_ids import MADE

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.comparison import compare_arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.documentation.to_record import to_record
 from scp_framework.errors import InputError
 from scp_framework.files.loading import parse_arrangements, parse_planner

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import InputError
 from scp_framework.files.arrangements.rule_words import period
 from scp_framework.files.arrangements.sheet_row import COLUMNS

@@ -12,7 +12,7 @@ from hypothesis import given
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import InputError
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.loading import load_arrangements, parse_arrangements

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements, parse_planner

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements, load_planner

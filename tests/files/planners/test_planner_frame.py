@@ -13,7 +13,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import InputError
 from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
 from scp_framework.files.planners.planner_frame import planner_from_frame, planner_to_frame

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import InputError
 from scp_framework.files.reports import report_reading
 from scp_framework.files.reports.report_json import report_to_json

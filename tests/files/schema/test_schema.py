@@ -19,7 +19,7 @@ from hypothesis.strategies import DataObject
 from jsonschema import Draft202012Validator
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
 from scp_framework.files.arrangements.arrangements_file import arrangements_in

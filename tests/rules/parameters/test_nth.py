@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check, check_activity
+from scp_framework.checking import check, check_activity
 from scp_framework.errors import InputError
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status

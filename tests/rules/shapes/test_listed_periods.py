@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, TeamMember

@@ -13,7 +13,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict

@@ -7,7 +7,7 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements.editions import Editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.files.reports.report_json import report_to_json
 from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.findings.verdict import Verdict

@@ -12,7 +12,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.comparison import compare_arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.compared import compared

@@ -13,7 +13,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import as_editions
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import Fault, InputError
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import Fault, InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.model.activity import Action, Activity, TeamMember

@@ -10,7 +10,7 @@ from random import Random
 from attrs import astuple, evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.checking import check
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
