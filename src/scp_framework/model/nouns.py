@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from typing import Protocol
 
@@ -218,7 +218,7 @@ class Nouns(Validated):
         """Whether an agency or a body has this identifier or printed name, and no officer has."""
         return name not in self.officer and spaced(name) in self._organisations
 
-    def may_be_people(self, names: frozenset[str]) -> bool:
+    def may_be_people(self, names: Set[str]) -> bool:
         """Whether none of these names is that of an organisation, or most likely that of an officer misspelt."""
         fresh = names - self._people
         people = {each for each in fresh if not self.is_organisation(each) and self.officer_meant(each) is None}

@@ -12,7 +12,7 @@ from attrs import evolve, field
 from scp_framework.errors import Fault, InputError, conflict, duplicate, unknown_name
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
-from scp_framework.model.activity_faults import activity_faults
+from scp_framework.model.activity_faults import activity_faults, kind_faults
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import Validated, sorted_all, validate_arguments
 from scp_framework.model.dates.when import When
@@ -258,14 +258,25 @@ class Planner(Validated, ShownInNotebooks):
             return
         faults = [
             fault.within(f'activity "{activity.id}"')
-            for activity in (() if self.names_used.are_known_to(partnership) else self.activities)
-            for fault in activity_faults(activity, partnership, self.by_id)
+            for activity, found in self._faults_in(partnership)
+            for fault in found
         ]
         for index, exception in enumerate(self.exceptions):
             faults += (fault.within(f"exceptions[{index}]") for fault in dangling(exception, partnership.known))
         if faults:
             raise InputError(faults)
         self._found_in.append(partnership)
+
+    def _faults_in(self, partnership: Partnership) -> Iterator[tuple[Activity, Iterator[Fault]]]:
+        """The activities in which something may not exist in the partnership, and the faults of each."""
+        names = self.names_used
+        if not names.are_known_to(partnership):
+            for each in self.activities:
+                yield each, activity_faults(each, partnership, self.by_id)
+        elif names.recording:
+            for each in self.activities:
+                if each.kind in names.recording:
+                    yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)
 
 
 def absent_activities(exceptions: Iterable[AgreedException], activities: Collection[str]) -> list[Fault]:

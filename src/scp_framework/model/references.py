@@ -6,12 +6,10 @@ field is checked as soon as it is typed, and nobody has to remember to check it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from functools import cache, partial
-from itertools import chain
-from operator import attrgetter
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from functools import cache
 from types import NoneType, UnionType
-from typing import Any, NewType, Union, cast, get_args, get_origin
+from typing import NewType, Union, get_args, get_origin
 
 import attrs
 from attrs import evolve
@@ -82,94 +80,6 @@ def dangling(value: object, known: Known) -> Iterator[Fault]:
 def references(value: object) -> Iterator[tuple[str, str, str]]:
     """Every identifier that an attrs value names: its path, its type's name, and itself."""
     return _walk_value("", value)
-
-
-Gather = Callable[[Sequence[Any], dict[str, set[str]]], None]
-"""Adds all identifiers that some values name, of which any may be None, to those that were found, by their types."""
-
-
-def identifiers(values: Sequence[object]) -> Mapping[str, set[str]]:
-    """All identifiers that some attrs values of one class name, by their types: what `references` tells, but for where.
-
-    It goes field by field through all values at once, which takes a small part of the time.
-    """
-    found: dict[str, set[str]] = {}
-    if values:
-        _gathers(type(values[0]))(values, found)  # type: ignore[arg-type]  # classes can be hashed
-    return found
-
-
-@cache
-def _gathers(kind: Hashable) -> Gather:
-    """How to gather what values of this type name."""
-    if isinstance(kind, NewType):
-        return partial(_gather_names, kind.__name__)
-    if isinstance(kind, type) and attrs.has(kind) and _walks_in(kind):
-        fields: list[tuple[attrgetter[Any], Gather]] = []
-        for name, _ in _walks_in(kind):
-            of = field_types(kind)[name]
-            # A class may hold values of its own.
-            fields.append((attrgetter(name), partial(_gather_own, of) if _holds_itself(kind, of) else _gathers(of)))
-        return partial(_gather_fields, fields)
-    origin, parts = get_origin(kind), get_args(kind)
-    if origin in (Union, UnionType):
-        some = [part for part in parts if part is not NoneType]
-        gather_some = partial(_gather_union, [(_class_of(part), _gathers(part)) for part in some])
-        return gather_some if len(some) > 1 else _gathers(some[0])
-    if origin is tuple:
-        return partial(_gather_items, _gathers(parts[0]))
-    if origin is FrozenMap:
-        return partial(_gather_table, _gathers(parts[0]), _gathers(parts[1]))
-    return _gather_nothing
-
-
-def _gather_nothing(_values: Sequence[object], _found: dict[str, set[str]]) -> None:
-    """Gather nothing, of values that name nothing."""
-
-
-def _class_of(kind: object) -> type:
-    """The class of the values of a type."""
-    return str if isinstance(kind, NewType) else cast("type", get_origin(kind) or kind)
-
-
-def _gather_names(category: str, values: Sequence[str | None], found: dict[str, set[str]]) -> None:
-    names = set(values)
-    names.discard(None)
-    found.setdefault(category, set()).update(cast("set[str]", names))
-
-
-def _gather_own(kind: Hashable, values: Sequence[Any], found: dict[str, set[str]]) -> None:
-    _gathers(kind)(values, found)
-
-
-def _gather_fields(
-    fields: Sequence[tuple[attrgetter[Any], Gather]], values: Sequence[object], found: dict[str, set[str]]
-) -> None:
-    if some := [each for each in values if each is not None]:
-        for get, gather in fields:
-            gather([*map(get, some)], found)
-
-
-def _gather_union(options: Sequence[tuple[type, Gather]], values: Sequence[object], found: dict[str, set[str]]) -> None:
-    for of, gather in options:
-        if fitting := [each for each in values if isinstance(each, of)]:
-            gather(fitting, found)
-            if of is str:
-                return
-
-
-def _gather_items(inner: Gather, values: Sequence[tuple[object, ...] | None], found: dict[str, set[str]]) -> None:
-    if some := [*filter(None, values)]:
-        inner([*chain.from_iterable(some)], found)
-
-
-def _gather_table(
-    keys: Gather, inner: Gather, values: Sequence[FrozenMap[str, object] | None], found: dict[str, set[str]]
-) -> None:
-    if some := [*filter(None, values)]:
-        keys([*chain.from_iterable(some)], found)
-        if inner is not _gather_nothing:
-            inner([*chain.from_iterable(map(FrozenMap.values, some))], found)
 
 
 def _walk_value(path: str, value: object) -> Iterator[tuple[str, str, str]]:

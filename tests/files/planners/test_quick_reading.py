@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from unittest.mock import patch
 
 import pytest
@@ -65,7 +65,7 @@ def is_the_same(planner: Planner, other: object) -> bool:
     )
 
 
-def without_empty(names: NamesUsed) -> dict[str, frozenset[str]]:
+def without_empty(names: NamesUsed) -> dict[str, Set[str]]:
     return {category: each for category, each in names.identifiers.items() if each}
 
 
