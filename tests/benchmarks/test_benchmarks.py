@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unittest.mock import Mock
 
 import benchmarks.__main__ as command
 import pytest
@@ -51,6 +52,8 @@ def test_the_command_compares_measures_and_prints_a_table(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(command, "EDITED", 1)
+    # Each figure begins with all garbage collected, which takes long beside so many tests.
+    monkeypatch.setattr("benchmarks.measuring.gc", Mock())
     options = command.arguments().parse_args([str(FOLDER), "--repeats", "1", "--many", "2"])
     options.only = [part for part in options.only if part != "processes"]
 

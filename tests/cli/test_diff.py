@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -143,17 +144,23 @@ def test_help_tells_how_it_ends(capsys: pytest.CaptureFixture[str]) -> None:
     assert "0 on success (even if there are differences or rules are breached)" in said
 
 
-@pytest.fixture
-def planners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Here: the worked planner as it is, and with a visit moved; and a report on each."""
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked planner as it is, and with a visit moved; and a report on each."""
+    folder = tmp_path_factory.mktemp("planners")
     nel = load_arrangements("nel-2020")
     planner = load_planner("nel-2020-22", nel)
     for name, each in (("now", planner), ("later", planner.move("assurance-visit-3", to="2021-09"))):
-        (tmp_path / f"{name}.toml").write_text(planner_to_toml(each), encoding="utf-8")
-        (tmp_path / f"{name}.xlsx").write_bytes(planner_as_bytes(each, "a.xlsx"))
-        (tmp_path / f"{name}.json").write_text(report_to_json(check(each, nel)), encoding="utf-8")
-    return tmp_path
+        (folder / f"{name}.toml").write_text(planner_to_toml(each), encoding="utf-8")
+        (folder / f"{name}.xlsx").write_bytes(planner_as_bytes(each, "a.xlsx"))
+        (folder / f"{name}.json").write_text(report_to_json(check(each, nel)), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def planners(written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here: a copy of what was written."""
+    monkeypatch.chdir(copytree(written, tmp_path, dirs_exist_ok=True))
 
 
 @pytest.mark.usefixtures("planners")
