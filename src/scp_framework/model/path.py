@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -20,40 +20,42 @@ def place_of(path: str, roots: Mapping[str, object]) -> str:
     Raises:
         InputError: If it leads nowhere; the fault names the nearest path that goes somewhere.
     """
-    place, at = "", _ways(roots)
+    place = ""
+    at: object = roots
     steps = path.split("/")
     for number, step in enumerate(steps):
-        if step not in at:
-            raise InputError([unknown_name("", "path", path, ["/".join([*steps[:number], way]) for way in at])])
-        part, value = at[step]
+        found = next(((part, value) for name, part, value in _ways(at) if name == step), None)
+        if found is None:
+            ways = dict.fromkeys(name for name, _, _ in _ways(at))
+            raise InputError([unknown_name("", "path", path, ["/".join([*steps[:number], way]) for way in ways])])
+        part, at = found
         place = join(place, part)
-        at = _ways(value)
     return place
 
 
-def _ways(value: object) -> Mapping[str, tuple[str, object]]:
-    """For each step that can be taken from a value: the part of the place that it stands for, and what is there."""
+def _ways(value: object) -> Iterator[tuple[str, str, object]]:
+    """Each step that can be taken from a value, with the part of the place that it stands for, and what is there.
+
+    Of a step that could be taken twice, the first is meant.
+    """
+    kind: type = type(value)
     if isinstance(value, Mapping):
-        return {str(key): (str(key), each) for key, each in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        ways: dict[str, tuple[str, object]] = {}
+        yield from ((str(key), str(key), each) for key, each in value.items())
+    elif isinstance(value, Sequence) and not isinstance(value, str):
         for index, each in enumerate(value):
             for name in (*names_on_path(each), str(index)):
-                ways.setdefault(name, (f"[{index}]", each))
-        return ways
-    kind: type = type(value)
-    if attrs.has(kind):
+                yield name, f"[{index}]", each
+    elif attrs.has(kind):
         names = [field.name for field in attrs.fields(kind) if field.init]
         names += ["shape"] if hasattr(value, "shape") else []
-        return {name: (name, getattr(value, name)) for name in names}
-    return {}
+        yield from ((name, name, getattr(value, name)) for name in names)
 
 
 def names_on_path(value: object) -> tuple[str, ...]:
     """What an entry of a list is called on a path, the name that it keeps for ever first; nothing if it has none."""
     if isinstance(value, Line):
         return (f"{value.sender}>{value.receiver}",)
-    code, own = getattr(value, "code", None), getattr(value, "id", None)
-    if code is not None:
+    if (code := getattr(value, "code", None)) is not None:
         return (code, getattr(value, "name", code), *getattr(value, "aliases", ()))
+    own = getattr(value, "id", None)
     return () if own is None else (own,)
