@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from scp_framework.errors import Fault, InputError, unknown_name
-from scp_framework.findings.facts import Facts, Phrase
+from scp_framework.findings.facts import Phrase
+from scp_framework.findings.message_parts import (
+    Expression,
+    Part,
+    choice,
+    fact,
+    fact_shown,
+    finding,
+    in_list,
+    items,
+    joined,
+    of_fact,
+)
 from scp_framework.findings.phrases import (
     days_phrase,
     in_or_on,
@@ -24,8 +36,6 @@ from scp_framework.model.python_types import with_article
 if TYPE_CHECKING:
     from fluent.syntax import ast
 
-Expression = Callable[[Facts], Any]
-
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "WORDS": number_words,
     "NTH": nth_words,
@@ -39,9 +49,13 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "LENGTH": length_words,
     "A": with_article,
 }
+NOT_TEXT = ("COUNT",)
+"""The functions that give something else than text."""
 LISTS = ("LIST", "ALL", "NAMES", "SENTENCES")
 """The functions whose first argument is a list, of which each item may be a phrase."""
 ROWS = "ITEMS"
+GIVE_TEXT = ("SelectExpression", "MessageReference", "TermReference")
+"""The expressions of Fluent of which it is known that they give text."""
 LONGEST_NUMBER = 9
 """Signs of a number that something is chosen by."""
 
@@ -71,6 +85,8 @@ class Book:
         """How many characters and values each is put together of, apart from other messages."""
         self.faults: list[Fault] = []
         self.expressions: dict[str, Expression] = {}
+        self._needed: dict[str, set[str]] = {}
+        """Of messages for rows, the facts that they use, with all that they refer to."""
         self._at = ("", 0)
         for name in patterns:
             self._make(name)
@@ -81,6 +97,8 @@ class Book:
         ]
         if self.faults:
             raise InputError(self.faults)
+        for name, needed in self._needed.items():
+            needed.update(*[self.variables[each] for each in (name, *self.reached(name))])
 
     def _make(self, name: str) -> Expression:
         """A message as a function; those it refers to are made first."""
@@ -90,8 +108,8 @@ class Book:
             self.uses[name], self.variables[name], self.ways[name] = set(), set(), set()
             self.included[name], self.rows[name], self.sizes[name] = [], [], 0
             # Where it refers to itself, this is all that it is; and then it is refused.
-            self.expressions[name] = lambda _: ""
-            self.expressions[name] = self._pattern(pattern)
+            self.expressions[name] = finding("")
+            self.expressions[name] = finding(self._pattern(pattern))
             self._at = outer
         return self.expressions[name]
 
@@ -111,41 +129,35 @@ class Book:
 
     def _fault(self, expected: str, actual: str) -> Expression:
         self.faults.append(Fault(path=self._at[0], expected=expected, actual=actual, line=self._at[1]))
-        return lambda _: ""
+        return finding("")
 
-    def _pattern(self, pattern: ast.Pattern) -> Expression:
-        """Text with values in it. What is the same whatever the facts is put together once."""
-        parts = [self._part(each) for each in pattern.elements]
-        self.sizes[self._at[0]] += sum(len(each) if isinstance(each, str) else 1 for each in parts)
-        text = "".join(each.replace("%", "%%") if isinstance(each, str) else "%s" for each in parts)
-        values = [each for each in parts if not isinstance(each, str)]
-        if not values:
-            always = text % ()
-            return lambda _: always
-        if len(values) > 1:
-            return lambda facts: text % tuple([value(facts) for value in values])
-        (only,) = values
-        return only if text == "%s" else lambda facts: text % only(facts)
+    def _pattern(self, pattern: ast.Pattern) -> Part:
+        """Text with values in it."""
+        return joined([self._part(getattr(each, "expression", each)) for each in pattern.elements])
 
-    def _part(self, element: ast.TextElement | ast.Placeable) -> str | Expression:
-        """A part of a text: itself where it is always the same, or a function of facts that gives text."""
-        node: Any = getattr(element, "expression", element)
-        match type(node).__name__:
-            case "TextElement":
-                return str(node.value)
-            case "StringLiteral":
-                return str(node.parse()["value"])
-            case "SelectExpression" | "MessageReference" | "TermReference":
-                return self._expression(node)
-            case "VariableReference":
-                self._use(node, "")
-        value, shown = self._expression(node), self._shown
+    def _part(self, node: Any) -> Part:
+        """A part of a text, by the name of the class of its node."""
+        kind, text = type(node).__name__, None
+        if kind == "TextElement":
+            text = str(node.value)
+        elif kind == "StringLiteral":
+            text = str(node.parse()["value"])
+        self.sizes[self._at[0]] += 1 if text is None else len(text)
+        if text is not None:
+            return text
+        if kind in GIVE_TEXT or (kind == "FunctionReference" and node.id.name not in NOT_TEXT):
+            return self._expression(node)
+        if (name := _fact_name(node)) is not None:
+            self._use(name, "")
+            return fact_shown(name, self._shown)
+        return self._applied(self._shown, node)
 
-        def text_of(facts: Facts) -> str:
-            found = value(facts)
-            return found if type(found) is str else shown(found)
-
-        return text_of
+    def _applied(self, function: Callable[..., object], node: Any) -> Expression:
+        """What a function makes of an expression."""
+        if (name := _fact_name(node)) is not None:
+            return of_fact(function, name)
+        value = self._expression(node)
+        return lambda facts: function(value(facts))
 
     def _shown(self, value: object) -> str:
         if isinstance(value, Phrase):
@@ -160,10 +172,10 @@ class Book:
             case "Placeable":
                 return self._expression(node.expression)
             case "StringLiteral":
-                text = node.parse()["value"]
-                return lambda _: text
+                return finding(str(node.parse()["value"]))
             case "VariableReference":
-                return self._variable(node.id.name)
+                self.variables[self._at[0]].add(node.id.name)
+                return fact(node.id.name)
             case "MessageReference" | "TermReference" if getattr(node, "arguments", None) is None:
                 return self._reference(node)
             case "FunctionReference" if not node.arguments.named:
@@ -172,21 +184,10 @@ class Book:
                 return self._choice(node)
         return self._fault("text, facts, messages, choices and functions only", type(node).__name__)
 
-    def _use(self, node: Any, way: str) -> None:
-        """Note in which way a fact is used, where it is one."""
-        if type(node).__name__ == "VariableReference":
-            self.ways[self._at[0]].add((node.id.name, way))
-
-    def _variable(self, name: str) -> Expression:
+    def _use(self, name: str, way: str) -> None:
+        """Note in which way a fact is used."""
         self.variables[self._at[0]].add(name)
-
-        def fact(facts: Facts) -> object:
-            value = facts[name]
-            if callable(value):
-                value = facts[name] = value()
-            return value
-
-        return fact
+        self.ways[self._at[0]].add((name, way))
 
     def _reference(self, node: Any) -> Expression:
         name = f"{'-' if type(node).__name__ == 'TermReference' else ''}{node.id.name}"
@@ -196,7 +197,7 @@ class Book:
         if name not in self.patterns:
             at, line = self._at
             self.faults.append(evolve(unknown_name(at, "message", name, self.patterns), line=line))
-            return lambda _: ""
+            return finding("")
         self.uses[self._at[0]].add(name)
         if not of_rows:
             self.included[self._at[0]].append(name)
@@ -206,52 +207,40 @@ class Book:
         if name == ROWS and [type(each).__name__ for each in arguments][1:] == ["StringLiteral"]:
             row_message = arguments[1].parse()["value"]
             rows, message = self._expression(arguments[0]), self._message(row_message, of_rows=True)
-            if type(arguments[0]).__name__ == "VariableReference":
-                self.rows[self._at[0]].append((arguments[0].id.name, row_message))
-                self._use(arguments[0], ROWS)
-            return lambda facts: [message({**facts, **row}) for row in rows(facts)]
+            if (fact_name := _fact_name(arguments[0])) is not None:
+                self.rows[self._at[0]].append((fact_name, row_message))
+                self._use(fact_name, ROWS)
+            return items(rows, message, self._needed.setdefault(row_message, set()))
         if (function := FUNCTIONS.get(name)) is None:
             return self._fault(f"one of the functions {', '.join([*FUNCTIONS, ROWS])}", name)
-        values = [self._expression(each) for each in arguments]
         for each in arguments:
-            self._use(each, name)
+            if (fact_name := _fact_name(each)) is not None:
+                self._use(fact_name, name)
         try:
-            signature(function).bind(*values)
+            signature(function).bind(*arguments)
         except TypeError as error:
             return self._fault(f"what {name} takes", str(error))
         if name in LISTS:
-            first, *rest = values
-            return lambda facts: function([self._shown(each) for each in first(facts)], *[each(facts) for each in rest])
-        (value,) = values
-        return lambda facts: function(value(facts))
+            first, *rest = map(self._expression, arguments)
+            return in_list(function, first, rest, self._shown)
+        return self._applied(function, *arguments)
 
     def _choice(self, node: Any) -> Expression:
-        selector = self._expression(node.selector)
-        by_key: dict[int | str, Expression] = {}
+        if (selector := _fact_name(node.selector)) is not None:
+            self.variables[self._at[0]].add(selector)
+        by_key: dict[int | str, Part] = {}
         for variant in node.variants:
-            pattern = self._pattern(variant.value)
+            part = self._pattern(variant.value)
             key = variant.key
             number = getattr(key, "value", None)
             if number is not None and len(number) > LONGEST_NUMBER:
                 return self._fault(f"a number of at most {LONGEST_NUMBER} digits", number)
-            by_key[key.name if number is None else int(float(number))] = pattern
+            by_key[key.name if number is None else int(float(number))] = part
             if variant.default:
-                by_key[""] = pattern
+                by_key[""] = part
+        return choice(selector or self._expression(node.selector), by_key)
 
-        default = by_key[""]
-        no_fact, yes, no = (by_key.get(key, default) for key in ("none", "yes", "no"))
-        one, other = by_key.get("one", default), by_key.get("other", default)
 
-        def chosen(facts: Facts) -> object:
-            value = selector(facts)
-            if value is None:
-                return no_fact(facts)
-            if isinstance(value, str):
-                return by_key.get(value, default)(facts)
-            if isinstance(value, bool):
-                return (yes if value else no)(facts)
-            if isinstance(value, int):
-                return by_key.get(value, one if value == 1 else other)(facts)
-            return default(facts)
-
-        return chosen
+def _fact_name(node: Any) -> str | None:
+    """The name of the fact that an expression is; None where it is something else."""
+    return node.id.name if type(node).__name__ == "VariableReference" else None

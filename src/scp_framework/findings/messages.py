@@ -24,7 +24,8 @@ from functools import cache, cached_property
 from attrs import field
 
 from scp_framework.findings.facts import Facts
-from scp_framework.findings.message_book import Book, Expression
+from scp_framework.findings.message_book import Book
+from scp_framework.findings.message_parts import Expression
 from scp_framework.findings.message_patterns import ENTRY, NAME, patterns_of
 from scp_framework.frozen import frozen
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pendulum import Date
 
@@ -11,7 +12,7 @@ from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.months import MONTHS
 from scp_framework.model.dates.part_of_period import Edge, PartOfPeriod
 from scp_framework.model.dates.period import Period
-from scp_framework.model.dates.when import When
+from scp_framework.model.dates.when import SHARED_DAYS, When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
 
@@ -32,6 +33,7 @@ NTH = (
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
+@lru_cache(maxsize=SHARED_DAYS)
 def day_words(day: Date) -> str:
     """A day as a person writes it.
 
@@ -177,14 +179,16 @@ def days_phrase(days: Date | When | Window | DayOfYear) -> str:
     >>> days_phrase(When.parse("2021-02")), days_phrase(When.parse("2021")), days_phrase(Window.parse("2021-02"))
     ('February 2021', '2021', '1 February 2021 to 28 February 2021')
     """
+    # Nearly always it is a day that is known, so that this is asked first.
+    if isinstance(days, When):
+        return day_words(days.earliest) if days.first_ordinal == days.last_ordinal else _perhaps(days)
     if isinstance(days, Window):
         return window_words(days)
-    if isinstance(days, DayOfYear):
-        return day_of_year_words(days)
-    if not isinstance(days, When):
-        return day_words(days)
-    if days.is_exact:
-        return day_words(days.earliest)
+    return day_of_year_words(days) if isinstance(days, DayOfYear) else day_words(days)
+
+
+def _perhaps(days: When) -> str:
+    """The days on one of which something is."""
     match len(str(days)):
         case 7:
             return f"{MONTHS[days.earliest.month - 1]} {days.earliest.year}"
@@ -205,7 +209,7 @@ def in_or_on(days: Date | When | Window) -> str:
         return span_words(days)
     if not isinstance(days, When):
         return f"on {day_words(days)}"
-    if days.is_exact:
+    if days.first_ordinal == days.last_ordinal:
         return f"on {day_words(days.earliest)}"
     if len(str(days)) in (4, 7):
         return f"in {days_phrase(days)}"

@@ -1,0 +1,125 @@
+"""What messages are put together of: text that is always the same, and functions that find the rest among some facts.
+
+A sentence calls some thirty of these functions, and there are as many sentences as findings. So what is most often in a
+message has a function of its own that calls no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+from scp_framework.findings.facts import Facts
+
+Expression = Callable[[Facts], Any]
+"""Finds a value among some facts."""
+Part = str | Expression
+"""Text that is the same whatever the facts, or what finds it."""
+MOST_AT_ONCE = 4
+
+
+def finding(part: Part) -> Expression:
+    """A part as a function, whether or not it is always the same."""
+    return (lambda _: part) if isinstance(part, str) else part
+
+
+def joined(parts: Sequence[Part]) -> Part:
+    """Some parts, one after the other. What is the same whatever the facts is put together once."""
+    values = tuple(each for each in parts if not isinstance(each, str))
+    if len(values) > MOST_AT_ONCE:
+        half = len(parts) // 2
+        return joined([joined(parts[:half]), joined(parts[half:])])
+    text = "".join(each.replace("%", "%%") if isinstance(each, str) else "%s" for each in parts)
+    match values:
+        case ():
+            return text % ()
+        case (only,):
+            return only if text == "%s" else lambda facts: text % only(facts)
+        case (one, two):
+            return lambda facts: text % (one(facts), two(facts))
+        case (one, two, three):
+            return lambda facts: text % (one(facts), two(facts), three(facts))
+    one, two, three, four = values
+    return lambda facts: text % (one(facts), two(facts), three(facts), four(facts))
+
+
+def fact(name: str) -> Expression:
+    """A fact. One that a function finds is found once."""
+
+    def found(facts: Facts) -> object:
+        value = facts[name]
+        if callable(value):
+            value = facts[name] = value()
+        return value
+
+    return found
+
+
+def of_fact(function: Callable[[Any], object], name: str) -> Expression:
+    """What a function makes of a fact."""
+
+    def made(facts: Facts) -> object:
+        value = facts[name]
+        if callable(value):
+            value = facts[name] = value()
+        return function(value)
+
+    return made
+
+
+def fact_shown(name: str, shown: Callable[[object], str]) -> Expression:
+    """A fact as text: itself where it is text, or else as it is `shown`."""
+
+    def text(facts: Facts) -> str:
+        value = facts[name]
+        if type(value) is str:
+            return value
+        if callable(value):
+            value = facts[name] = value()
+        return value if type(value) is str else shown(value)
+
+    return text
+
+
+def in_list(
+    function: Callable[..., object], values: Expression, others: Sequence[Expression], shown: Callable[[object], str]
+) -> Expression:
+    """What a function makes of a list of texts, and of other values; what is no text is first `shown` as one."""
+    return lambda facts: function(
+        [each if type(each) is str else shown(each) for each in values(facts)],
+        *[each(facts) for each in others],
+    )
+
+
+def items(rows: Expression, message: Expression, needed: set[str]) -> Expression:
+    """A message for each row; one that has all the facts that are `needed` can do without the others."""
+    return lambda facts: [message({**row} if needed <= row.keys() else {**facts, **row}) for row in rows(facts)]
+
+
+def choice(by: str | Expression, by_key: Mapping[int | str, Part]) -> Expression:
+    """One of some parts, by a fact or another value; "" is the key of the one that is taken where no other fits."""
+    selector, name = (itemgetter(by), by) if isinstance(by, str) else (by, "")
+    default = by_key[""]
+    no_fact, yes, no = (by_key.get(key, default) for key in ("none", "yes", "no"))
+    one, other = by_key.get("one", default), by_key.get("other", default)
+
+    def chosen(facts: Facts) -> object:
+        value = selector(facts)
+        if callable(value):
+            value = facts[name] = value()
+        if value is None:
+            part = no_fact
+        elif value is True:
+            part = yes
+        elif value is False:
+            part = no
+        elif isinstance(value, str):
+            part = by_key.get(value, default)
+        elif isinstance(value, int):
+            part = by_key.get(value, one if value == 1 else other)
+        else:
+            part = default
+        return part if type(part) is str else part(facts)  # type: ignore[operator]  # the type says that it is text
+
+    return chosen
