@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from copy import copy
+from functools import partial
 
 import pytest
 from attrs import evolve, frozen
@@ -11,6 +12,7 @@ from attrs import evolve, frozen
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Findings, finding_of, makes, row_of
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.subject import Subject
 from scp_framework.rules.shapes.recorded import RecordedFinding
 from tests.reports.test_report import promise
 
@@ -34,6 +36,17 @@ def test_the_facts_of_a_finding_are_made_once_and_only_when_one_is_asked_for() -
 
     assert (finding.reason, finding.reason, finding.evidence) == ("rain", "rain", ())
     assert MADE == ["rain"]
+
+
+def test_where_a_row_tells_what_it_is_about_that_alone_makes_no_facts() -> None:
+    MADE.clear()
+    told = makes(RecordedFinding, lambda row: Subject(activity=f"{row[3]}-1"))(partial(make))
+    finding = finding_of((promise("WLK01"), Verdict.OPEN, told, "rain"))
+
+    assert finding.subject == Subject(activity="rain-1")
+    assert (finding.day, MADE) == (None, [])
+    assert isinstance(finding, RecordedFinding)
+    assert (finding.reason, finding.subject, MADE) == ("rain", Subject(activity="rain-1"), ["rain"])
 
 
 def test_a_deferred_finding_is_equal_to_one_with_its_facts_and_copied_as_that() -> None:

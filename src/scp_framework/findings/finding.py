@@ -66,17 +66,27 @@ class Finding(ShownInNotebooks):
     is_past: bool = False
     _siblings: GivesIds | None = field(default=None, init=False, eq=False)
     _later: Callable[[], Finding] | None = field(default=None, init=False, eq=False)
+    _about: Callable[[], Subject] | None = field(default=None, init=False, eq=False)
 
     def __init_subclass__(cls) -> None:
         if "__slots__" in cls.__dict__:
             raise TypeError(f"{cls.__name__} has slots: a finding has none, write @frozen(kw_only=True, slots=False)")
 
     @classmethod
-    def deferred(cls, promise: Promise, verdict: Verdict, later: Callable[[], Finding]) -> Self:
-        """A finding of which all other facts are those of another one, made when one of them is asked for."""
+    def deferred(
+        cls,
+        promise: Promise,
+        verdict: Verdict,
+        later: Callable[[], Finding],
+        about: Callable[[], Subject] | None = None,
+    ) -> Self:
+        """A finding of which all other facts are those of another one, made when one of them is asked for.
+
+        Where `about` finds the subject, that alone is no reason to make it.
+        """
         finding = object.__new__(cls)
         known = finding.__dict__
-        known["promise"], known["verdict"], known["_later"] = promise, verdict, later
+        known["promise"], known["verdict"], known["_later"], known["_about"] = promise, verdict, later, about
         known["_id"], known["_siblings"] = "", None
         return finding
 
@@ -85,9 +95,16 @@ class Finding(ShownInNotebooks):
         def __getattr__(self, name: str) -> object:
             """A fact of a deferred finding. One that is there is never asked for here."""
             known = self.__dict__
+            if name == "subject" and (about := known.get("_about")) is not None:
+                known["subject"] = about()
+                return known["subject"]
             if (later := known.get("_later")) is None:
                 raise AttributeError(name)
-            known.update({**later().__dict__, **known, "_later": None})
+            # What was made for this one alone is taken over as it is: copying it would take as long as making it.
+            made = later().__dict__
+            made.update(known)
+            made["_later"] = made["_about"] = None
+            object.__setattr__(self, "__dict__", made)
             return getattr(self, name)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -215,7 +232,7 @@ class Finding(ShownInNotebooks):
             "when": about.when,
             "dates_affected": about.dates_affected,
             "member": None if about.member is None else lambda: self.member_words,
-            "deadline": None if self.is_past else self.deadline,
+            "deadline": lambda: None if self.is_past else self.deadline,
         }
 
     def sentence(self, part: str, **others: object) -> str | None:
@@ -223,7 +240,8 @@ class Finding(ShownInNotebooks):
         message = f"{self.shape}-{self.situation}.{part}"
         if self.messages is None or self.messages.find(message) is None:
             return None
-        words = self.messages.say(message, {**self.message_facts(), **others}, self.promise.wording)
+        facts = self.message_facts()
+        words = self.messages.say(message, {**facts, **others} if others else facts, self.promise.wording)
         return None if words is None else capital(words.strip()) or None
 
     @property

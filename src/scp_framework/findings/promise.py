@@ -74,8 +74,11 @@ class Promise:
 
     def step_named(self, step: str) -> str:
         """The printed name of a step or detail of the promise's kind of activity."""
-        found = (part_name(self.names, kind, step) for kind in self._own_kinds)
-        return next(filter(None, found), None) or step.replace("-", " ")
+        name = self._step_names.get(step)
+        if name is None:
+            found = (part_name(self.names, kind, step) for kind in self._own_kinds)
+            name = self._step_names[step] = next(filter(None, found), None) or step.replace("-", " ")
+        return name
 
     def to_do(self, step: str | None) -> str | None:
         """What taking a step means, as a request, where its kind of activity says so: send the self-assessment."""
@@ -99,7 +102,16 @@ class Promise:
 
     def nouns(self, number: int) -> str:
         """The kind of activity it is about, in the form that goes with a number."""
-        return self.noun if number == 1 else kinds_named(self.names, self._own_kinds, plural_of) or "activities"
+        return self.noun if number == 1 else self._plural
+
+    @cached_property
+    def _plural(self) -> str:
+        return kinds_named(self.names, self._own_kinds, plural_of) or "activities"
+
+    @cached_property
+    def _step_names(self) -> dict[str, str]:
+        """Those that were asked for."""
+        return {}
 
     @property
     def _own_kinds(self) -> tuple[KindId, ...]:

@@ -11,6 +11,7 @@ from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.finding_id import give_ids
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity
+from scp_framework.model.subject import Subject
 
 Make: TypeAlias = Callable[..., Finding]
 """What makes a finding of the promise, the verdict and the facts, in this order. It judges nothing anew."""
@@ -22,11 +23,14 @@ There are as many as there are findings, nearly all of them never looked at: a p
 Made = TypeVar("Made", bound=Make)
 
 
-def makes(kind: type[Finding]) -> Callable[[Made], Made]:
-    """Declare of what class the findings are that a function makes, so that one is there before its facts are."""
+def makes(kind: type[Finding], about: Callable[[Row], Subject] | None = None) -> Callable[[Made], Made]:
+    """Declare of what class the findings are that a function makes, so that one is there before its facts are.
+
+    `about` tells the subject of a row, where it is there before the other facts: some sentences need no more.
+    """
 
     def declared(make: Made) -> Made:
-        make.kind = kind  # type: ignore[attr-defined]  # functions take any attribute
+        make.kind, make.about = kind, about  # type: ignore[attr-defined]  # functions take any attribute
         return make
 
     return declared
@@ -34,8 +38,12 @@ def makes(kind: type[Finding]) -> Callable[[Made], Made]:
 
 def finding_of(row: Row) -> Finding:
     """The finding on a row; its facts are worked out when one of them is asked for."""
-    kind: type[Finding] | None = getattr(row[2], "kind", None)
-    return _made(row) if kind is None else kind.deferred(row[0], row[1], partial(_made, row))
+    make = row[2]
+    kind: type[Finding] | None = getattr(make, "kind", None)
+    if kind is None:
+        return _made(row)
+    about: Callable[[Row], Subject] | None = make.about  # type: ignore[attr-defined]  # whoever tells the one, tells both
+    return kind.deferred(row[0], row[1], partial(_made, row), None if about is None else partial(about, row))
 
 
 def _made(row: Row) -> Finding:

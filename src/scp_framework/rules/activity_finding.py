@@ -51,14 +51,19 @@ class ActivityFinding(Finding):
     def message_facts(self) -> dict[str, object]:
         return {
             **super().message_facts(),
-            **exit_facts(
-                self.promise, self.undecided, takes_place=self.takes_place, applies_for_certain=self.applies_for_certain
-            ),
-            "is_past": self.is_past,
+            "exit": lambda: self._exit_facts["exit"],
+            "exemptions": lambda: self._exit_facts["exemptions"],
+            "is_past": lambda: self.is_past,
             "to_record": self.recording_phrases,
             # What tells whether the promise applies may be all that is missing.
             "unrecorded": lambda: self.recording_phrases(self.unsettled) or self.recording_phrases(),
         }
+
+    @property
+    def _exit_facts(self) -> dict[str, object]:
+        return exit_facts(
+            self.promise, self.undecided, takes_place=self.takes_place, applies_for_certain=self.applies_for_certain
+        )
 
     @property
     def unsettled(self) -> tuple[str, ...]:

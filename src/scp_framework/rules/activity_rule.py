@@ -93,11 +93,14 @@ The verdict alone, where the rule's `_finding` needs nothing else but its case.
 """
 
 
-def tells_of(kind: type[Finding]) -> Callable[[Callable[..., Finding]], Make]:
-    """Declare that a method of a rule makes findings of this class: of a case, the verdict on it, and the facts."""
+def tells_of(kind: type[Finding], *, of_activity: bool = False) -> Callable[[Callable[..., Finding]], Make]:
+    """Declare that a method of a rule makes findings of this class: of a case, the verdict on it, and the facts.
+
+    With `of_activity`, the subject is always the activity as the context has it, which is then there before the facts.
+    """
 
     def declared(method: Callable[..., Finding]) -> Make:
-        @makes(kind)
+        @makes(kind, _activity_of if of_activity else None)
         @wraps(method)
         def make(rule: ActivityRule, promise: Promise, _verdict: Verdict, *row: Any) -> Finding:
             context, activity, when, takes_place, applies, judged, *facts = row
@@ -107,6 +110,12 @@ def tells_of(kind: type[Finding]) -> Callable[[Callable[..., Finding]], Make]:
         return make
 
     return declared
+
+
+def _activity_of(row: Row) -> Subject:
+    """What a row of an activity is about."""
+    context: Context = row[3]
+    return context.subject(row[4])
 
 
 def days_of_change(when: When, nouns: Iterable[Dated]) -> tuple[Date, ...]:

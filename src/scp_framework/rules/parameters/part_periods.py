@@ -74,11 +74,11 @@ class PartPeriodFinding(Finding):
     member_days: tuple[Window, ...] = ()
 
     def message_facts(self) -> dict[str, object]:
+        return {**super().message_facts(), "exists": self._exists}
+
+    def _exists(self) -> tuple[dict[str, object], ...]:
+        """On which days of the period the member exists, where that is not all of them and makes a difference."""
         window = self.subject.window
-        days = self.member_days if window is not None and self.verdict is not Verdict.MET else ()
-        return {
-            **super().message_facts(),
-            "exists": tuple(
-                {"first": first, "last": last} for first, last in (ends_within(window, days) if window else ())
-            ),
-        }
+        if window is None or self.verdict is Verdict.MET:
+            return ()
+        return tuple({"first": first, "last": last} for first, last in ends_within(window, self.member_days))

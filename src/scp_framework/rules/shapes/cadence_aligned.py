@@ -162,8 +162,9 @@ def _finding_alone(
     promise: Promise, verdict: Verdict, judged: _Judged, index: int, occurrences: Sequence[Occurrence]
 ) -> CadenceFinding:
     """The finding on a period of which no more is known than its verdict, where every day is known."""
-    count = _counts(judged.rule, judged.periods, judged.limited, occurrences)[index]
-    return _finding(promise, verdict, judged, index, count, ([], occurrences))
+    rule, context, _, periods, limited = judged
+    counts = context.kept_of_planner.get(judged, "counts", lambda: _counts(rule, periods, limited, occurrences))
+    return _finding(promise, verdict, judged, index, counts[index], ([], occurrences))
 
 
 def _shared(

@@ -133,8 +133,8 @@ class CadenceFinding(PartPeriodFinding):
             "at_least": self.at_least,
             "at_most": self.at_most,
             "exactly": self.at_least if self.at_least == self.at_most else None,
-            "limit_least": self.at_least if self.maybe_too_few else None,
-            "limit_most": self.at_most if self.maybe_too_many else None,
+            "limit_least": lambda: self.at_least if self.maybe_too_few else None,
+            "limit_most": lambda: self.at_most if self.maybe_too_many else None,
             "lacking": self.lacking,
             "too_few_or_many": self.too_few_or_many,
             "surplus": self.surplus,
@@ -144,17 +144,21 @@ class CadenceFinding(PartPeriodFinding):
             "extends_past_cover": self.extends_past_cover,
             "plans": self._plan_rows,
             "wanted": self._still_wanted,
-            "room": (self.at_most or 0) - self.least if self.maybe_too_many and not self.is_past else None,
+            "room": lambda: (self.at_most or 0) - self.least if self.maybe_too_many and not self.is_past else None,
             "to_record": self._to_record,
         }
 
     def _day_rows(self) -> tuple[dict[str, object], ...]:
         """The days of all that count for certain, unless these are too many to be said."""
+        if len(self.days) < 2:
+            return tuple({"day": day} for day in self.days)
         return tuple({"day": day} for day in dict.fromkeys(self.days)) if len(self.days) <= MOST_DAYS_SAID else ()
 
     def _whole(self) -> Window | None:
         """The days of all periods, where these adjoin."""
         first, last = self.windows[0], self.windows[-1]
+        if first is last:
+            return first if self.rolling is None else None
         adjoin = all(one.last_ordinal + 1 == other.first_ordinal for one, other in pairwise(self.windows))
         return Window(first.first, last.last) if adjoin and self.rolling is None else None
 
@@ -289,6 +293,8 @@ class CadenceFinding(PartPeriodFinding):
 
     def _nouns(self, number: int) -> str:
         """What counts, in the form that goes with a number."""
+        if not self.also:
+            return self.promise.nouns(number)
         also = [self.named(kind) if number == 1 else plural_of(self.promise.names, kind) for kind in self.also]
         return listed(list(dict.fromkeys([self.promise.nouns(number), *also])), "or")
 

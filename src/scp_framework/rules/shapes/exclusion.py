@@ -99,7 +99,7 @@ class Exclusion(ActivityRule):
 
         return context.kept.get(self, "wholes", wholes)
 
-    @tells_of(ExclusionFinding)
+    @tells_of(ExclusionFinding, of_activity=True)
     def _finding(self, case: Case, verdict: Verdict) -> ExclusionFinding:
         activity, partnership = case.activity, case.context.partnership
         on_each = self._wholes(case.context).within(case.when)

@@ -61,8 +61,8 @@ class ExclusionFinding(ActivityFinding):
             "interested": lambda: tuple(map(self.named, self.interested)),
             "undeclared": lambda: tuple(map(self.named, self.undeclared)),
             "employers": lambda: tuple(map(self.named, self.employers)),
-            "hosts": tuple(map(self.named, self.hosts)),
-            "host_roles": tuple(map(self.named, self.host_roles)),
+            "hosts": lambda: tuple(map(self.named, self.hosts)),
+            "host_roles": lambda: tuple(map(self.named, self.host_roles)),
         }
 
     @property

@@ -119,7 +119,7 @@ class Sequence(ActivityRule):
             found[kind.id] = steps, kind.event in steps, len(kind.dated_steps)
         return found
 
-    @tells_of(SequenceFinding)
+    @tells_of(SequenceFinding, of_activity=True)
     def _finding(self, case: Case, verdict: Verdict) -> SequenceFinding:
         activity, context = case.activity, case.context
         event = context.partnership.events[activity.kind]

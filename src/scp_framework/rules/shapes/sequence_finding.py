@@ -66,8 +66,8 @@ class SequenceFinding(ActivityFinding):
             **super().message_facts(),
             "faults": self._faults,
             "doubts": self._doubts,
-            "corrections": () if self.is_past else self._corrections,
-            "to_confirm": self._to_confirm(),
+            "corrections": lambda: () if self.is_past else self._corrections(),
+            "to_confirm": self._to_confirm,
             "to_record": lambda: self.recording_phrases([day_path(step, self.event) for step, _ in self.planned]),
         }
 
