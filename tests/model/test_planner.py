@@ -15,11 +15,12 @@ from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMe
 from scp_framework.model.activity_faults import activity_faults
 from scp_framework.model.activity_kind import Detail, DetailType
 from scp_framework.model.agreed_exception import AgreedException
+from scp_framework.model.countable import Countable, countable_on, takes_place
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, RoleId, TileId
-from scp_framework.model.planner import Planner, countable_on, takes_place
+from scp_framework.model.planner import Planner
 from scp_framework.model.subject import Subject
 from scp_framework.testing.strategies.days import whens
 from tests.worlds.small_partnership import (
@@ -122,9 +123,10 @@ def test_what_counts_as_held_depends_on_its_status_and_on_the_day_of_looking(
     assert takes_place(activity, 0) is as_a_plan
     assert takes_place(activity, FIFTH.toordinal()) is on_the_fifth
     assert countable_on((activity,), FIFTH.toordinal()) == (
-        {} if on_the_fifth is False else {KINDS[0]: [(activity, on_the_fifth)]}
+        {} if on_the_fifth is False else {KINDS[0]: Countable.of([(activity, on_the_fifth)])}
     )
-    assert planner(activity).countable == ({} if as_a_plan is False else {KINDS[0]: [(activity, as_a_plan)]})
+    counted = {} if as_a_plan is False else {KINDS[0]: Countable.of([(activity, as_a_plan)])}
+    assert planner(activity).countable == counted
 
 
 def test_an_activity_is_told_of_by_its_kind_day_agencies_and_tiles() -> None:

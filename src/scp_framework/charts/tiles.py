@@ -24,7 +24,8 @@ from scp_framework.findings.phrases import capital, window_words
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.checked import validate_arguments
-from scp_framework.model.planner import Planner, takes_place
+from scp_framework.model.countable import takes_place
+from scp_framework.model.planner import Planner
 
 if TYPE_CHECKING:
     import altair as alt

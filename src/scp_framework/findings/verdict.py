@@ -22,6 +22,9 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not applicable"
     """Nothing falls under the promise."""
 
+    # As a text, which it equals; an enumeration's own runs a function of Python each time.
+    __hash__ = str.__hash__
+
 
 WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
 """The verdicts, those that need attention first."""

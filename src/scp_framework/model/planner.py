@@ -15,6 +15,7 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_faults import activity_faults, kind_faults
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import Validated, sorted_all, validate_arguments
+from scp_framework.model.countable import Countable, countable_on, takes_place
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order
@@ -31,34 +32,6 @@ from scp_framework.model.subject import Subject
 
 def _in_date_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:
     return sorted_all(activities, Activity, lambda each: (each.when.first_ordinal, each.when.last_ordinal, each.id))
-
-
-CountableActivity = tuple[Activity, bool | None]
-"""An activity that may count, and whether it is certain to: True, or None where that is not known."""
-
-
-def takes_place(activity: Activity, day: int) -> bool | None:
-    """Whether an activity counts as held, as of the day with this ordinal (0: as a plan); None where not known.
-
-    What is cancelled or declined does not. What is proposed may come or not. What was planned for an earlier
-    day, or for one that may be earlier, and is not marked completed may have been held or not.
-    """
-    status = activity.status
-    if status is Status.PLANNED:
-        return True if activity.when.first_ordinal >= day else None
-    if status is Status.COMPLETED:
-        return True
-    return None if status is Status.PROPOSED else False
-
-
-def countable_on(activities: tuple[Activity, ...], day: int) -> dict[KindId, list[CountableActivity]]:
-    """The activities that may count as of a day (an ordinal), by kind and in order, and whether each is certain to."""
-    found: dict[KindId, list[CountableActivity]] = {}
-    for activity in activities:
-        held = takes_place(activity, day)
-        if held is not False:
-            found.setdefault(activity.kind, []).append((activity, held))
-    return found
 
 
 def subject_of(activity: Activity) -> Subject:
@@ -128,8 +101,8 @@ class Planner(Validated, ShownInNotebooks):
     """The activities of each kind, in date order."""
     by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
     """Each activity, by its identifier."""
-    countable: Mapping[KindId, list[CountableActivity]] = field(init=False, repr=False, eq=False)
-    """The activities of each kind that may take place, with the ordinals of their days."""
+    countable: Mapping[KindId, Countable] = field(init=False, repr=False, eq=False)
+    """The activities of each kind that may take place as the plan has it, in date order."""
     subjects: Mapping[str, Subject] = field(init=False, repr=False, eq=False)
     """What is said about each activity where it is named, by its identifier."""
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)

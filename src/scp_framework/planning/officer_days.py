@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
+from scp_framework.model.countable import takes_place
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.planner import Planner, takes_place
+from scp_framework.model.planner import Planner
 from scp_framework.planning.demands import Demand
 from scp_framework.reports.report import Report
 from scp_framework.rules.shapes.total import Total

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
+from itertools import chain, repeat
 from typing import Any, ClassVar, NamedTuple, TypeAlias, TypedDict
 
 from attrs import evolve
@@ -17,6 +18,7 @@ from scp_framework.findings.rows import Make, Row, makes
 from scp_framework.findings.verdict import Verdict, all3, if_applicable
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
+from scp_framework.model.countable import Countable
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import Dated, change_points
@@ -191,35 +193,53 @@ class ActivityRule(Rule):
         return {kind: context.promise(self, kind) for kind in kinds if kind not in silent}
 
     def rows(self, context: Context) -> list[Row]:
-        where, judge, (first, last) = self.where, self.judge_for(context), in_force_span(self, context)
+        judge, (first, last), where = self.judge_for(context), in_force_span(self, context), self.where
         promises = context.kept.get(self, "promises", lambda: self._promises(context))
-        rows: list[Row] = []
-        for kind, live in context.to_judge_by_kind(self.of):
-            if (promise := promises.get(kind)) is None:
+        by_kind = [each for each in context.to_judge_by_kind(self.of) if each[0] in promises]
+        of_kinds = [each for _, each in by_kind]
+        if where is None and all(each.all_certain and first <= each.first and each.last <= last for each in of_kinds):
+            return self._rows_at_once(promises, of_kinds, judge, context)
+        return [row for kind, each in by_kind for row in self._rows_one_by_one(promises[kind], each, judge, context)]
+
+    def _rows_at_once(
+        self, promises: Mapping[KindId, Promise], of_kinds: Sequence[Countable], judge: Judge, context: Context
+    ) -> list[Row]:
+        """Rows on activities all of which are held, and fall under the rule on all of their days."""
+        activities = [*chain.from_iterable([each.activities for each in of_kinds])]
+        days = [*chain.from_iterable([each.days for each in of_kinds])]
+        found = [*map(judge, activities, days)]
+        promised = [promises[activity.kind] for activity in activities]
+        verdicts = [each for each in found if isinstance(each, Verdict)]
+        if verdicts and len(verdicts) == len(found):
+            finding, asked, yes = repeat(self._finding), repeat(context), repeat(object=True)
+            return [*zip(promised, verdicts, finding, asked, activities, days, yes, yes, verdicts, strict=False)]
+        return [
+            (promise, verdict, make, context, activity, when, True, True, verdict, *facts)
+            for each, promise, activity, when in zip(found, promised, activities, days, strict=True)
+            if not isinstance(each, Verdict)
+            for verdict, make, *facts in each
+        ]
+
+    def _rows_one_by_one(self, promise: Promise, judged: Countable, judge: Judge, context: Context) -> Iterator[Row]:
+        where, (first, last) = self.where, in_force_span(self, context)
+        for activity, takes_place in judged.pairs:
+            applies, when = takes_place, activity.when
+            if where is not None:
+                applies = all3((takes_place, where.holds(activity, context)))
+            if applies is False:
+                yield promise, Verdict.NOT_APPLICABLE, _outside_condition, where, activity, context
                 continue
-            for activity, takes_place in live:
-                applies, when = takes_place, activity.when
-                if where is not None:
-                    applies = all3((takes_place, where.holds(activity, context)))
-                if applies is False:
-                    rows.append((promise, Verdict.NOT_APPLICABLE, _outside_condition, where, activity, context))
+            if when.first_ordinal < first or last < when.last_ordinal:
+                begin, end = max(first, when.first_ordinal), min(last, when.last_ordinal)
+                if end < begin:
+                    yield promise, Verdict.NOT_APPLICABLE, not_applicable_to, activity, context, Reason.OUT_OF_FORCE
                     continue
-                if when.first_ordinal < first or last < when.last_ordinal:
-                    begin, end = max(first, when.first_ordinal), min(last, when.last_ordinal)
-                    if end < begin:
-                        out = (not_applicable_to, activity, context, Reason.OUT_OF_FORCE)
-                        rows.append((promise, Verdict.NOT_APPLICABLE, *out))
-                        continue
-                    when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
-                found = judge(activity, when)
-                if isinstance(found, Verdict):
-                    verdict = found if applies else if_applicable(applies, found)
-                    rows.append((promise, verdict, self._finding, context, activity, when, takes_place, applies, found))
-                    continue
-                for judged, make, *facts in found:
-                    verdict = judged if applies else if_applicable(applies, judged)
-                    rows.append((promise, verdict, make, context, activity, when, takes_place, applies, judged, *facts))
-        return rows
+                when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
+            found = judge(activity, when)
+            each_found = ((found, self._finding),) if isinstance(found, Verdict) else found
+            for verdict, make, *facts in each_found:
+                told = verdict if applies else if_applicable(applies, verdict)
+                yield promise, told, make, context, activity, when, takes_place, applies, verdict, *facts
 
 
 @makes(NotApplicable)

@@ -14,6 +14,7 @@ from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.countable import Countable, CountableActivity, countable_on, takes_place
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -21,7 +22,7 @@ from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.history.successors import substitute
 from scp_framework.model.identifier import KindId, Kinds, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.planner import CountableActivity, Planner, countable_on, subject_of, takes_place
+from scp_framework.model.planner import Planner, subject_of
 from scp_framework.model.subject import Subject
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
@@ -99,7 +100,7 @@ class Context:
         return Kept()
 
     @cached_property
-    def _countable(self) -> Mapping[KindId, list[CountableActivity]]:
+    def _countable(self) -> Mapping[KindId, Countable]:
         return countable_on(self.planner.activities, self._day) if self._day else self.planner.countable
 
     def takes_place(self, activity: Activity) -> bool | None:
@@ -119,20 +120,26 @@ class Context:
 
     def countable_activities(self, kinds: Kinds | None) -> list[CountableActivity]:
         """The activities of one or several kinds (of any, for None) that may count, and whether each is certain to."""
+        return [pair for _, of_kind in self.countable_by_kind(kinds) for pair in of_kind.pairs]
+
+    def countable(self, kind: KindId) -> Countable | None:
+        """The activities of one kind that may count, side by side; None where there is none."""
+        return self._countable.get(kind)
+
+    def countable_by_kind(self, kinds: Kinds | None) -> list[tuple[KindId, Countable]]:
+        """The same, kind by kind."""
         return _of_kinds(kinds, self._countable)
 
     def activities_to_judge(self, kinds: Kinds | None) -> list[CountableActivity]:
         """Those of one or several kinds (of any, for None) that are judged one by one, and whether each is held."""
-        return [each for _, live in self.to_judge_by_kind(kinds) for each in live]
+        return [pair for _, of_kind in self.to_judge_by_kind(kinds) for pair in of_kind.pairs]
 
-    def to_judge_by_kind(self, kinds: Kinds | None) -> list[tuple[KindId, list[CountableActivity]]]:
+    def to_judge_by_kind(self, kinds: Kinds | None) -> list[tuple[KindId, Countable]]:
         """The same, kind by kind."""
-        judged = self._countable if self.only_activities is None else self._to_judge
-        wanted = (kinds,) if isinstance(kinds, str) else judged if kinds is None else kinds
-        return [(kind, judged[kind]) for kind in wanted if kind in judged]
+        return _of_kinds(kinds, self._countable if self.only_activities is None else self._to_judge)
 
     @cached_property
-    def _to_judge(self) -> Mapping[KindId, list[CountableActivity]]:
+    def _to_judge(self) -> Mapping[KindId, Countable]:
         return countable_on(self.only_activities or (), self._day)
 
     def slices(self, activity: Activity) -> Sequence[tuple[Activity, Context]]:
@@ -170,14 +177,13 @@ class Context:
         recorded = activity.steps
         found: list[StepDay] = [*map(recorded.get, steps)]
         if not all(found):
-            not_taken, event = activity.not_taken, self.partnership.events[activity.kind]
-            for number, day in enumerate(found):
-                if day is None:
-                    step = steps[number]
-                    if step in not_taken:
-                        found[number] = SKIPPED
-                    elif step == event:
-                        found[number] = when or activity.when
+            skipped, event, own = activity.not_taken, self.partnership.events[activity.kind], when or activity.when
+            found = [
+                day or (SKIPPED if step in skipped else own if step == event else None)
+                for step, day in zip(steps, found, strict=True)
+            ]
+        if self.takes_steps_as_recorded:
+            return found
         unsure_before = self._day if self._day and activity.status is not Status.COMPLETED else 0
         wrong = () if as_dated or not self._before_event else self._before_event.get(activity.id, ())
         if unsure_before or wrong:
@@ -224,7 +230,7 @@ class Context:
 
     @cached_property
     def _subjects(self) -> Mapping[str, Subject]:
-        return {activity.id: subject_of(activity) for live in self._to_judge.values() for activity, _ in live}
+        return {each.id: subject_of(each) for of_kind in self._to_judge.values() for each in of_kind.activities}
 
     @property
     def full_partnership(self) -> Partnership:
@@ -276,7 +282,6 @@ class Context:
         return working_days if self.are_others_working else working_days.without_others
 
 
-def _of_kinds(kinds: Kinds | None, live: Mapping[KindId, list[CountableActivity]]) -> list[CountableActivity]:
-    if isinstance(kinds, str):
-        return live.get(kinds, [])
-    return [each for kind in (live if kinds is None else kinds) for each in live.get(kind, ())]
+def _of_kinds(kinds: Kinds | None, there: Mapping[KindId, Countable]) -> list[tuple[KindId, Countable]]:
+    wanted = (kinds,) if isinstance(kinds, str) else there if kinds is None else kinds
+    return [(kind, there[kind]) for kind in wanted if kind in there]

@@ -10,10 +10,10 @@ from attrs import evolve
 from scp_framework.findings.verdict import any3
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
+from scp_framework.model.countable import CountableActivity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, StepId
-from scp_framework.model.planner import CountableActivity
 from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.members import Member, members_of
 from scp_framework.rules.occurrence import Occurrence

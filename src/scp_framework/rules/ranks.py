@@ -9,10 +9,10 @@ from math import inf
 
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
+from scp_framework.model.countable import CountableActivity
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
-from scp_framework.model.planner import CountableActivity
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.nth import Nth, Same
 

@@ -36,22 +36,6 @@ def tally(
     return filled
 
 
-def numbers(
-    firsts: Sequence[int], lasts: Sequence[int], occurrences: Sequence[OccurrenceOf[Any]]
-) -> tuple[list[int], list[int]]:
-    """For each window, as `tally` has them, how many certainly, and how many possibly besides, fall in it.
-
-    >>> numbers([1, 11], [10, 20], [(3, 3, True, "a"), (9, 12, True, "b"), (4, 4, False, "c")])
-    ([1, 0], [2, 1])
-    """
-    certain, possible = [0] * len(firsts), [0] * len(firsts)
-    for first, last, sure, _ in occurrences:
-        for index in range(bisect_left(lasts, first), bisect_right(firsts, last)):
-            inside = sure and firsts[index] <= first and last <= lasts[index]
-            (certain if inside else possible)[index] += 1
-    return certain, possible
-
-
 def unmet_demand(
     firsts: Sequence[int], lasts: Sequence[int], needs: Sequence[int], occurrences: Sequence[Counted]
 ) -> list[tuple[InfeasibleSet[Counted], list[Short]]]:

@@ -125,11 +125,13 @@ class Asked:
         if team and not leads:
             return self.judge(team).verdict
         offers = [self.offers(each, leads=each.lead) for each in (leads if self.asks_only_who_leads else team)]
-        if any(len(ways) > 1 for ways, _ in offers):
+        added = [certain for ways, certain in offers if len(ways) == 1]
+        if len(added) < len(offers):
             return self.judge(team).verdict
-        added = [certain for _, certain in offers]
-        fits = [demand.allows(self._sure([each[at] for each in added], at)) for at, demand in enumerate(self.demands)]
-        return Verdict.MET if all(fits) else Verdict.BREACHED
+        for at, demand in enumerate(self.demands):
+            if not demand.allows(self._sure([each[at] for each in added], at)):
+                return Verdict.BREACHED
+        return Verdict.MET
 
     def _sure(self, certain: Sequence[frozenset[str]], index: int) -> int:
         """How much counts towards a condition, of what each of the people adds to it for certain."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import ClassVar
 
 from scp_framework.errors import Fault, conflict, quoted
@@ -26,6 +27,7 @@ from scp_framework.rules.period_rule import (
 )
 from scp_framework.rules.shapes.cadence_aligned import judge_aligned
 from scp_framework.rules.shapes.cadence_during import running_by_member
+from scp_framework.rules.shapes.cadence_known_days import rows_of_known_days
 from scp_framework.rules.shapes.cadence_rolling import judge_rolling
 
 
@@ -116,9 +118,11 @@ class Cadence(AmountRule):
 
     def rows_by_period(self, context: Context) -> Iterable[Row]:
         covers = context.planner.covers
-        rows: list[Row] = []
         days = (covers.first_ordinal, covers.last_ordinal)
         periods = context.kept.get(self, days, lambda: None if self.rolling else self._periods(context))
+        if periods is not None and (known := rows_of_known_days(self, context, periods)) is not None:
+            return known
+        rows: list[Row] = []
         counted = occurrences_by_member(context, self.selectors, self.for_each, self.counts_on)
         for (member, may_count), running in zip(counted, running_by_member(self, context), strict=False):
             if periods is None:
@@ -130,7 +134,7 @@ class Cadence(AmountRule):
     def _periods(self, context: Context) -> Periods:
         return self.periods(self.windows(context), context)
 
-    @property
+    @cached_property
     def selectors(self) -> tuple[tuple[KindId | None, Condition | None], ...]:
         """What counts: each kind, and what must hold of it."""
         own = [(kind, self.where) for kind in self.subject_kinds or (None,)]

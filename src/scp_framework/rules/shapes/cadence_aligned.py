@@ -9,7 +9,7 @@ from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
-from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, numbers, over_capacity
+from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, over_capacity
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, windows_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from scp_framework.rules.shapes.cadence import Cadence
 
 
-class _Judged(NamedTuple):
+class JudgedPeriods(NamedTuple):
     """Whose periods are judged, and by which days of them: `limited` are those that count towards the most."""
 
     rule: Cadence
@@ -59,18 +59,11 @@ def judge_aligned(
         rows += others
         periods = limited = rule.periods(windows, context, member)
     promise = context.promises[rule.code]
-    if rule.at_most is None and not doubtful and all(first == last for first, last, _, _ in occurrences):
-        judged = _Judged(rule, context, member, periods, limited)
-        of_each = _floor_of_each(rule, periods, occurrences)
-        return [
-            *rows,
-            *[(promise, each, _finding_alone, judged, index, occurrences) for index, each in enumerate(of_each)],
-        ]
     counts = _counts(rule, periods, limited, occurrences)
     verdicts = [each[0] for each in counts]
     settled: set[int] = set()
     needs: list[int] = []
-    judged = _Judged(rule, context, member, periods, limited)
+    judged = JudgedPeriods(rule, context, member, periods, limited)
     if Verdict.OPEN in verdicts and any(each.first < each.last for each in occurrences):
         needs = needs_of(periods, verdicts, rule.at_least)
         if doubtful:
@@ -86,20 +79,11 @@ def judge_aligned(
         in_doubt = [(promise, Verdict.OPEN, *facts, counts[at]) for at in owed_perhaps]
     demand = (needs, occurrences)
     alone = [
-        (promise, count[0], _finding, judged, index, count, demand)
+        (promise, count[0], finding_on_period, judged, index, count, demand)
         for index, count in enumerate(counts)
         if index not in settled
     ]
     return [*rows, *alone, *in_doubt]
-
-
-def _floor_of_each(rule: Cadence, periods: Periods, occurrences: Sequence[Occurrence]) -> list[Verdict]:
-    """Whether there is enough in each period, where it is counted without looking at what is counted."""
-    certain, possible = numbers(periods.firsts, periods.lasts, occurrences)
-    return [
-        rule.judge_floor(sure, None if reaches else sure + more)
-        for sure, more, reaches in zip(certain, possible, periods.extends_past_cover, strict=True)
-    ]
 
 
 def _counts(rule: Cadence, periods: Periods, limited: Periods, occurrences: Sequence[Occurrence]) -> Sequence[Count]:
@@ -114,14 +98,15 @@ def _counts(rule: Cadence, periods: Periods, limited: Periods, occurrences: Sequ
 
 
 @makes(CadenceFinding)
-def _finding(
+def finding_on_period(
     promise: Promise,
     verdict: Verdict,
-    judged: _Judged,
+    judged: JudgedPeriods,
     index: int,
     count: Count,
     demand: tuple[Sequence[int], Sequence[Occurrence]],
 ) -> CadenceFinding:
+    """The finding on one period by itself."""
     rule, context, member, periods, _ = judged
     _, days, certain, possible, beyond, of = count
     window, breached, most = periods.windows[index], verdict is Verdict.BREACHED, len(certain) + len(possible)
@@ -157,16 +142,6 @@ def _finding(
     )
 
 
-@makes(CadenceFinding)
-def _finding_alone(
-    promise: Promise, verdict: Verdict, judged: _Judged, index: int, occurrences: Sequence[Occurrence]
-) -> CadenceFinding:
-    """The finding on a period of which no more is known than its verdict, where every day is known."""
-    rule, context, _, periods, limited = judged
-    counts = context.kept_of_planner.get(judged, "counts", lambda: _counts(rule, periods, limited, occurrences))
-    return _finding(promise, verdict, judged, index, counts[index], ([], occurrences))
-
-
 def _shared(
     rule: Cadence, periods: Periods, limited: Periods, verdicts: Sequence[Verdict], demand: Demand
 ) -> list[tuple[InfeasibleSet[Occurrence], list[Short]]]:
@@ -187,7 +162,7 @@ def _shared(
 def _shared_finding(
     promise: Promise,
     verdict: Verdict,
-    judged: _Judged,
+    judged: JudgedPeriods,
     together: tuple[InfeasibleSet[Occurrence], list[Short]],
     every: Sequence[Occurrence],
 ) -> CadenceFinding:

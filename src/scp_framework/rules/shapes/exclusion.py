@@ -28,6 +28,8 @@ Interests = Mapping[str, tuple[frozenset[AgencyId], bool]]
 """Of those who may have declared interests in what: the agencies (wholes), and whether these are all."""
 NO_INTERESTS: tuple[frozenset[AgencyId], bool] = frozenset(), False
 """What is known of somebody of whom no interests are recorded: none, and not that there are no others."""
+NOT_ASKED: tuple[frozenset[AgencyId], bool] = frozenset(), True
+"""What matters of somebody's interests where a promise asks for none."""
 Barring = tuple[set[AgencyId], Interests]
 """The wholes that agencies of the set belong to which exist on a day, and the interests that there are then."""
 OnTeam = tuple[Verdict, tuple[str, ...], tuple[str, ...]]
@@ -71,9 +73,12 @@ class Exclusion(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         wholes, partnership = self._wholes(context), context.partnership
-        return lambda activity, when: across_alternatives(
-            [verdict for verdict, _, _ in self._judge_on_each(activity, wholes.within(when), partnership)]
-        )
+
+        def judge(activity: Activity, when: When) -> Verdict:
+            judged = self._judge_on_each(activity, wholes.within(when), partnership)
+            return judged[0][0] if len(judged) == 1 else across_alternatives([verdict for verdict, _, _ in judged])
+
+        return judge
 
     def _judge_on_each(self, activity: Activity, on_each: Sequence[Barring], partnership: Partnership) -> list[OnTeam]:
         """The same as `judge`, wherever on the activity's days other wholes of the set exist."""
@@ -227,12 +232,11 @@ class Exclusion(ActivityRule):
         role = role_of(member, partnership) if self.hosts else None
         if role in self.hosts:
             return False
-        of, all_declared = interests.get(member.person, NO_INTERESTS) if self.interests else NO_INTERESTS
         agencies = agencies_of(member, partnership)
-        if _are_of(agencies, against, partnership) or not against.isdisjoint(of):
+        of, all_declared = interests.get(member.person, NO_INTERESTS) if self.interests else NOT_ASKED
+        if _are_of(agencies, against, partnership) or (of and not against.isdisjoint(of)):
             return None if role is None and self.hosts else True
-        is_known = bool(agencies) or member.agency is NoAgency.NONE
-        return False if is_known and (all_declared or not self.interests) else None
+        return False if all_declared and (agencies or member.agency is NoAgency.NONE) else None
 
     def _is_undeclared(self, member: TeamMember, partnership: Partnership) -> bool:
         """Whether it is not recorded in what somebody has an interest."""
@@ -285,7 +289,10 @@ def agencies_of(member: TeamMember, partnership: Partnership) -> tuple[AgencyId,
 def _are_of(agencies: Iterable[AgencyId], wholes: Container[AgencyId], partnership: Partnership) -> bool:
     """Whether one of some agencies belongs to one of these wholes."""
     root = partnership.root_agency
-    return any(root[agency] in wholes for agency in agencies)
+    for agency in agencies:  # noqa: SIM110 - asked of everybody on every team; any(...) takes three times as long
+        if root[agency] in wholes:
+            return True
+    return False
 
 
 def concerned_wholes(
@@ -294,6 +301,5 @@ def concerned_wholes(
     """Which of these agencies an activity concerns, itself or through a service; None where not recorded."""
     if activity.agencies is None:
         return None
-    return tuple(
-        dict.fromkeys(whole for agency in activity.agencies if (whole := partnership.root_agency[agency]) in wholes)
-    )
+    root = partnership.root_agency
+    return tuple(dict.fromkeys([root[agency] for agency in activity.agencies if root[agency] in wholes]))

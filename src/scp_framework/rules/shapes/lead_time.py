@@ -90,23 +90,23 @@ class LeadTime(ActivityRule):
         yield from step_faults(self, partnership, step=self.step, before=self.before, after=self.after)
 
     def judge_for(self, context: Context) -> Judge:
-        working_days = context.working_days
+        working_days, days, steps, judge_days = context.working_days, context.days, self.early_and_late, self.judge
 
         def judge(activity: Activity, when: When) -> Verdict:
-            early, late = self._early_and_late(activity, when, context)
-            return self.judge(early, late, working_days)[0]
+            early, late = days(activity, steps, when)
+            return judge_days(early, late, working_days)[0]
 
         return judge
 
-    def _early_and_late(self, activity: Activity, when: When, context: Context) -> list[StepDay]:
-        """The day of the step that comes first, and of the one that comes second."""
-        steps = (self.step, self.other) if self.before is not None else (self.other, self.step)
-        return context.days(activity, steps, when)
+    @property
+    def early_and_late(self) -> tuple[StepId, StepId]:
+        """The step that comes first, and the one that comes second."""
+        return (self.step, self.other) if self.before is not None else (self.other, self.step)
 
     @tells_of(LeadTimeFinding)
     def _finding(self, case: Case, verdict: Verdict) -> LeadTimeFinding:
         activity, context = case.activity, case.context
-        early, late = self._early_and_late(activity, case.when, context)
+        early, late = context.days(activity, self.early_and_late, case.when)
         step, other = (early, late) if self.before is not None else (late, early)
         _, far_enough, near_enough = self.judge(early, late, context.working_days)
         facts = case.facts(verdict)

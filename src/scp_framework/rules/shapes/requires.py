@@ -201,7 +201,8 @@ class Requires(ActivityRule):
             yield Fault(path="is_one_of", expected="fewer than all choices of the detail", actual="all of them")
 
     def judge_for(self, _context: Context) -> Judge:
-        return lambda activity, _: self.judge(self._values(activity))
+        values, judge = self._values, self.judge
+        return lambda activity, _: judge(values(activity))
 
     def _values(self, activity: Activity) -> tuple[Value, ...]:
         """What is recorded for the detail, or for each of the records."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar
 
 from attrs import evolve
@@ -35,17 +35,6 @@ def _is_past(told: SequenceFinding, moves: Collection[Move], days: Mapping[StepI
     return any(end is not None and end < as_of for end in ends) or any(
         isinstance(day, When) and day.latest < as_of for day, _ in moved
     )
-
-
-def _are_in_order(steps: Iterable[StepId], recorded: Mapping[StepId, When]) -> bool:
-    """Whether those of some steps that have a day are in order, whichever of its days each was taken on."""
-    ended = 0
-    for day in map(recorded.get, steps):
-        if day is not None:
-            if day.first_ordinal < ended:
-                return False
-            ended = day.last_ordinal
-    return True
 
 
 @frozen(kw_only=True)
@@ -94,16 +83,22 @@ class Sequence(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         asked = context.kept.get(self, "asked", lambda: self._asked(context.partnership))
-        judge_days, days_of = self.judge, context.days
-        may_be_told_at_once = context.takes_steps_as_recorded and not self.required
+        judge_days, days_of, met = self.judge, context.days, Verdict.MET
+        at_once = context.takes_steps_as_recorded and not self.required
 
         def judge(activity: Activity, when: When) -> Verdict:
             steps, as_dated, number = asked[activity.kind]
-            if may_be_told_at_once and not as_dated:
-                recorded = activity.steps
-                # Nothing is recorded of both kinds, so that with so many, nothing is left of which nothing is known.
-                if len(recorded) + len(activity.not_taken) == number and _are_in_order(steps, recorded):
-                    return Verdict.MET
+            recorded = activity.steps
+            # No step is both dated and not taken, so that with so many, nothing is left of which nothing is known.
+            if at_once and not as_dated and len(recorded) + len(activity.not_taken) == number:
+                ended = 0
+                for day in map(recorded.get, steps):
+                    if day is not None:
+                        if day.first_ordinal < ended:
+                            break
+                        ended = day.last_ordinal
+                else:
+                    return met
             return judge_days(steps, days_of(activity, steps, when, as_dated=as_dated))
 
         return judge

@@ -8,6 +8,7 @@ from typing import ClassVar
 from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.frozen import frozen
+from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges
@@ -83,9 +84,14 @@ class Team(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         asked = self._asked(context)
-        return lambda activity, when: across_alternatives(
-            [verdict_about(each, activity) for each in asked.within(when)]
-        )
+
+        def judge(activity: Activity, when: When) -> Verdict:
+            on_each = asked.within(when)
+            if len(on_each) == 1:
+                return verdict_about(on_each[0], activity)
+            return across_alternatives([verdict_about(each, activity) for each in on_each])
+
+        return judge
 
     def _asked(self, context: Context) -> BetweenChanges[Asked]:
         """What is asked for on a day."""

@@ -1,0 +1,50 @@
+"""Known days: on which days something counts for each member, where all of these days are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from scp_framework.model.identifier import StepId
+from scp_framework.rules.context import Context
+from scp_framework.rules.members import Member, members_of
+from scp_framework.rules.occurrences import Selector
+from scp_framework.rules.parameters.group import Group
+
+KnownDays = Mapping[str | None, Sequence[int]]
+"""By the key of each member (None where there is no group) the days (ordinals), in order, on which something counts."""
+
+
+def known_days(
+    context: Context, selectors: Sequence[Selector], group: Group | None, counts_on: StepId | None
+) -> KnownDays | None:
+    """On which days something counts for each member, as `occurrences_by_member` has it; None unless all is known.
+
+    Most plans are of this kind: each activity that counts is certain to be held, on one day, and for somebody. Then
+    days can be counted without looking at what is held on them.
+    """
+    (kind, where), *others = selectors
+    if others or kind is None or where is not None or counts_on is not None or context.timeline is not None:
+        return None
+    counted = context.countable(kind)
+    if counted is None:
+        return {}
+    may_be_returned = context.as_of is not None and context.partnership.kind[kind].returned
+    if not (counted.all_certain and counted.all_exact) or may_be_returned:
+        return None
+    if group is None:
+        return {None: counted.begins}
+    found: dict[str | None, list[int]] = {}
+    for activity, day in zip(counted.activities, counted.begins, strict=True):
+        if (concerned := group.concerned(activity, context.partnership)) is None:
+            return None
+        for key in dict.fromkeys(concerned):
+            found.setdefault(key, []).append(day)
+    return found
+
+
+def members_at_all_times(group: Group | None, context: Context) -> tuple[Member, ...] | tuple[None] | None:
+    """The members of a group where each is one, and the same, on all days; the one None where there is no group."""
+    if group is None:
+        return (None,)
+    members = members_of(group, context)
+    return None if any(each.is_dated for each in members) else members
