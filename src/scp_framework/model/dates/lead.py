@@ -33,6 +33,9 @@ class Unit(Enum):
     """Days that are neither on a weekend nor a holiday."""
 
 
+WORKING_DAYS = Unit.WORKING_DAYS
+
+
 @frozen(str=False)
 class Lead(Validated):
     """A lead time: calendar months and days, or working days.
@@ -111,8 +114,9 @@ class Lead(Validated):
 
     def after(self, ordinal: int, working_days: WorkingDays = EVERY_WEEKDAY) -> int:
         """The ordinal of the day this long after another; where working days are not known, as these are taken."""
-        if self.unit is Unit.CALENDAR:
-            return shifted(ordinal, self.months, self.days) - self.first_day_counted
+        if self.unit is not WORKING_DAYS:
+            later = shifted(ordinal, self.months, self.days) if self.months else ordinal + self.days
+            return later - self.first_day_counted
         return working_days.after(ordinal - self.first_day_counted, self.days)
 
     def before(self, ordinal: int, working_days: WorkingDays = EVERY_WEEKDAY) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import ClassVar
 
 from attrs import evolve
@@ -11,7 +12,7 @@ from scp_framework.errors import Fault, InputError, conflict, number_faults, quo
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
-from scp_framework.findings.verdict import Verdict, any3, verdict_of
+from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailType
@@ -161,7 +162,7 @@ class Requires(ActivityRule):
     def _has_bound(self) -> bool:
         return self.at_least is not None or self.at_most is not None
 
-    @property
+    @cached_property
     def _least(self) -> int | None:
         return 1 if self.records and not self._has_bound else self.at_least
 
@@ -208,7 +209,7 @@ class Requires(ActivityRule):
         """What is recorded for the detail, or for each of the records."""
         if self.detail is not None:
             return (activity.details.get(self.detail),)
-        return tuple(record.number(activity) for record in self.records)
+        return tuple([record.number(activity) for record in self.records])
 
     @tells_of(RequiresFinding)
     def _finding(self, case: Case, verdict: Verdict) -> RequiresFinding:
@@ -226,7 +227,13 @@ class Requires(ActivityRule):
 
     def judge(self, values: tuple[Value, ...]) -> Verdict:
         """The verdict on what is recorded for the detail, or for each of the records."""
-        return verdict_of(any3(None if value is None else self.is_kept(value) for value in values))
+        is_known = True
+        for value in values:
+            if value is None:
+                is_known = False
+            elif self.is_kept(value):
+                return Verdict.MET
+        return Verdict.BREACHED if is_known else Verdict.OPEN
 
     def is_kept(self, value: int | bool | str) -> bool:
         """Whether a number, a choice or a mark is as promised."""
