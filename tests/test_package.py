@@ -9,7 +9,10 @@ import scp_framework
 from tests.external.extras import ELSEWHERE, USES
 from tests.paths import ROOT
 
-HEAVY = ("argparse", "cattrs", "networkx", "tomlkit", "scp_framework.rules.shapes", "scp_framework.views")
+HEAVY = (
+    *("argparse", "cattrs", "networkx", "tomlkit"),
+    *(f"scp_framework.{name}" for name in ("arrangements", "findings", "reports", "rules", "views")),
+)
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
@@ -17,6 +20,13 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert printed.strip() == "[]"
+
+
+def test_all_public_names_come_with_a_star() -> None:
+    names: dict[str, object] = {}
+    exec("from scp_framework import *", names)
+
+    assert set(scp_framework.__all__) <= set(names)
 
 
 def test_the_public_names_are_sorted_and_stand_once() -> None:

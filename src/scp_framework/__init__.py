@@ -2,7 +2,7 @@
 
 Four lines are enough: load arrangements, load a planner, `check` one against the other, read the report.
 Verdicts have three values, so that what is not known is never taken for kept. Importing the package reads
-no file; whatever reads files, or draws a graph, is imported when it is first used.
+no file, and each name brings what it needs when it is first used.
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.checking import check, check_activity
-from scp_framework.errors import Fault, InputError
-from scp_framework.findings.finding import Finding, Strength
-from scp_framework.findings.verdict import Verdict
-from scp_framework.model.activity import Action, Activity, Status, TeamMember
-from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.dates.when import When
-from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
 from scp_framework.model.shown import ShownInNotebooks
-from scp_framework.reports.report import Report
-from scp_framework.rules.rule import Rule
 
 if TYPE_CHECKING:
     __version__: str
+    from scp_framework.arrangements.arrangements import Arrangements
+    from scp_framework.checking import check, check_activity
+    from scp_framework.errors import Fault, InputError
     from scp_framework.files.loading import load_arrangements, load_editions, load_planner
     from scp_framework.files.reports.report_json import report_to_json
+    from scp_framework.findings.finding import Finding, Strength
+    from scp_framework.findings.verdict import Verdict
     from scp_framework.many.check_many import check_many
+    from scp_framework.model.activity import Action, Activity, Status, TeamMember
+    from scp_framework.model.agreed_exception import AgreedException
+    from scp_framework.model.dates.when import When
+    from scp_framework.model.dates.window import Window
     from scp_framework.planning.compare import compare
+    from scp_framework.reports.report import Report
+    from scp_framework.rules.rule import Rule
     from scp_framework.views.board_page import report_text
     from scp_framework.views.report_calendar import report_calendar
     from scp_framework.views.report_excel import report_excel
@@ -70,6 +70,23 @@ __all__ = [
 ]
 
 _WHEN_USED = {
+    "Action": "scp_framework.model.activity",
+    "Activity": "scp_framework.model.activity",
+    "AgreedException": "scp_framework.model.agreed_exception",
+    "Arrangements": "scp_framework.arrangements.arrangements",
+    "Fault": "scp_framework.errors",
+    "Finding": "scp_framework.findings.finding",
+    "InputError": "scp_framework.errors",
+    "Report": "scp_framework.reports.report",
+    "Rule": "scp_framework.rules.rule",
+    "Status": "scp_framework.model.activity",
+    "Strength": "scp_framework.findings.finding",
+    "TeamMember": "scp_framework.model.activity",
+    "Verdict": "scp_framework.findings.verdict",
+    "When": "scp_framework.model.dates.when",
+    "Window": "scp_framework.model.dates.window",
+    "check": "scp_framework.checking",
+    "check_activity": "scp_framework.checking",
     "check_many": "scp_framework.many.check_many",
     "compare": "scp_framework.planning.compare",
     "load_arrangements": "scp_framework.files.loading",
