@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
-from typing import Any, TypeVar, get_type_hints
+from functools import cache
+from inspect import get_annotations
+from typing import Any, TypeVar
 
 import attrs
 
@@ -29,9 +32,17 @@ def fields_of(value: object) -> Mapping[str, Any]:
 def field_types(kind: type) -> Mapping[str, Any]:
     """The type of each field that a value of an attrs class is made of, by its name."""
     if kind not in _FIELD_TYPES:
-        hints = get_type_hints(kind)
-        _FIELD_TYPES[kind] = {field.name: hints[field.name] for field in attrs.fields(kind) if field.init}
+        hints = {
+            name: (base.__module__, hint) for base in kind.__mro__[::-1] for name, hint in get_annotations(base).items()
+        }
+        _FIELD_TYPES[kind] = {field.name: _meant(*hints[field.name]) for field in attrs.fields(kind) if field.init}
     return _FIELD_TYPES[kind]
+
+
+@cache
+def _meant(module: str, hint: Any) -> Any:
+    """The type that a hint says; `typing.get_type_hints` would read it again for each class that is derived."""
+    return eval(hint, vars(sys.modules[module])) if isinstance(hint, str) else hint
 
 
 def made_of(kind: type[Value], source: object, /, **others: Any) -> Value:
