@@ -6,6 +6,6 @@ an agreed exception. Shortfalls and advice are reported and do not change the ex
 
 from __future__ import annotations
 
-from scp_framework.cli.command import main
+from scp_framework.cli.command import main, process
 
-__all__ = ["main"]
+__all__ = ["main", "process"]

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from scp_framework.cli.command import main
+from scp_framework.cli.command import process
 
-sys.exit(main())
+sys.exit(process())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,20 @@ INTERRUPTED = 130
 """How a command ends that was stopped from the keyboard: 128 and the number of that signal."""
 BROKEN_PIPE = 141
 """How a command ends whose reader has gone away: 128 and the number of that signal."""
+
+MADE = 50_000
+"""How much more is made than given up before what refers to itself in circles is looked for."""
+
+
+def process() -> int:
+    """Run the command of this process, and say how it ended.
+
+    Hardly anything that a command makes refers to itself in a circle: it is looked for seldom, and not at the end.
+    """
+    gc.set_threshold(MADE)
+    ended = main()
+    gc.freeze()
+    return ended
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
