@@ -8,13 +8,16 @@ from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PureWindowsPath
+from types import MappingProxyType
 from typing import TypeVar
+from zlib import crc32
 
 from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, choices, invalid, quoted, unknown_name
 from scp_framework.files.arrangements.entry_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
-from scp_framework.files.text.limits import LARGEST_MESSAGES
-from scp_framework.files.text.text import Text, decoded, read_bytes, read_text
+from scp_framework.files.arrangements.parsed import Parsed, parsed_in
+from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_MESSAGES
+from scp_framework.files.text.text import Text, decoded, parse_text, read_bytes, read_text
 from scp_framework.frozen import frozen
 from scp_framework.model.identifier import is_slug
 from scp_framework.nearest import nearest
@@ -133,7 +136,8 @@ def read_extended(source: str, by: SourceFile) -> SourceFile:
 
 
 def _read_named(folder: Traversable, name: str) -> SourceFile:
-    return SourceFile(texts=_texts_in(folder, name), messages=_messages_in(folder, name), same=f"named {name}")
+    parsed = parsed_in(folder) if name in bundled_folders() else {}
+    return SourceFile(texts=_texts_in(folder, name, parsed), messages=_messages_in(folder, name), same=f"named {name}")
 
 
 def _read_path(path: Path, called: str) -> SourceFile:
@@ -146,13 +150,15 @@ def _read_path(path: Path, called: str) -> SourceFile:
     return SourceFile(texts=texts, same=same, folder=path.parent, called=os.path.dirname(called))
 
 
-def _texts_in(folder: Path | Traversable, name: str) -> tuple[Text, ...]:
+def _texts_in(
+    folder: Path | Traversable, name: str, parsed: Mapping[str, Parsed] = MappingProxyType({})
+) -> tuple[Text, ...]:
     texts: list[Text] = []
     faults: list[Fault] = []
     sheets = [file for file in RULES_SHEETS if _asked((folder / file).is_file, otherwise=False)]
     for file in (PARTNERSHIP_FILE, RULES_FILE, *sheets):
         try:
-            texts.append(_read_in(folder / file, f"{name.rstrip('/')}/{file}"))
+            texts.append(_read_in(folder / file, f"{name.rstrip('/')}/{file}", parsed.get(file)))
         except InputError as error:
             faults += error.faults
     if faults:
@@ -165,9 +171,12 @@ def _texts_in(folder: Path | Traversable, name: str) -> tuple[Text, ...]:
     return tuple(texts)
 
 
-def _read_in(file: Path | Traversable, called: str) -> Text:
+def _read_in(file: Path | Traversable, called: str, parsed: Parsed | None) -> Text:
     if called.endswith(TOML):
-        return read_text(file, called)
+        content = read_bytes(file, called, LARGEST_FILE)
+        if parsed is not None and parsed["checksum"] == crc32(content):
+            return Text(file=called, toml=decoded(content, called), data=parsed["data"])
+        return parse_text(decoded(content, called), called)
     from scp_framework.files.arrangements.rules_sheet import read_rules_sheet  # noqa: PLC0415 - only where there is one
 
     return read_rules_sheet(file, called)
