@@ -43,7 +43,9 @@ def assert_records_settle(
     wider, further = setting, NOTHING_MORE
     if len(inside) < len(records):
         wider, further = with_all_days(setting, finding, facts)
-    for number, (way, more) in enumerate(product(setting.recorded(activities, inside, finding), further)):
+    # No more ways are made than are tried.
+    ways = ((way, more) for way in setting.recorded(activities, inside, finding) for more in further)
+    for number, (way, more) in enumerate(ways):
         if number >= MOST_WAYS * len(further) and records[-1].leads_to in found:
             break
         if any(follows_too_soon(each, setting) for each in way):
