@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from copy import copy
 from functools import partial
+from weakref import ref
 
 import pytest
 from attrs import evolve, frozen
@@ -92,3 +94,22 @@ def test_a_finding_with_slots_is_refused_since_its_facts_come_later() -> None:
         @frozen(kw_only=True)
         class Slotted(RecordedFinding):
             """A finding that could not be deferred."""
+
+
+@pytest.mark.parametrize("reasons", [("rain",), ("rain", "wind", "rain")])
+def test_findings_go_as_soon_as_nobody_holds_them_and_one_that_is_held_keeps_its_identifier(
+    reasons: tuple[str, ...],
+) -> None:
+    rows = [(promise("WLK01"), Verdict.OPEN, make, reason) for reason in reasons]
+    expected = [finding.id for finding in Findings(rows)]
+    findings = Findings(rows)
+    last, gone = findings[-1], [ref(findings), *map(ref, findings[:-1])]
+
+    gc.disable()
+    try:
+        del findings
+        assert [each() for each in gone] == [None] * len(gone)
+    finally:
+        gc.enable()
+    assert last.id == expected[-1]
+    assert len({*expected}) == len(reasons)

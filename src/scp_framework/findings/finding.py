@@ -29,10 +29,10 @@ NOBODY = Subject()
 
 
 class GivesIds(Protocol):
-    """The findings of a report, which can tell those of one rule apart."""
+    """What is known of all findings of a report, and tells those of one rule apart."""
 
-    def give_ids(self, code: str) -> None:
-        """Give all findings of a rule their identifiers."""
+    def give_id(self, finding: Finding, number: int) -> None:
+        """Give a finding, the one with this number in the report, its identifier."""
 
 
 def _restored(kind: type[Finding], values: Mapping[str, object]) -> Finding:
@@ -64,7 +64,7 @@ class Finding(ShownInNotebooks):
     deadline: Date | None = None
     _id: str = field(default="", eq=False, alias="id")
     is_past: bool = False
-    _siblings: GivesIds | None = field(default=None, init=False, eq=False)
+    _siblings: tuple[GivesIds, int] | None = field(default=None, init=False, eq=False)
     _later: Callable[[], Finding] | None = field(default=None, init=False, eq=False)
     _about: Callable[[], Subject] | None = field(default=None, init=False, eq=False)
 
@@ -115,7 +115,8 @@ class Finding(ShownInNotebooks):
     def id(self) -> str:
         """What tells it from all other findings of its report; empty where it is in none."""
         if not self._id and self._siblings is not None:
-            self._siblings.give_ids(self.rule)
+            siblings, number = self._siblings
+            siblings.give_id(self, number)
         return self._id
 
     @property
@@ -127,9 +128,9 @@ class Finding(ShownInNotebooks):
         """Take this identifier."""
         object.__setattr__(self, "_id", identifier)
 
-    def will_get_id(self, siblings: GivesIds) -> None:
-        """Take an identifier from these as soon as it is asked for, if it has none."""
-        self.__dict__["_siblings"] = siblings
+    def will_get_id(self, siblings: GivesIds, number: int) -> None:
+        """Take an identifier from these as soon as it is asked for, if it has none; it is the one with this number."""
+        self.__dict__["_siblings"] = siblings, number
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.rule} {self.result}: {self.observation!r}>"

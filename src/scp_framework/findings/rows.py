@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import partial
 from typing import Any, TypeAlias, TypeVar, overload
+from weakref import ref
 
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.finding_id import give_ids
@@ -74,6 +75,31 @@ def _as_it_is(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding
     return finding
 
 
+class _Siblings:
+    """The rows of all findings of a report, for one of them to get its identifier by.
+
+    It leads to the findings themselves as long as somebody else holds these: they hold it, and what holds itself is
+    given up only once somebody looks for that.
+    """
+
+    __slots__ = ("_findings", "_rows")
+
+    def __init__(self, findings: Findings, rows: Sequence[Row]) -> None:
+        self._findings, self._rows = ref(findings), rows
+
+    def give_id(self, finding: Finding, number: int) -> None:
+        """Give a finding, and all others of its rule that somebody may still look at, their identifiers."""
+        findings, of_rule = self._findings(), _of_rule(self._rows, finding.rule)
+        if findings is None:
+            give_ids(finding if each == number else finding_of(self._rows[each]) for each in of_rule)
+        else:
+            give_ids(findings[each] for each in of_rule)
+
+
+def _of_rule(rows: Sequence[Row], code: str) -> Iterator[int]:
+    return (number for number, row in enumerate(rows) if row[0].code == code)
+
+
 class Findings(Sequence[Finding]):
     """The findings of a report, in order, each made when it is first looked at.
 
@@ -81,11 +107,12 @@ class Findings(Sequence[Finding]):
     of its rule are made, since it tells them apart.
     """
 
-    __slots__ = ("_made", "_rows")
+    __slots__ = ("__weakref__", "_made", "_rows", "_siblings")
 
     def __init__(self, rows: Iterable[Row], made: Iterable[Finding] = ()) -> None:
         self._rows = tuple(rows)
         self._made: list[Finding | None] = [*made] or [None] * len(self._rows)
+        self._siblings: _Siblings = _Siblings(self, self._rows)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -153,12 +180,8 @@ class Findings(Sequence[Finding]):
         finding = self._made[number]
         if finding is None:
             finding = self._made[number] = finding_of(self._rows[number])
-            finding.will_get_id(self)
+            finding.will_get_id(self._siblings, number)
         return finding
-
-    def give_ids(self, code: str) -> None:
-        """Give all findings of a rule their identifiers."""
-        give_ids(self._finding(number) for number, row in enumerate(self._rows) if row[0].code == code)
 
 
 def findings_of(findings: Iterable[Finding]) -> Findings:
