@@ -11,7 +11,7 @@ from weakref import ref
 import pytest
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import Promise
+from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.rows import Findings, finding_of, makes, row_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.subject import Subject
@@ -103,7 +103,8 @@ def test_findings_go_as_soon_as_nobody_holds_them_and_one_that_is_held_keeps_its
     rows = [(promise("WLK01"), Verdict.OPEN, make, reason) for reason in reasons]
     expected = [finding.id for finding in Findings(rows)]
     findings = Findings(rows)
-    last, gone = findings[-1], [ref(findings), *map(ref, findings[:-1])]
+    last = findings[-1]
+    gone: list[ref[Findings] | ref[Finding]] = [ref(findings), *map(ref, findings[:-1])]
 
     gc.disable()
     try:
