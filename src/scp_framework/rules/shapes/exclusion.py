@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve
-from pendulum import Date
 
 from scp_framework.errors import Fault
 from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives
@@ -15,21 +14,23 @@ from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
-from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
+from scp_framework.rules.shapes.belonging import (
+    NO_INTERESTS,
+    NOT_ASKED,
+    Interests,
+    agencies_of,
+    are_of,
+    interests_on,
+    role_of,
+)
 from scp_framework.rules.shapes.exclusion_finding import ExclusionFinding
 
 WHOMEVER = Group(every=Every.AGENCIES)
 """Whichever agencies an activity concerns."""
-Interests = Mapping[str, tuple[frozenset[AgencyId], bool]]
-"""Of those who may have declared interests in what: the agencies (wholes), and whether these are all."""
-NO_INTERESTS: tuple[frozenset[AgencyId], bool] = frozenset(), False
-"""What is known of somebody of whom no interests are recorded: none, and not that there are no others."""
-NOT_ASKED: tuple[frozenset[AgencyId], bool] = frozenset(), True
-"""What matters of somebody's interests where a promise asks for none."""
 Barring = tuple[set[AgencyId], Interests]
 """The wholes that agencies of the set belong to which exist on a day, and the interests that there are then."""
 OnTeam = tuple[Verdict, tuple[str, ...], tuple[str, ...]]
@@ -143,7 +144,7 @@ class Exclusion(ActivityRule):
                 each.person
                 for each in activity.team or ()
                 if each.person in barred
-                and not _are_of(agencies_of(each, partnership), set(concerned[worst] or ()), partnership)
+                and not are_of(agencies_of(each, partnership), set(concerned[worst] or ()), partnership)
             ),
             undeclared=tuple(each.person for each in unclear_people if self._is_undeclared(each, partnership)),
             employers=tuple(
@@ -234,7 +235,7 @@ class Exclusion(ActivityRule):
             return False
         agencies = agencies_of(member, partnership)
         of, all_declared = interests.get(member.person, NO_INTERESTS) if self.interests else NOT_ASKED
-        if _are_of(agencies, against, partnership) or (of and not against.isdisjoint(of)):
+        if are_of(agencies, against, partnership) or (of and not against.isdisjoint(of)):
             return None if role is None and self.hosts else True
         return False if all_declared and (agencies or member.agency is NoAgency.NONE) else None
 
@@ -262,37 +263,6 @@ class Exclusion(ActivityRule):
             if role is not None and role in self.hosts and (may_be_of_one or is_of_one):
                 found[member.person] = role
         return found
-
-
-def interests_on(day: Date, officer: Officer, partnership: Partnership) -> tuple[frozenset[AgencyId], bool]:
-    """In which agencies (wholes) an officer has an interest on a day, and whether it is known that these are all."""
-    declared = [each for each in officer.interests or () if each.exists_on(day)]
-    agencies = [partnership.officer[each.officer].agency if each.officer else each.agency for each in declared]
-    known = frozenset(partnership.root_agency[each] for each in agencies if each is not None)
-    return known, None not in agencies
-
-
-def role_of(member: TeamMember, partnership: Partnership) -> RoleId | None:
-    """The role in which somebody takes part, as far as recorded: with them, or as an officer's own."""
-    officer = partnership.officer.get(OfficerId(member.person))
-    return member.role or (officer.role if officer else None)
-
-
-def agencies_of(member: TeamMember, partnership: Partnership) -> tuple[AgencyId, ...]:
-    """The agencies that somebody on a team belongs to, as far as recorded: with them, or as an officer's employer."""
-    own = member.agency
-    recorded = () if own is None or own is NoAgency.NONE else (own,)
-    officer = partnership.officer.get(OfficerId(member.person)) if partnership.officer else None
-    return recorded if officer is None or officer.agency is None else (*recorded, officer.agency)
-
-
-def _are_of(agencies: Iterable[AgencyId], wholes: Container[AgencyId], partnership: Partnership) -> bool:
-    """Whether one of some agencies belongs to one of these wholes."""
-    root = partnership.root_agency
-    for agency in agencies:  # noqa: SIM110 - asked of everybody on every team; any(...) takes three times as long
-        if root[agency] in wholes:
-            return True
-    return False
 
 
 def concerned_wholes(
