@@ -16,7 +16,6 @@ Expression = Callable[[Facts], Any]
 """Finds a value among some facts."""
 Part = str | Expression
 """Text that is the same whatever the facts, or what finds it."""
-MOST_AT_ONCE = 4
 
 
 def finding(part: Part) -> Expression:
@@ -26,22 +25,27 @@ def finding(part: Part) -> Expression:
 
 def joined(parts: Sequence[Part]) -> Part:
     """Some parts, one after the other. What is the same whatever the facts is put together once."""
-    values = tuple(each for each in parts if not isinstance(each, str))
-    if len(values) > MOST_AT_ONCE:
-        half = len(parts) // 2
-        return joined([joined(parts[:half]), joined(parts[half:])])
-    text = "".join(each.replace("%", "%%") if isinstance(each, str) else "%s" for each in parts)
-    match values:
-        case ():
-            return text % ()
-        case (only,):
-            return only if text == "%s" else lambda facts: text % only(facts)
-        case (one, two):
-            return lambda facts: text % (one(facts), two(facts))
-        case (one, two, three):
-            return lambda facts: text % (one(facts), two(facts), three(facts))
-    one, two, three, four = values
-    return lambda facts: text % (one(facts), two(facts), three(facts), four(facts))
+    values: list[Expression] = []
+    texts = [""]
+    for part in parts:
+        if isinstance(part, str):
+            texts[-1] += part
+        else:
+            values.append(part)
+            texts.append("")
+    match values, texts:
+        case [], [text]:
+            return text
+        case [one], ["", ""]:
+            return one
+        case [one], [a, b]:
+            return lambda facts: f"{a}{one(facts)}{b}"
+        case [one, two], [a, b, c]:
+            return lambda facts: f"{a}{one(facts)}{b}{two(facts)}{c}"
+        case [one, two, three], [a, b, c, d]:
+            return lambda facts: f"{a}{one(facts)}{b}{two(facts)}{c}{three(facts)}{d}"
+    first, others = joined(parts[: len(parts) // 2]), joined(parts[len(parts) // 2 :])
+    return joined([first, others])
 
 
 def fact(name: str) -> Expression:

@@ -71,7 +71,7 @@ def span_words(days: Window) -> str:
     >>> span_words(Window.parse("2021-02-14")), span_words(Window.parse("2020-11..2021-10"))
     ('on 14 February 2021', 'from 1 November 2020 to 31 October 2021')
     """
-    return f"{'on' if days.days == 1 else 'from'} {window_words(days)}"
+    return f"{'on' if days.first_ordinal == days.last_ordinal else 'from'} {_from_to(days.first, days.last)}"
 
 
 def window_words(window: Window) -> str:
@@ -83,6 +83,7 @@ def window_words(window: Window) -> str:
     return _from_to(window.first, window.last)
 
 
+@lru_cache(maxsize=SHARED_DAYS)
 def _from_to(first: Date, last: Date) -> str:
     return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
 
@@ -205,10 +206,8 @@ def in_or_on(days: Date | When | Window) -> str:
     >>> in_or_on(Window.parse("2021-02"))
     'from 1 February 2021 to 28 February 2021'
     """
-    if isinstance(days, Window):
-        return span_words(days)
     if not isinstance(days, When):
-        return f"on {day_words(days)}"
+        return span_words(days) if isinstance(days, Window) else f"on {day_words(days)}"
     if days.first_ordinal == days.last_ordinal:
         return f"on {day_words(days.earliest)}"
     if len(str(days)) in (4, 7):
