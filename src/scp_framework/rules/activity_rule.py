@@ -66,9 +66,10 @@ class Case(NamedTuple):
     def facts(self, verdict: Verdict, *, differs: bool = False) -> ActivityFacts:
         """What its finding states besides the facts of its shape; with `differs`, not the same on all of its days."""
         activity, context = self.activity, self.context
-        where = self.rule.where
+        where, missing = self.rule.where, tuple[Missing, ...]()
         unknown = undecided(where, activity, context, applies=self.applies)
-        missing = where.unrecorded(activity, context) if where is not None and unknown is not None else ()
+        if where is not None and unknown is not None:
+            missing = tuple(dict.fromkeys(where.unrecorded(activity, context)))
         return {
             "promise": self.promise,
             "verdict": if_applicable(self.applies, verdict),
@@ -77,7 +78,7 @@ class Case(NamedTuple):
             "takes_place": self.takes_place,
             "applies_for_certain": self.applies is True,
             "undecided": unknown,
-            "undecided_by": tuple(dict.fromkeys(missing)),
+            "undecided_by": missing,
             "depends_on": ("when",) if differs or self.when is not activity.when else (),
             "is_past": context.is_past(activity),
         }

@@ -143,4 +143,4 @@ class Cadence(AmountRule):
     @property
     def further_kinds(self) -> tuple[KindId, ...]:
         """The further kinds that count, where there is one of which all counts in the first place."""
-        return tuple(dict.fromkeys(each.kind for each in self.also)) if self.subject_kinds else ()
+        return tuple(dict.fromkeys(each.kind for each in self.also)) if self.also and self.subject_kinds else ()

@@ -150,9 +150,10 @@ class CadenceFinding(PartPeriodFinding):
 
     def _day_rows(self) -> tuple[dict[str, object], ...]:
         """The days of all that count for certain, unless these are too many to be said."""
-        if len(self.days) < 2:
-            return tuple({"day": day} for day in self.days)
-        return tuple({"day": day} for day in dict.fromkeys(self.days)) if len(self.days) <= MOST_DAYS_SAID else ()
+        if len(self.days) > MOST_DAYS_SAID:
+            return ()
+        # One by itself is not looked up: that takes longer than all the rest.
+        return tuple([{"day": day} for day in (self.days if len(self.days) < 2 else dict.fromkeys(self.days))])
 
     def _whole(self) -> Window | None:
         """The days of all periods, where these adjoin."""

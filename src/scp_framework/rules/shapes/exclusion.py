@@ -126,7 +126,8 @@ class Exclusion(ActivityRule):
                 for there in on_each
             ]
             unclear = dict.fromkeys(person for ((_, _, people),) in found for person in people)
-        hosts = self._as_hosts(activity.team or (), set(concerned[worst] or on_each[worst][0]), partnership)
+        against = set(concerned[worst] or on_each[worst][0])
+        hosts = self._as_hosts(activity.team or (), against, partnership) if self.hosts else {}
         unclear_people = [each for each in activity.team or () if each.person in unclear]
         return ExclusionFinding(
             **case.facts(verdict, differs=self._differs(activity, on_each, partnership)),
@@ -160,6 +161,8 @@ class Exclusion(ActivityRule):
 
     def _differs(self, activity: Activity, on_each: Sequence[Barring], partnership: Partnership) -> bool:
         """Whether the verdict is not the same on all days, of whichever agency that the activity may concern."""
+        if len(on_each) == 1:
+            return False
         wholes = dict.fromkeys(whole for there, _ in on_each for whole in there)
         concerned: list[tuple[AgencyId, ...] | None] = [(each,) for each in wholes]
         if activity.agencies is not None:

@@ -117,7 +117,10 @@ class LeadTime(ActivityRule):
         activity, context = case.activity, case.context
         early, late = context.days(activity, self.early_and_late, case.when)
         step, other = (early, late) if self.before is not None else (late, early)
-        _, far_enough, near_enough = self.judge(early, late, context.working_days)
+        far_enough: bool | None = True
+        near_enough: bool | None = True
+        if verdict is not Verdict.MET:
+            _, far_enough, near_enough = self.judge(early, late, context.working_days)
         facts = case.facts(verdict)
         is_met = facts["verdict"] is Verdict.MET
         not_before, by = (None, None) if is_met else self.days_in_time(other, context.working_days)
@@ -136,7 +139,7 @@ class LeadTime(ActivityRule):
             late=late if isinstance(late, When) else None,
             not_taken=tuple([name for name, day in days if day is SKIPPED]),
             unrecorded=unrecorded,
-            planned=context.planned(activity, unrecorded),
+            planned=context.planned(activity, unrecorded) if unrecorded else (),
             far_enough=far_enough,
             near_enough=near_enough,
             possible=verdict is not Verdict.BREACHED,

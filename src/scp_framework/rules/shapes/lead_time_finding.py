@@ -74,7 +74,7 @@ class LeadTimeFinding(ActivityFinding):
 
     def message_facts(self) -> dict[str, object]:
         first, second = (self.step, self.other) if self.is_before else (self.other, self.step)
-        name, planned = self.promise.step_named, dict(self.planned)
+        name = self.promise.step_named
         return {
             **super().message_facts(),
             "step": lambda: name(self.step),
@@ -84,15 +84,17 @@ class LeadTimeFinding(ActivityFinding):
             "early": self.early,
             "late": self.late,
             "is_before": self.is_before,
-            "at_least": None if self.at_least == SAME_DAY else self.at_least,
-            "at_most": None if self.at_most == SAME_DAY else self.at_most,
-            "same_day": self.at_most == SAME_DAY,
+            "at_least": lambda: None if self.at_least == SAME_DAY else self.at_least,
+            "at_most": lambda: None if self.at_most == SAME_DAY else self.at_most,
+            "same_day": lambda: self.at_most == SAME_DAY,
             "has_bounds": lambda: any(each not in (None, SAME_DAY) for each in (self.at_least, self.at_most)),
-            "left_out": tuple({"step": name(step)} for step in self.not_taken),
-            "undated": tuple({"step": name(step)} for step in self.unrecorded if step not in planned),
-            "to_confirm": tuple({"step": name(step), "planned": when} for step, when in self.planned),
+            "left_out": lambda: tuple({"step": name(step)} for step in self.not_taken),
+            "undated": lambda: tuple(
+                {"step": name(step)} for step in self.unrecorded if step not in dict(self.planned)
+            ),
+            "to_confirm": lambda: tuple({"step": name(step), "planned": when} for step, when in self.planned),
             "to_record": lambda: self.recording_phrases(
-                [self._path(step) for step in (*planned, *([self.step] if self._to_do() else ()))]
+                [self._path(step) for step in (*dict(self.planned), *([self.step] if self._to_do() else ()))]
             ),
             "act": not self.possible and not self.is_past,
             "to_do": self._to_do,

@@ -109,7 +109,8 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
     worst = next((each for _, each in judged if each.verdict is not Verdict.MET), judged[0][1])
     team = activity.team or ()
     about = [(some, found) for asked, found in judged for some in asked_about(asked, activity)]
-    matters = [set[str]().union(*(what_matters(some, each, team, found) for some, found in about)) for each in team]
+    unsure = [(some, found) for some, found in about if any(part.verdict is Verdict.OPEN for part in found.parts)]
+    matters = [set[str]().union(*(what_matters(some, each, team, found) for some, found in unsure)) for each in team]
     return TeamFinding(
         **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
         deadline=activity.when.latest if verdict is not Verdict.MET else None,
