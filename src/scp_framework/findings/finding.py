@@ -200,7 +200,10 @@ class Finding(ShownInNotebooks):
 
     def named(self, identifier: str) -> str:
         """The printed name of an identifier, on the day that the finding is about; or the identifier itself."""
-        return name_on(self.promise.names, identifier, self.day)
+        names = self.promise.names
+        # The day is worked out for those alone that had another name on some days.
+        had_others = identifier in names and names[identifier].former_names
+        return name_on(names, identifier, self.day if had_others else None)
 
     @property
     def result(self) -> str:
@@ -239,16 +242,21 @@ class Finding(ShownInNotebooks):
     def sentence(self, part: str, **others: object) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
         message = f"{self.shape}-{self.situation}.{part}"
-        if self.messages is None or self.messages.find(message) is None:
+        if self.messages is None or (say := self.messages.find(message)) is None:
             return None
-        facts = self.message_facts()
-        words = self.messages.say(message, {**facts, **others} if others else facts, self.promise.wording)
-        return None if words is None else capital(words.strip()) or None
+        facts = {**self.message_facts(), **others} if others else self.message_facts()
+        own = self.promise.wording
+        words = self.messages.render(message, facts, own) if own else say(facts)
+        return capital(words.strip()) or None
 
     @property
     def observation(self) -> str:
         """What was found, in plain sentences for a board member; and that it is too late, where it is."""
-        return f"{self.sentence('observation')}{self.too_late}"
+        said: str | None = self.__dict__.get("_observation")
+        if said is None:
+            # Pages ask for it again and again: what it is about, what it lists itself, what is the same of others.
+            said = self.__dict__["_observation"] = f"{self.sentence('observation')}{self.too_late}"
+        return said
 
     @property
     def too_late(self) -> str:

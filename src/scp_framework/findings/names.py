@@ -49,8 +49,9 @@ def name_on(names: Names, identifier: str, day: Date | None = None) -> str:
     """The printed name that something had on a day, or has now; the identifier itself where it has none."""
     if (found := names.get(identifier)) is None:
         return identifier
-    former = next((each.name for each in found.former_names if day is not None and day <= each.until), None)
-    return found.name if former is None else former
+    if day is None or not found.former_names:
+        return found.name
+    return next((each.name for each in found.former_names if day <= each.until), found.name)
 
 
 def plural_of(names: Names, kind: str) -> str:

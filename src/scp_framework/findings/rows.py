@@ -82,22 +82,23 @@ class _Siblings:
     given up only once somebody looks for that.
     """
 
-    __slots__ = ("_findings", "_rows")
+    __slots__ = ("_findings", "_numbers", "_rows")
 
     def __init__(self, findings: Findings, rows: Sequence[Row]) -> None:
         self._findings, self._rows = ref(findings), rows
+        self._numbers: dict[str, list[int]] = {}
+        """The numbers of the rows of each rule, once one is asked for."""
 
     def give_id(self, finding: Finding, number: int) -> None:
         """Give a finding, and all others of its rule that somebody may still look at, their identifiers."""
-        findings, of_rule = self._findings(), _of_rule(self._rows, finding.rule)
+        if not self._numbers:
+            for each, row in enumerate(self._rows):
+                self._numbers.setdefault(row[0].code, []).append(each)
+        findings, of_rule = self._findings(), self._numbers[finding.rule]
         if findings is None:
             give_ids(finding if each == number else finding_of(self._rows[each]) for each in of_rule)
         else:
             give_ids(findings[each] for each in of_rule)
-
-
-def _of_rule(rows: Sequence[Row], code: str) -> Iterator[int]:
-    return (number for number, row in enumerate(rows) if row[0].code == code)
 
 
 class Findings(Sequence[Finding]):

@@ -32,11 +32,11 @@ def preparations(rules: Iterable[Rule], findings: Iterable[Finding], context: Co
         return ()
     last_days: dict[str, set[Date]] = {}
     for finding in findings:
-        kind, deadline = finding.promise.kind, finding.deadline
-        if finding.verdict not in (Verdict.OPEN, Verdict.BREACHED) or finding.subject.activity is not None:
+        kind = finding.promise.kind
+        if kind is None or finding.verdict not in (Verdict.OPEN, Verdict.BREACHED):
             continue
-        if kind is not None and deadline is not None:
-            last_days.setdefault(kind, set()).add(deadline)
+        if finding.subject.activity is None and finding.deadline is not None:
+            last_days.setdefault(kind, set()).add(finding.deadline)
     return tuple(_prepared(rule, kind, day, context) for rule, kind in ahead for day in sorted(last_days.get(kind, ())))
 
 

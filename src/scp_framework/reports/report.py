@@ -223,6 +223,8 @@ class Report(ShownInNotebooks):
 
     def excuses(self, finding: Finding) -> tuple[AgreedException, ...]:
         """The exceptions that excuse a finding."""
+        if not self._excuses:
+            return ()
         return tuple(each for excused, each in self._excuses.get(finding.id, ()) if excused == finding)
 
     @cached_property
