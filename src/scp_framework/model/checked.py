@@ -205,7 +205,7 @@ def type_errors(value: object, hint: object) -> Iterator[Fault]:
 def sorted_all(found: Iterable[Item], kind: type[Item], key: Callable[[Item], Any]) -> tuple[Item, ...]:
     """What an attrs converter makes of a list that is kept in order; a list of anything else is left to be refused."""
     items = found if isinstance(found, str) or not isinstance(found, Iterable) else tuple(found)
-    if not isinstance(items, tuple) or not all(isinstance(each, kind) for each in items):
+    if not isinstance(items, tuple) or not all(issubclass(each, kind) for each in set(map(type, items))):
         return items  # type: ignore[return-value]  # refused where the fields are looked at
     return tuple(sorted(items, key=key))
 

@@ -9,6 +9,9 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId
 
+# Asked of every activity; to look one of them up in its class takes as long as all else that is asked.
+_PLANNED, _COMPLETED, _PROPOSED = Status.PLANNED, Status.COMPLETED, Status.PROPOSED
+
 CountableActivity = tuple[Activity, bool | None]
 """An activity that may count, and whether it is certain to: True, or None where that is not known."""
 
@@ -51,11 +54,11 @@ def takes_place(activity: Activity, day: int) -> bool | None:
     day, or for one that may be earlier, and is not marked completed may have been held or not.
     """
     status = activity.status
-    if status is Status.PLANNED:
+    if status is _PLANNED:
         return True if activity.when.first_ordinal >= day else None
-    if status is Status.COMPLETED:
+    if status is _COMPLETED:
         return True
-    return None if status is Status.PROPOSED else False
+    return None if status is _PROPOSED else False
 
 
 def countable_on(activities: Iterable[Activity], day: int) -> dict[KindId, Countable]:

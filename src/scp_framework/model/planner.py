@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -31,7 +32,12 @@ from scp_framework.model.subject import Subject
 
 
 def _in_date_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:
-    return sorted_all(activities, Activity, lambda each: (each.when.first_ordinal, each.when.last_ordinal, each.id))
+    return sorted_all(activities, Activity, _place_in_order)
+
+
+def _place_in_order(activity: Activity) -> tuple[int, int, str]:
+    when = activity.when
+    return when.first_ordinal, when.last_ordinal, activity.id
 
 
 def subject_of(activity: Activity) -> Subject:
@@ -109,17 +115,20 @@ class Planner(Validated, ShownInNotebooks):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        faults = repeated("activities", [activity.id for activity in self.activities])
-        faults += absent_activities(self.exceptions, {activity.id for activity in self.activities})
-        if faults:
+        by_id = FrozenMap({activity.id: activity for activity in self.activities})
+        if faults := [*self._repeated(by_id), *absent_activities(self.exceptions, by_id)]:
             raise InputError(faults)
-        kinds: dict[KindId, list[Activity]] = {}
+        kinds: dict[KindId, list[Activity]] = defaultdict(list)
         for activity in self.activities:
-            kinds.setdefault(activity.kind, []).append(activity)
+            kinds[activity.kind].append(activity)
         object.__setattr__(self, "by_kind", FrozenMap({kind: tuple(found) for kind, found in kinds.items()}))
         object.__setattr__(self, "countable", FrozenMap(countable_on(self.activities, 0)))
-        object.__setattr__(self, "by_id", FrozenMap({activity.id: activity for activity in self.activities}))
+        object.__setattr__(self, "by_id", by_id)
         object.__setattr__(self, "subjects", _Subjects(self.by_id))
+
+    def _repeated(self, by_id: Mapping[str, Activity]) -> list[Fault]:
+        all_differ = len(by_id) == len(self.activities)
+        return [] if all_differ else repeated("activities", [activity.id for activity in self.activities])
 
     def __repr__(self) -> str:
         number = len(self.activities)

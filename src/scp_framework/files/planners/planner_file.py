@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 from typing import Final
 
 from attrs import evolve, field
@@ -153,7 +153,7 @@ def planner_of(
             activities=activities,
             exceptions=found.exceptions,
             notices=tuple(notices),
-            locations=FrozenMap({each.id: locate(index) for index, each in enumerate(activities)}),
+            locations=FrozenMap(zip([each.id for each in activities], map(locate, count()), strict=False)),
         )
         if names is not None:
             planner.take_names_used(names)

@@ -5,7 +5,7 @@ Whether all that they name exists is looked for afterwards, as for every planner
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from scp_framework.files.planners.quick.columns import (
@@ -26,6 +26,7 @@ from scp_framework.files.planners.quick.columns import (
     some_texts,
     statuses,
     tables_of,
+    tables_of_days,
     teams,
     texts,
 )
@@ -77,9 +78,9 @@ def activities_with(members: Members) -> Tables:
     """How activities are read whose members of teams are read so."""
     columns = {
         "id": ids, "kind": kinds, "when": days, "status": statuses, "title": some_texts,
-        "agencies": some(lists("AgencyId")), "returns": tables_of("AgencyId", days),
+        "agencies": some(lists("AgencyId")), "returns": tables_of_days("AgencyId"),
         "bodies": some(lists("BodyId")), "scope": some(_SCOPE.of_tables), "outcomes": some(lists("OutcomeId")),
-        "team": some(teams(members)), "endorsements": some(lists("NodeId")), "steps": tables_of(None, days),
+        "team": some(teams(members)), "endorsements": some(lists("NodeId")), "steps": tables_of_days(None),
         "not_taken": lists(None), "confirmed": lists(None), "cases": numbers,
         "details": tables_of(None, details), "sets": tables_of("VocabularyId", lists(None)),
         "actions": some(lists_of(_ACTION.of_tables)),
@@ -115,12 +116,12 @@ def activities_in(tables: object, tally: Tally) -> tuple[Activity, ...]:
 
 def names_used(activities: Sequence[Activity], tally: Tally) -> NamesUsed:
     """The names that activities use, as they were gathered."""
-    steps: dict[KindId, set[str]] = {each.kind: set() for each in activities}
+    named: dict[KindId, list[Iterable[str]]] = {each.kind: [] for each in activities}
     for each in activities:
-        steps[each.kind].update(each.steps, each.not_taken)
+        named[each.kind] += (each.steps, each.not_taken)
     return NamesUsed(
-        {category: frozenset(names) - {None} for category, names in tally.names.items() if category not in BY_KIND},
-        frozenset(tally.people),
-        {kind: frozenset(names) for kind, names in steps.items()},
-        frozenset([each.kind for each in activities if each.returns or each.details or each.sets]),
+        {category: names - {None} for category, names in tally.names.items() if category not in BY_KIND},
+        tally.people,
+        {kind: set[str]().union(*steps) for kind, steps in named.items()},
+        {each.kind for each in activities if each.returns or each.details or each.sets},
     )

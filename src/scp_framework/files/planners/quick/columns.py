@@ -6,7 +6,7 @@ Days and lists of names, which are written many times, are read once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, islice
 from types import NoneType
 from typing import Any, Final
@@ -21,10 +21,11 @@ from scp_framework.model.limits import LONGEST_LIST, LONGEST_TEXT, is_small, tex
 from scp_framework.model.person import person_fault
 from scp_framework.model.placeholder import spaced
 
-Members = Callable[[Column, Tally], tuple[Iterable[TeamMember], Iterable[str]]]
+Members = Callable[[Column, Tally], tuple[Sequence[TeamMember], Sequence[str]]]
 """Reads what is written of members of teams, and says the name of each."""
 _IDS: Final = re.compile(rf"(?:(?![0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\n){SLUG.pattern}\n)*")
 """Identifiers of activities, none of which is a day, one to a line."""
+_NONE: Final = NoAgency.NONE.value
 _STATUSES: Final[Mapping[object, Status]] = {each.value: each for each in Status}
 
 
@@ -65,7 +66,8 @@ def some_texts(written: Column, tally: Tally) -> Column:
 
 def people(written: Column, tally: Tally) -> Column:
     """Read names of people."""
-    found = set(texts(written, tally))
+    found = set(written)
+    texts([*found], tally)
     require(not any(map(person_fault, found)))
     tally.people |= found
     return written
@@ -103,8 +105,8 @@ def name(category: str) -> Read:
     """Read names of this type, or nothing."""
 
     def read(written: Column, tally: Tally) -> Column:
-        require_types(written, str, NoneType)
-        tally.add(category, written)
+        require_types(found := set(written), str, NoneType)
+        tally.add(category, found)
         return written
 
     return read
@@ -112,17 +114,19 @@ def name(category: str) -> Read:
 
 def kinds(written: Column, tally: Tally) -> Column:
     """Read the kinds of activities."""
-    require_types(written, str)
-    tally.add("KindId", written)
+    require_types(found := set(written), str)
+    tally.add("KindId", found)
     return written
 
 
 def agencies(written: Column, tally: Tally) -> Column:
     """Read agencies, that it is none, or nothing."""
-    require_types(written, str, NoneType)
-    found, none = set(written), NoAgency.NONE.value
-    tally.add("AgencyId", found - {none})
-    return [NoAgency.NONE if each == none else each for each in written] if none in found else written
+    require_types(found := set(written), str, NoneType)
+    if _NONE not in found:
+        tally.add("AgencyId", found)
+        return written
+    tally.add("AgencyId", found - {_NONE})
+    return [NoAgency.NONE if each == _NONE else each for each in written]
 
 
 def lists(category: str | None) -> Read:
@@ -170,11 +174,28 @@ def teams(members: Members) -> Read:
         found, persons = members([*chain.from_iterable(written)], tally)
         # Most often, no two of the people are written alike.
         if len(set(map(spaced, tally.people))) < len(tally.people):
-            persons = map(spaced, persons)
-        each_found, each_person = iter(found), iter(persons)
+            persons = [*map(spaced, persons)]
+        teams, begin = [], 0
         for number in map(len, written):
-            require(len(set(islice(each_person, number))) == number <= LONGEST_LIST)
-        return [tuple(islice(each_found, len(each))) for each in written]
+            end = begin + number
+            require(len(set(persons[begin:end])) == number <= LONGEST_LIST)
+            teams.append(tuple(found[begin:end]))
+            begin = end
+        return teams
+
+    return read
+
+
+def tables_of_days(category: str | None) -> Read:
+    """Read tables from names, of this type if it is one that is gathered, to days, months and spans."""
+
+    def read(written: Column, tally: Tally) -> Column:
+        require_types(written, dict)
+        tally.keys += sum(map(len, written))
+        if category is not None:
+            tally.add(category, chain.from_iterable(written))
+        # Most of all that is written are such days, so that each costs as little as can be.
+        return [FrozenMap({key: _DAYS[day] for key, day in each.items()}) if each else EMPTY for each in written]
 
     return read
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from sys import intern
 from typing import Any, Final, TypeAlias
 
 from msgspec import UNSET, Raw, Struct, UnsetType
@@ -16,7 +17,7 @@ from msgspec.structs import astuple
 
 from scp_framework.files.planners.quick.activities import MEMBER, UNWRITTEN, activities_with
 from scp_framework.files.planners.quick.tables import Column, Shared, Tally, require
-from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.limits import MOST_ACTIVITIES
 
 Plain: TypeAlias = dict[str, Any]
@@ -76,25 +77,35 @@ def parse_with_msgspec(content: str | bytes, tally: Tally) -> tuple[Plain, tuple
 
 def _activities(written: Sequence[_Activity], tally: Tally) -> tuple[Activity, ...]:
     require(len(written) <= MOST_ACTIVITIES)
-    some: dict[str, Column] = {}
-    for name, column in zip(_NAMES, zip(*map(astuple, written), strict=True), strict=False):
-        types = set(map(type, column))
-        if UnsetType not in types:
-            tally.keys += len(column)
-            some[name] = list(column)
-        elif len(types) > 1:
-            unwritten = UNWRITTEN.get(name)
-            some[name] = [unwritten if each is UNSET else each for each in column]
-            tally.keys += len(column) - column.count(UNSET)
-    return tuple(_ACTIVITY.of_columns(some, len(written), tally))
+    return tuple(_ACTIVITY.of_columns(_columns(written, tally), len(written), tally))
 
 
-def _read_member(written: bytes) -> tuple[TeamMember, int, str, str | None, str | None]:
-    """Somebody on a team, how many keys the table has, and the names of person, agency and role in it."""
-    data, tally = json.loads(written.decode()), Tally()
-    (member,) = MEMBER.of_tables([data], tally)
-    agency = member.agency if isinstance(member.agency, str) else None
-    return member, tally.keys, member.person, agency, member.role
+def _columns(written: Sequence[_Activity], tally: Tally) -> dict[str, Column]:
+    """What is written under each name in some of all."""
+    columns = zip(*map(astuple, written), strict=True)
+    some = zip(_Activity.__struct_fields__, columns, strict=False)
+    return {
+        name: _with_all(column, UNWRITTEN.get(name), tally)
+        for name, column in some
+        if column[0] is not UNSET or column.count(UNSET) < len(column)
+    }
+
+
+def _with_all(column: Sequence[Any], nothing: object, tally: Tally) -> Column:
+    """A column in which this stands where nothing is written."""
+    some = [each for each in column if each is not UNSET]
+    tally.keys += len(some)
+    return some if len(some) == len(column) else [nothing if each is UNSET else each for each in column]
+
+
+def _read_member(written: bytes) -> tuple[TeamMember, int]:
+    """Somebody on a team, and how many keys the table has."""
+    table, tally = json.loads(written.decode()), Tally()
+    require(type(table) is dict)
+    # Names that are the same text are found quickly where they are looked up, and take little memory.
+    shared = {key: intern(each) if type(each) is str else each for key, each in table.items()}
+    (member,) = MEMBER.of_tables([shared], tally)
+    return member, tally.keys
 
 
 _MEMBERS: Final = Shared(_read_member)
@@ -105,14 +116,14 @@ def _members(written: Column, tally: Tally) -> tuple[Sequence[TeamMember], Seque
     """Members of teams, of the texts of their tables, and the name of each."""
     if not written:
         return (), ()
-    members, keys, people, agencies, roles = zip(*map(_member, map(bytes, written)), strict=True)
+    members, keys = zip(*map(_member, map(bytes, written)), strict=True)
+    people = [each.person for each in members]
     tally.keys += sum(keys)
     tally.people.update(people)
-    tally.add("AgencyId", agencies)
-    tally.add("RoleId", roles)
+    tally.add("AgencyId", {each.agency for each in members} - {NoAgency.NONE})
+    tally.add("RoleId", {each.role for each in members})
     return members, people
 
 
 _DECODER: Final = Decoder(_Planner)
-_NAMES: Final = _Activity.__struct_fields__
 _ACTIVITY: Final = activities_with(_members)
