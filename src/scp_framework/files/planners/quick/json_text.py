@@ -85,14 +85,21 @@ def _keys(data: object) -> int:
 def _names_all_once(content: str | bytes, keys: int) -> bool:
     """Whether a JSON text of which so many keys were read names each of them once.
 
-    Whatever is named twice is read once. After each key there is a colon. Where there are more of these, some are
-    inside texts, or something is named twice. Which it is shows where a colon is always just after its key.
+    Whatever is named twice is read once. After each key there is a colon; where there are more of these, some are
+    inside texts, or something is named twice. Then the keys are counted as they are written.
     """
     (colons,) = _counts(content, ":")
-    if colons == keys:
-        return True
-    just_after, *others = _counts(content, '":', " :", "\n:", "\t:", "\r:", '\\":')
-    return not any(others) and just_after == keys
+    return colons == keys or _keys_written(content) == keys
+
+
+def _keys_written(content: str | bytes) -> int:
+    """How many keys a JSON text has, each as often as it is named."""
+    numbers: list[int] = []
+    json.loads(
+        content if isinstance(content, str) else content.decode(),
+        object_pairs_hook=lambda pairs: numbers.append(len(pairs)),
+    )
+    return sum(numbers)
 
 
 def _counts(content: str | bytes, *signs: str) -> Iterator[int]:
