@@ -12,7 +12,7 @@ import pytest
 from scp_framework.errors import InputError
 from scp_framework.files.arrangements.sources import bundled
 from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
-from scp_framework.files.planners.table import Given
+from scp_framework.files.planners.given import Given
 from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from tests.worlds.harbour import HARBOUR
 from tests.worlds.small_partnership import SMALL_PLANNER

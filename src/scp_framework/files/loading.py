@@ -15,7 +15,8 @@ from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.files.arrangements.arrangements_file import arrangements_in
 from scp_framework.files.arrangements.extending import parse_merged, read_merged
 from scp_framework.files.arrangements.sources import bundled_folders, require_path
-from scp_framework.files.decode.written_days import DateOrder
+from scp_framework.files.decode.date_order import DateOrder
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.planner_forms import (
     TABLE_ENDINGS,
@@ -24,7 +25,6 @@ from scp_framework.files.planners.planner_forms import (
     planner_bytes,
     planner_in,
 )
-from scp_framework.files.planners.table import Given
 from scp_framework.files.text.text import error_at, parse_text
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window

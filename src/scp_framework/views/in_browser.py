@@ -12,8 +12,8 @@ from scp_framework.checking import check
 from scp_framework.errors import Fault, InputError, grouped
 from scp_framework.files.loading import parse_arrangements, read_planner
 from scp_framework.files.planners.activity_ids import MADE
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.planner_forms import UNWRITTEN, form_of, planner_as_bytes
-from scp_framework.files.planners.table import Given
 from scp_framework.files.planners.writing_ids import planner_file_with_ids
 from scp_framework.findings.phrases import capital
 from scp_framework.frozen import frozen

@@ -7,8 +7,8 @@ from importlib.metadata import version
 from importlib.resources import files
 
 from scp_framework.arrangements.editions import Editions
+from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.extras import needing
-from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.views.in_browser import arrangements_as_json
 from scp_framework.views.report_html import SCRIPT, STYLE, digest, safe_environment, web_text
 

@@ -12,7 +12,8 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.files.decode.cell_days import DayForms
-from scp_framework.files.decode.written_days import MONTHS, WEEKDAYS, DateOrder, in_words, written
+from scp_framework.files.decode.date_order import DateOrder
+from scp_framework.files.decode.written_days import MONTHS, WEEKDAYS, in_words, written
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When

@@ -15,9 +15,9 @@ from openpyxl.styles import Font
 from scp_framework.cli import main
 from scp_framework.errors import InputError, Problem
 from scp_framework.files.loading import load_arrangements, load_planner
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.planner_csv import parse_planner_csv
 from scp_framework.files.planners.planner_excel import parse_planner_excel
-from scp_framework.files.planners.table import Given
 from scp_framework.model.activity import Status
 from scp_framework.model.planner import Planner
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements, read_planner
-from scp_framework.files.planners.table import Given
+from scp_framework.files.planners.given import Given
 from scp_framework.model.planner import Planner
 
 NEL = load_arrangements("nel-2020")

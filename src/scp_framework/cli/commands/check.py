@@ -25,7 +25,6 @@ from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.reports.in_short import headline
 from scp_framework.reports.report import Report
 from scp_framework.views.board_page import page_lines
-from scp_framework.views.full_text import full_text
 from scp_framework.views.layout import WIDTH
 from scp_framework.views.report_forms import form_of_file, report_as_bytes
 
@@ -113,6 +112,8 @@ def _text(report: Report, options: Options, ended: int, width: int) -> Answer:
         case "quiet":
             return Answer(text=headline(report), ended=ended)
         case "full":
+            from scp_framework.views.full_text import full_text  # noqa: PLC0415 - only where it is asked for
+
             return Answer(text=full_text(report, width=width), ended=ended)
         case _:
             lines = page_lines(report, width=width, summary=options.detail == "summary")

@@ -13,16 +13,10 @@ from typing import NamedTuple
 from attrs import field
 
 from scp_framework.errors import InputError, invalid, quoted
+from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.day_faults import WORD, no_days, says_too_little, unclear
 from scp_framework.files.decode.numbered_periods import numbered_periods
-from scp_framework.files.decode.written_days import (
-    ANY_MONTH,
-    WEEKDAYS,
-    DateOrder,
-    Written,
-    in_words,
-    written,
-)
+from scp_framework.files.decode.written_days import ANY_MONTH, WEEKDAYS, Written, in_words, written
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR

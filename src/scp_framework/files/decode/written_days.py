@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import field
 from pendulum import Date
 
+from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.frozen import frozen
 from scp_framework.model.dates import months
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
@@ -25,17 +25,6 @@ ANY_MONTH: Final = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CENTURY: Final = 2000
 """What a year of two digits counts from."""
-
-
-class DateOrder(Enum):
-    """How all short dates of a file are to be read, where somebody says so."""
-
-    DAY_FIRST = "day-first"
-    """03/04/21 is 3 April 2021, and Nov-20 is November 2020."""
-    MONTH_FIRST = "month-first"
-    """03/04/21 is 4 March 2021."""
-    YEAR_FIRST = "year-first"
-    """21-04-03 is 3 April 2021, and 20-Nov is November 2020."""
 
 
 @frozen(kw_only=True)

@@ -21,12 +21,13 @@ from attrs import evolve
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, beyond_limit, duplicate, quoted
-from scp_framework.files.decode.written_days import DateOrder
+from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
 from scp_framework.files.planners.csv_cells import as_it_was, day_in_words, kept
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.headings import MOST_ABOVE, Headings
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Given, Row, Sheet, TableText
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, TableText
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.text.limits import LARGEST_CSV, readable
 from scp_framework.files.text.text import decoded, no_syntax, require_utf_8, too_large

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Unpack
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import InputError, beyond_limit
+from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.extras import needing
-from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.files.planners.columns import ACTIVITIES, tables_of
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.table import Given, Sheet, TableText
+from scp_framework.files.planners.table import Sheet, TableText
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.planners.workbook import looked_into
 from scp_framework.files.planners.workbook_cells import column_letters

@@ -10,8 +10,8 @@ from typing import Final, Unpack
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import quoted
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.table import Given
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, decoded, error_at, parse_text, read_bytes
 from scp_framework.model.planner import Planner

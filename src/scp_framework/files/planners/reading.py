@@ -9,9 +9,10 @@ from typing import Unpack
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, planner_bytes, planner_text
-from scp_framework.files.planners.table import Given, TableText
+from scp_framework.files.planners.table import TableText
 from scp_framework.files.text.text import error_at
 from scp_framework.frozen import frozen
 from scp_framework.model.notice import Notice

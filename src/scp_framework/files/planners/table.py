@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TypedDict
 
 from attrs import evolve, field
 
 from scp_framework.address import around
 from scp_framework.errors import MOST_KNOWN, Fault, InputError, Problem, choices
 from scp_framework.files.decode.printed_names import Names
-from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.files.planners.columns import (
     ACTIVITIES,
     column_of,
@@ -25,7 +23,6 @@ from scp_framework.files.planners.words import ALL_NAMES
 from scp_framework.files.text.limits import first_faults
 from scp_framework.files.text.text import Text, limited
 from scp_framework.frozen import frozen
-from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import LONGEST_KEY
 
 MOST_ROWS = 100_000
@@ -38,20 +35,6 @@ COMMENT = "#"
 """What the heading of a column, the name of a sheet or the first cell of a row begins with that is not read."""
 _CELL = re.compile(r"row (?P<row>[0-9]+)(?:, column (?P<column>[0-9]+))?|!(?P<letters>[A-Z]+)(?P<in_sheet>[0-9]+)")
 _IN_TABLE = re.compile(r"(planner|activities|exceptions)(?:\[([0-9]+)\])?(?:\.|\Z)")
-
-
-class Given(TypedDict, total=False):
-    """What is said of a table beside it: what it does not say itself, and how it is to be read.
-
-    `sheet` is the sheet that holds the activities, `ignore` are columns and sheets that are not read, and `date_order`
-    is how all its short dates are written.
-    """
-
-    planner_id: str | None
-    covers: str | Window | None
-    sheet: str | None
-    ignore: Sequence[str]
-    date_order: DateOrder | str | None
 
 
 @frozen(kw_only=True)

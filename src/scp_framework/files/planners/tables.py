@@ -14,9 +14,9 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.decode.cell_days import DayForms
+from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.meant_cell import require_meant
 from scp_framework.files.decode.printed_names import Names, folded
-from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.files.planners.cells import Cells
 from scp_framework.files.planners.columns import (
     ACTIVITIES,
@@ -28,9 +28,10 @@ from scp_framework.files.planners.columns import (
     reading_of,
 )
 from scp_framework.files.planners.found import Found
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.sheets import tables_in
-from scp_framework.files.planners.table import Given, Row, Sheet, Table, TableText
+from scp_framework.files.planners.table import Row, Sheet, Table, TableText
 from scp_framework.files.planners.tolerated import Told, Tolerated, notices_of
 from scp_framework.files.text.limits import MOST_FAULTS, bound_faults, first_faults
 from scp_framework.files.text.version import FILE_VERSION, KEY

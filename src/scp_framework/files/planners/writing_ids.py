@@ -20,10 +20,11 @@ from scp_framework.errors import Fault, InputError
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.planners.activity_ids import with_ids
 from scp_framework.files.planners.columns import ACTIVITIES
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.planner_csv import csv_decoded, parting_sign
 from scp_framework.files.planners.planner_file import made_ids_of, planner_from
 from scp_framework.files.planners.planner_forms import UNWRITTEN, form_of, planner_bytes, planner_text
-from scp_framework.files.planners.table import Given, Table, TableText
+from scp_framework.files.planners.table import Table, TableText
 from scp_framework.files.text.text import Text, decoded, error_at
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
