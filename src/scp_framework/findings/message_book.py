@@ -216,10 +216,11 @@ class Book:
         for each in arguments:
             if (fact_name := _fact_name(each)) is not None:
                 self._use(fact_name, name)
-        try:
-            signature(function).bind(*arguments)
-        except TypeError as error:
-            return self._fault(f"what {name} takes", str(error))
+        if len(arguments) != 1:  # Each takes one. What else a function takes is slow to find out.
+            try:
+                signature(function).bind(*arguments)
+            except TypeError as error:
+                return self._fault(f"what {name} takes", str(error))
         if name in LISTS:
             first, *rest = map(self._expression, arguments)
             return in_list(function, first, rest, self._shown)
