@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
-from inspect import Parameter, signature
+from inspect import Parameter, Signature, signature
 from itertools import chain
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, NewType, ParamSpec, Self, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -248,7 +248,6 @@ def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Argume
     It raises an InputError with a fault for each of them, before anything else is done. All that one call finds
     misspelt is looked for within one budget.
     """
-    expected = signature(function)
     fitting: set[tuple[object, ...]] = set()
 
     @wraps(function)
@@ -262,7 +261,7 @@ def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Argume
         if types in fitting:
             return
         hints = _hints_of(function)
-        given = expected.bind(*args, **named).arguments
+        given = _signature_of(function).bind(*args, **named).arguments
         faults = [
             fault.within(name)
             for name, value in given.items()
@@ -278,10 +277,15 @@ def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Argume
 
 
 @cache
+def _signature_of(function: Callable[..., object]) -> Signature:
+    return signature(function)
+
+
+@cache
 def _hints_of(function: Callable[..., object]) -> dict[str, object]:
     """What each argument of a function must be; those that take any number hold a tuple."""
     hints: dict[str, Any] = get_type_hints(function)
-    for name, parameter in signature(function).parameters.items():
+    for name, parameter in _signature_of(function).parameters.items():
         if parameter.kind is Parameter.VAR_POSITIONAL:
             hints[name] = GenericAlias(tuple, (hints[name], ...))
         elif parameter.kind is Parameter.VAR_KEYWORD:
