@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.period import Period
 from scp_framework.rules.algorithms.matching import OccurrenceOf
-from scp_framework.rules.algorithms.sliding_window import Counts, one_each, stretches_of_both
+from scp_framework.rules.algorithms.sliding_window import Counts, Stretch, one_each, stretches, stretches_of_both
 from scp_framework.rules.amount_rule import AmountRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member
@@ -69,13 +70,35 @@ def window_runs(
     length = context.partnership.calendar.length(rule.every)
     not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
     runs: list[WindowRun] = []
-    for first, final in promised_starts(rule, context, length, member):
+    spans = promised_starts(rule, context, length, member)
+    if rule.at_most is None:
+        rows = (row for first, final in spans for row in stretches(length, first, final, counted[0], not_over, worth))
+        return _under_floor(rule, rows, not_over)
+    for first, final in spans:
         for begin, end, counts, under_ceiling in stretches_of_both(length, first, final, counted, not_over, worth):
             fresh = _run(rule, begin, end, counts, under_ceiling)
             if runs and runs[-1].extends(fresh) and begin == runs[-1].last + 1 and begin not in not_over:
                 runs[-1] = runs[-1].joined(fresh)
             else:
                 runs.append(fresh)
+    return runs
+
+
+def _under_floor(rule: AmountRule, rows: Iterable[Stretch], not_over: Sequence[int]) -> list[WindowRun]:
+    """The runs of some rows of windows, one after the other, of which there is only to be enough in each."""
+    judged = [(rule.judge_floor(least, most), begin, end, least, most) for begin, end, least, most in rows]
+    runs: list[WindowRun] = []
+    begins = [
+        at
+        for at, (verdict, begin, *_) in enumerate(judged)
+        if at == 0 or (verdict, begin - 1) != (judged[at - 1][0], judged[at - 1][2]) or begin in not_over
+    ]
+    for at, after in pairwise([*begins, len(judged)]):
+        run = judged[at:after]
+        verdict, least, most = run[0][0], min([each[3] for each in run]), max([each[4] for each in run])
+        fewest = min([each[4] for each in run])
+        lacking = max(0, (rule.at_least or 0) - fewest) if verdict is Verdict.BREACHED else 0
+        runs.append(WindowRun(run[0][1], run[-1][2], least, most, verdict, lacking=lacking))
     return runs
 
 
