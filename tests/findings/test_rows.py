@@ -15,6 +15,7 @@ from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.rows import Findings, finding_of, makes, row_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.subject import Subject
+from scp_framework.rules.parameters.part_periods import PartPeriodFinding
 from scp_framework.rules.shapes.recorded import RecordedFinding
 from tests.reports.test_report import promise
 
@@ -25,6 +26,12 @@ MADE: list[str] = []
 def make(of: Promise, verdict: Verdict, reason: str) -> RecordedFinding:
     MADE.append(reason)
     return RecordedFinding(promise=of, verdict=verdict, reason=reason)
+
+
+@makes(PartPeriodFinding)
+def make_of_period(of: Promise, verdict: Verdict, reason: str) -> PartPeriodFinding:
+    MADE.append(reason)
+    return PartPeriodFinding(promise=of, verdict=verdict)
 
 
 def test_the_facts_of_a_finding_are_made_once_and_only_when_one_is_asked_for() -> None:
@@ -86,6 +93,14 @@ def test_verdicts_and_breaches_make_no_facts() -> None:
     assert MADE == []
 
     assert [each.id for each in findings] == ["WLK01", "WLK01_2", "WLK02"]
+
+
+def test_of_what_is_about_no_activity_no_facts_are_made_to_find_those_about_one() -> None:
+    MADE.clear()
+    findings = Findings([(promise("WLK01"), Verdict.MET, make_of_period, "sun")])
+
+    assert list(findings.about("walk-1")) == []
+    assert MADE == []
 
 
 def test_a_finding_with_slots_is_refused_since_its_facts_come_later() -> None:

@@ -55,6 +55,8 @@ class Finding(ShownInNotebooks):
     shape: ClassVar[str] = ""
     messages: ClassVar[MessageFile | None] = None
     """Where its sentences are: for each situation a message named for shape and situation."""
+    of_activities: ClassVar[bool] = True
+    """Whether one can be about an activity, rather than a period or whoever something is promised for."""
 
     promise: Promise
     """What was promised, and by which rule."""

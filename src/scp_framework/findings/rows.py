@@ -152,8 +152,11 @@ class Findings(Sequence[Finding]):
         )
 
     def about(self, activity: str) -> Iterator[Finding]:
-        """Those about an activity. Of a row that names others alone no finding is made."""
+        """Those about an activity. Of a row that names others alone, or can't be about one, no finding is made."""
         for number, row in enumerate(self._rows):
+            kind: type[Finding] | None = getattr(row[2], "kind", None)
+            if kind is not None and not kind.of_activities:
+                continue
             named = [each.id for each in row[3:] if isinstance(each, Activity)]
             if (not named or activity in named) and (found := self._finding(number)).subject.activity == activity:
                 yield found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from typing import ClassVar
 
 from pendulum import Date
 
@@ -70,6 +71,8 @@ class PartPeriodFinding(Finding):
 
     `member_days` are then the days of it on which it does, in unbroken stretches.
     """
+
+    of_activities: ClassVar[bool] = False
 
     member_days: tuple[Window, ...] = ()
 
