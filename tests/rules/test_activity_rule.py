@@ -118,42 +118,55 @@ JUNE = st.sampled_from(["2022-06-01", "2022-06-09", "2022-06", "2022-05..2022-06
 MEMBERS = st.sampled_from(
     [("ann", SCRUTINEER, COUNTY), ("ben", None, POLICE), ("olga", None, None), ("cy", None, None)]
 )
+# Strategies that are made once are drawn from faster than those made for each example.
+OF_BOTH_KINDS = st.lists(st.sampled_from([VISIT, TALK]), min_size=1, max_size=3)
+SOME_STARS = st.none() | st.integers(2, 4)
+SOME_FORM = st.none() | st.sampled_from(["walk", "audit"])
+SOME_VOICES = st.none() | st.sets(st.sampled_from(["parents", "nurses"])).map(lambda each: tuple(sorted(each)))
+SOME_JUNE = st.none() | JUNE
+SOME_OWNER = st.none() | st.sampled_from([NodeId(BOARD), NodeId(HUB)])
+SOME_TEAM = st.none() | st.lists(MEMBERS, max_size=3, unique_by=lambda each: each[0])
+SOME_TILES = st.none() | st.sets(st.sampled_from([BABIES, ONLINE]))
+STATUSES = st.sampled_from([Status.PLANNED, Status.PROPOSED, Status.CANCELLED])
+SOME_AGENCIES = st.none() | st.sampled_from([(), (COUNTY,), (POLICE, COUNTY)])
+NOT_TAKEN = st.sampled_from([(), (LETTER,)])
+SOME_DIGESTS = st.lists(JUNE, max_size=2)
 
 
 @st.composite
 def activities(draw: st.DrawFn) -> tuple[Activity, ...]:
     """Some visits and talks of which anything may be recorded or not, and digests that may follow them."""
     found = []
-    for number, kind in enumerate(draw(st.lists(st.sampled_from([VISIT, TALK]), min_size=1, max_size=3))):
+    for number, kind in enumerate(draw(OF_BOTH_KINDS)):
         details: dict[DetailId, int | bool | str] = {}
-        if (stars := draw(st.none() | st.integers(2, 4))) is not None:
+        if (stars := draw(SOME_STARS)) is not None:
             details[STARS] = stars
-        if kind == VISIT and (form := draw(st.none() | st.sampled_from(["walk", "audit"]))) is not None:
+        if kind == VISIT and (form := draw(SOME_FORM)) is not None:
             details[FORM] = form
-        voices = draw(st.none() | st.sets(st.sampled_from(["parents", "nurses"])).map(lambda each: tuple(sorted(each))))
-        letter = draw(st.none() | JUNE)
-        owner = draw(st.none() | st.sampled_from([NodeId(BOARD), NodeId(HUB)]))
-        team = draw(st.none() | st.lists(MEMBERS, max_size=3, unique_by=lambda each: each[0]))
-        tiles = draw(st.none() | st.sets(st.sampled_from([BABIES, ONLINE])))
+        voices = draw(SOME_VOICES)
+        letter = draw(SOME_JUNE)
+        owner = draw(SOME_OWNER)
+        team = draw(SOME_TEAM)
+        tiles = draw(SOME_TILES)
         found.append(
             Activity(
                 id=f"{kind}-{number}",
                 kind=kind,
                 when=draw(JUNE),
-                status=draw(st.sampled_from([Status.PLANNED, Status.PROPOSED, Status.CANCELLED])),
-                agencies=draw(st.none() | st.sampled_from([(), (COUNTY,), (POLICE, COUNTY)])),
+                status=draw(STATUSES),
+                agencies=draw(SOME_AGENCIES),
                 scope=None if tiles is None else Scope(tiles=tuple(sorted(tiles))),
                 team=None
                 if team is None
                 else tuple(TeamMember(person=name, role=role, agency=agency) for name, role, agency in team),
                 steps=FrozenMap({} if letter is None else {LETTER: letter}),
-                not_taken=draw(st.sampled_from([(), (LETTER,)])) if letter is None else (),
+                not_taken=draw(NOT_TAKEN) if letter is None else (),
                 details=FrozenMap(details),
                 sets=FrozenMap({} if voices is None else {VOICES: voices}),
                 actions=draw(st.sampled_from([None, (), (Action(what="it", owner=owner),)])),
             )
         )
-    digests = draw(st.lists(JUNE, max_size=2))
+    digests = draw(SOME_DIGESTS)
     followers = [Activity(id=f"digest-{number}", kind=DIGEST, when=when) for number, when in enumerate(digests)]
     return (*found, *followers)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Set
 from unittest.mock import patch
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -25,6 +25,7 @@ from scp_framework.files.planners.quick.with_msgspec import parse_with_msgspec
 from scp_framework.files.writing import planner_to_toml
 from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.planner import Planner
+from tests.examples import times
 from tests.outcomes import made_or_refused
 from tests.strategies import Json, json_values
 from tests.worlds.harbour import HARBOUR, planners
@@ -138,7 +139,7 @@ def require_agreement(text: str) -> None:
 
 
 @given(text=changed())
-@settings(max_examples=300)
+@times(4)
 def test_whatever_is_changed_it_is_taken_or_refused_as_by_the_strict_reader(text: str) -> None:
     require_agreement(text)
 
