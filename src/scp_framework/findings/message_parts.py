@@ -98,7 +98,7 @@ def in_list(
 
 def items(rows: Expression, message: Expression, needed: set[str]) -> Expression:
     """A message for each row; one that has all the facts that are `needed` can do without the others."""
-    return lambda facts: [message({**row} if needed <= row.keys() else {**facts, **row}) for row in rows(facts)]
+    return lambda facts: [message(row if needed <= row.keys() else {**facts, **row}) for row in rows(facts)]
 
 
 def choice(by: str | Expression, by_key: Mapping[int | str, Part]) -> Expression:

@@ -232,12 +232,13 @@ def _about(
 
 def _evidence(finding: Finding, activities: Mapping[str, ListedActivity], report: Report) -> Iterator[str]:
     """The printed names of what counts, apart from the activity that the finding is about, and what it lists itself."""
-    listed = " ".join(re.findall(r"\([^()]*\)", finding.observation))
-    for name in finding.evidence:
+    others = [name for name in finding.evidence if name != finding.subject.activity or name not in activities]
+    listed = " ".join(re.findall(r"\([^()]*\)", finding.observation)) if others else ""
+    for name in others:
         activity = activities.get(name)
         if activity is None:
             yield finding.named(name)
-        elif name != finding.subject.activity and (activity.title or days_phrase(activity.when) not in listed):
+        elif activity.title or days_phrase(activity.when) not in listed:
             yield capital(activity_name(activity, report))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
 from typing import ClassVar
 
@@ -59,19 +60,18 @@ class TeamFinding(ActivityFinding):
         return "too-few-people" if all(part.most is None for part in self._unsettled) else "not-together"
 
     def message_facts(self) -> dict[str, object]:
-        changes = self._changes
         return {
             **super().message_facts(),
-            "declares": "no" if not self._declare else "alone" if self._declare == self.remedies else "too",
-            "qualityless": tuple(map(self.named, self.qualityless)),
+            "declares": lambda: "no" if not self._declare else "alone" if self._declare == self.remedies else "too",
+            "qualityless": lambda: tuple(map(self.named, self.qualityless)),
             "asked_qualities": self._asked_qualities,
             "has": lambda: tuple(map(self._has, self.parts)),
             "exceeds": lambda: tuple(map(self._exceeds, [part for part in self.parts if part.exceeds])),
             "lacks": self._lacks,
             "to_add": lambda: self._to_add(leads=False),
             "leads": lambda: self._to_add(leads=True),
-            "leaving": tuple(map(self.named, changes.names)) if changes else (),
-            "number_leaving": changes.number if changes else None,
+            "leaving": lambda: tuple(map(self.named, self._changes.names)) if self._changes else (),
+            "number_leaving": lambda: self._changes.number if self._changes else None,
             "joins": lambda: bool(self._to_add(leads=False) or self._to_add(leads=True)),
         }
 
@@ -132,8 +132,9 @@ class TeamFinding(ActivityFinding):
     @property
     def _declare(self) -> tuple[Remedy, ...]:
         """What to record in the arrangements of the qualities of people, as far as that can settle it."""
-        is_settled = not self.may_be_kept and (self.is_past or not self._can_be_joined)
-        if not self.qualityless or is_settled or self.changes is not None or self.jointly_infeasible:
+        if not self.qualityless or self.changes is not None or self.jointly_infeasible:
+            return ()
+        if not self.may_be_kept and (self.is_past or not self._can_be_joined):
             return ()
         return (Remedy(type=RemedyType.RECORD, path="officers.qualities", names=self.qualityless),)
 
@@ -151,7 +152,7 @@ class TeamFinding(ActivityFinding):
         """Who is to leave, where it is not too late for that."""
         return None if self.is_past or not can_be_brought_in(self._to_bring_in) else self.changes
 
-    @property
+    @cached_property
     def _to_bring_in(self) -> list[TeamPart]:
         """The conditions that recording more can't meet; where a lead is to be found, all that are about leads."""
         return to_bring_in(self.parts, jointly_infeasible=self.jointly_infeasible)
