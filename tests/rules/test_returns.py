@@ -35,7 +35,7 @@ from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.gap import Gap
 from tests.rules.shapes.cadence_cases import cases, findings_of, folded
-from tests.rules.shapes.test_gap import is_near
+from tests.rules.shapes.test_gap_completions import is_near
 from tests.worlds.coast import combined
 from tests.worlds.island import promised
 from tests.worlds.talks import (

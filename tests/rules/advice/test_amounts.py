@@ -35,8 +35,8 @@ from tests.rules.shapes.test_share import HALF, share
 from tests.rules.shapes.test_share_of_each import BOTH, WAS_OPEN
 from tests.rules.shapes.test_share_of_each import share as share_of_each
 from tests.rules.shapes.test_share_of_each import some_walks as walks_of_each
-from tests.rules.shapes.test_total import team, total
-from tests.rules.shapes.test_total import walks as walks_of_officers
+from tests.rules.shapes.total_cases import team, total
+from tests.rules.shapes.total_cases import walks as walks_of_officers
 from tests.worlds.coast import (
     COAST,
     COVERS,

@@ -20,7 +20,7 @@ from scp_framework.rules.shapes.gap_finding import GapFinding
 from tests.rules.advice.days import followed
 from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting
-from tests.rules.shapes.test_gap import FIRST, LAST, LEADS, gap, some_walks
+from tests.rules.shapes.gap_cases import FIRST, LAST, LEADS, gap, some_walks
 from tests.worlds.island import FARM, HARBOUR, ISLAND, WALK, closed_on, day
 
 

@@ -19,20 +19,8 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.route import Leg
 from scp_framework.rules.shapes.route_finding import CircleFinding, RouteFinding
 from tests.rules.advice.setting import Setting
-from tests.rules.shapes.test_route import (
-    DESK,
-    FARM,
-    FIRST,
-    INNER,
-    LAST,
-    NEWS,
-    RIGHT,
-    TOP,
-    line,
-    partnership,
-    route,
-    some_lines,
-)
+from tests.rules.shapes.route_cases import DESK, FARM, FIRST, INNER, LAST, NEWS, RIGHT, TOP, line, partnership, route
+from tests.rules.shapes.test_route_days import some_lines
 from tests.worlds.island import day
 
 

@@ -18,7 +18,8 @@ from scp_framework.model.identifier import OfficerId
 from scp_framework.model.officer import Officer
 from scp_framework.rules.shapes.structure_holders_finding import ServiceFinding
 from tests.examples import times
-from tests.rules.shapes.test_structure import FIRST, LAST, PANEL, WARDEN, memberships, officers, structure, town
+from tests.rules.shapes.structure_cases import FIRST, LAST, PANEL, WARDEN, officers, structure, town
+from tests.rules.shapes.test_structure_people import memberships
 from tests.worlds.island import DAY_ONE, day, findings
 
 NUMBERS = range(1, 13)

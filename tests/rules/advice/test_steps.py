@@ -16,8 +16,8 @@ from scp_framework.rules.context import SKIPPED, StepDay
 from scp_framework.rules.parameters.condition import Condition
 from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting
-from tests.rules.shapes.test_lead_time import lead_time
-from tests.rules.shapes.test_sequence import sequence
+from tests.rules.shapes.lead_time_cases import lead_time
+from tests.rules.shapes.sequence_cases import sequence
 from tests.worlds.three_agencies import ASKED, RETURNED, SENT, partnership, review
 from tests.worlds.three_agencies import FORM as FORM_OF_REVIEW
 from tests.worlds.three_agencies import VISIT as REVIEWED

@@ -24,26 +24,24 @@ from scp_framework.rules.shapes.structure_count import Count
 from scp_framework.rules.shapes.structure_finding import Record
 from tests.examples import times
 from tests.rules.advice.records import BEST_FIRST
-from tests.rules.shapes.test_includes import VOICE_WORDS, includes
-from tests.rules.shapes.test_structure import (
+from tests.rules.shapes.includes_cases import includes
+from tests.rules.shapes.structure_cases import (
     BATHS,
-    BOUNDS,
     CHAINS,
     FIRST,
-    GROUP_TAGS,
     PANEL,
-    RECORDS,
     WARDEN,
     Span,
     dates,
-    memberships,
     officers,
     only,
-    seats,
     spans,
     structure,
     town,
 )
+from tests.rules.shapes.test_includes_completions import VOICE_WORDS
+from tests.rules.shapes.test_structure import BOUNDS, RECORDS
+from tests.rules.shapes.test_structure_people import GROUP_TAGS, memberships, seats
 from tests.worlds.coast import COAST, VOICES, subsets
 from tests.worlds.coast import only as only_of_coast
 

@@ -26,9 +26,10 @@ from tests.rules.advice.visits import (
     setting_of,
 )
 from tests.rules.advice.ways import assert_advice_works
+from tests.rules.shapes.team_cases import team
 from tests.rules.shapes.test_exclusion import GROUPS, exclusion
 from tests.rules.shapes.test_exclusion import activities as visits_by_teams
-from tests.rules.shapes.test_team import several, team, teams
+from tests.rules.shapes.test_team_completions import several, teams
 from tests.rules.shapes.test_team_limits import several as several_with_limits
 from tests.rules.shapes.test_team_limits import teams as teams_with_officers
 from tests.rules.shapes.test_team_of_those_concerned import conditions as conditions_of_those_concerned

@@ -26,7 +26,7 @@ from scp_framework.rules.shapes.cadence import Also, Cadence
 from scp_framework.rules.shapes.gap import Gap
 from tests.examples import times
 from tests.rules.shapes.test_by_date_windows import Span
-from tests.rules.shapes.test_gap import is_apart, is_near
+from tests.rules.shapes.test_gap_completions import is_apart, is_near
 from tests.worlds.island import (
     FARM,
     FORUM,

@@ -2,196 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from functools import partial
-from itertools import combinations, product
-
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
 
-from scp_framework.errors import InputError
-from scp_framework.findings.finding import Finding
-from scp_framework.findings.remedy import RemedyType
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.activity import Activity, Scope, Status
-from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.activity import Scope
+from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import AgencyId, KindId, PeriodId, TileId
+from scp_framework.model.identifier import PeriodId, TileId
 from scp_framework.model.tile import Tile
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.guard import Guard
-from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.gap_finding import GapFinding
-from tests.examples import times
+from tests.rules.shapes.gap_cases import NO_MORE_THAN_WEEKLY, gap, only, walk
 from tests.worlds.island import (
     FARM,
     FORUM,
     HARBOUR,
     ISLAND,
     MARINA,
-    MATCHES_NOTHING,
     OPEN_TO_ALL,
-    STROLL,
     WALK,
-    WHOLE,
     activity,
-    closed_on,
-    combined,
     day,
-    days_of,
     findings,
-    may_be_held,
-    promised,
     some_day,
-    some_days,
 )
-
-FIRST, LAST = 3, 12
-"""The days covered."""
-
-
-def gap(**parameters: object) -> Gap:
-    rule = promised(Gap, **({"of": WALK} | parameters))
-    assert isinstance(rule, Gap)
-    return rule
-
-
-def after(lead: Lead, on: int, closed: Collection[int] = ()) -> int:
-    """The number of the day so much later. Day 1 is a Monday; closed days are no working days."""
-
-    def counts(each: int) -> bool:
-        return lead.unit is Unit.CALENDAR or (each % 7 in (1, 2, 3, 4, 5) and each not in closed)
-
-    left = lead.days - (1 if lead.first_day_counted and counts(on) else 0)
-    while left:
-        on += 1
-        left -= counts(on)
-    return on
-
-
-def is_near(days: list[int], lead: Lead, last: int, closed: Collection[int]) -> bool | None:
-    """Whether the next comes in time after each; None where none has to on the days that are looked at."""
-    limits = {on: limit for on in days if (limit := after(lead, on, closed)) <= last}
-    return all(any(on < other <= limits[on] for other in days) for on in limits) if limits else None
-
-
-def is_apart(days: list[int], lead: Lead, closed: Collection[int]) -> bool:
-    return all(max(pair) >= after(lead, min(pair), closed) for pair in combinations(days, 2))
-
-
-def ways(held: Activity, member: AgencyId | None, counted: range) -> set[int | None]:
-    """On which of the days that count an activity may fall; None for on none of them."""
-    meant = [True]
-    if member is not None:
-        meant = [True, False] if held.agencies is None else [
-            any(member in (agency, WHOLE[agency]) for agency in held.agencies)
-        ]  # fmt: skip
-    found: set[int | None] = set()
-    for is_held, is_meant, on in product(may_be_held(held.status), meant, days_of(held.when)):
-        found.add(on if is_held and is_meant and on in counted else None)
-    return found
-
-
-def worlds(walks: list[Activity], member: AgencyId | None, counted: range) -> Iterator[list[int]]:
-    for chosen in product(*(ways(each, member, counted) for each in walks)):
-        yield [on for on in chosen if on is not None]
-
-
-@st.composite
-def some_walks(draw: DrawFn) -> list[Activity]:
-    return [
-        activity(
-            WALK,
-            f"walk-{index}",
-            draw(some_days(1, 14, 5)),
-            status=draw(st.sampled_from([*[Status.PLANNED] * 5, Status.COMPLETED, Status.PROPOSED, Status.CANCELLED])),
-            agencies=draw(st.sampled_from([(HARBOUR,), (HARBOUR,), None, (), (MARINA,), (FARM,), (HARBOUR, FARM)])),
-        )
-        for index in range(draw(st.integers(0, 5)))
-    ]
-
-
-LEADS = st.builds(
-    lambda days, unit, counted: Lead(days=days, unit=unit, first_day_counted=counted and days > 1),
-    st.integers(1, 5),
-    st.sampled_from(Unit),
-    st.booleans(),
-)
-
-
-@times(3)
-@given(
-    walks=some_walks(),
-    lead=LEADS,
-    days_in_force=st.just((0, 99)) | st.tuples(st.integers(1, 7), st.integers(7, 13)),
-    is_each=st.booleans(),
-    closed=st.frozensets(st.integers(1, 20), max_size=4),
-)
-def test_a_gap_agrees_with_every_completion(
-    walks: list[Activity], lead: Lead, days_in_force: tuple[int, int], closed: frozenset[int], *, is_each: bool
-) -> None:
-    since, until = days_in_force
-    counted = range(max(FIRST, since), min(LAST, until) + 1)
-    members: list[AgencyId | None] = [HARBOUR, FARM] if is_each else [None]
-    more = {
-        "since": day(since),
-        "until": day(until),
-        "for_each": Group(agencies=(HARBOUR, FARM)) if is_each else None,
-    }
-    near = findings(gap(at_most=lead, **more), walks, (FIRST, LAST), closed_on(closed))
-    apart = findings(gap(at_least=lead, **more), walks, (FIRST, LAST), closed_on(closed))
-
-    expected_near: dict[str | None, Verdict] = {}
-    expected_apart: dict[str | None, Verdict] = {}
-    for member in members:
-        all_worlds = [*worlds(walks, member, counted)]
-        may_count = [each for each in walks if ways(each, member, counted) != {None}]
-        if may_count:
-            expected_near[member] = combined(is_near(days, lead, counted[-1], closed) for days in all_worlds)
-        if len(may_count) >= 2:
-            expected_apart[member] = combined(is_apart(days, lead, closed) for days in all_worlds)
-    nothing = {None: Verdict.NOT_APPLICABLE}
-    assert {each.subject.member: each.verdict for each in near} == (expected_near or nothing)
-    assert {each.subject.member: each.verdict for each in apart} == (expected_apart or nothing)
-    for each in (*near, *apart):
-        if isinstance(each, GapFinding) and each.certain:
-            assert each.verdict is Verdict.BREACHED
-            assert_is_broken(each, walks, each.subject.member, partial(after, lead, closed=closed), counted)
-
-
-def assert_is_broken(
-    finding: GapFinding, walks: list[Activity], member: str | None, reached: Callable[[int], int], counted: range
-) -> None:
-    """What a finding names as certain is so in every way it may turn out."""
-    named = [each for each in walks if each.id in finding.evidence]
-    agency = None if member is None else AgencyId(member)
-    if finding.at_least is not None:
-        assert len(named) == 2
-        assert not any(max(pair) >= reached(min(pair)) for pair in worlds(named, agency, counted))
-    else:
-        (on,) = ways(named[0], agency, counted)
-        assert on is not None
-        assert finding.deadline is not None
-        assert finding.deadline <= day(reached(on))
-        assert not any(on < other <= reached(on) for days in worlds(walks, agency, counted) for other in days)
-
-
-def walk(name: str, first: int, last: int | None = None, **facts: object) -> Activity:
-    return activity(WALK, name, some_day(first, last), **facts)
-
-
-def only(rule: Gap, *walks: Activity, covers: tuple[int, int] = (1, 60), **more: object) -> Finding:
-    (finding,) = findings(rule, walks, covers, **more)  # type: ignore[arg-type]  # as given
-    return finding
-
 
 WEEKLY = gap(at_most=Lead(days=7))
-NO_MORE_THAN_WEEKLY = gap(at_least=Lead(days=7))
 
 
 def test_just_long_enough_is_long_enough_and_not_too_long() -> None:
@@ -414,134 +254,3 @@ def test_where_there_is_nothing_to_measure_that_is_said() -> None:
         "There are not enough activities to measure the time between them.",
     )
     assert only(evolve(WEEKLY, since=day(61)), walk("walk-1", 50)).verdict is Verdict.NOT_APPLICABLE
-
-
-LONG_ENOUGH = "must be longer than the day that it is counted from"
-
-
-@pytest.mark.parametrize(
-    ("parameters", "said"),
-    [
-        pytest.param({}, 'at_most: missing (or give "at_least")', id="no length"),
-        pytest.param({"at_most": Lead()}, f'at_most: {LONG_ENOUGH}, got "same day"', id="no time at most"),
-        pytest.param(
-            {"at_least": Lead(), "at_most": Lead(days=1)},
-            f'at_least: {LONG_ENOUGH}, got "same day"',
-            id="no time at least",
-        ),
-        pytest.param(
-            {"at_least": Lead(days=8), "at_most": Lead(days=7)},
-            'at_most: must be as long as at_least (P8D) or longer, got "P1W"',
-            id="at least longer than at most",
-        ),
-        pytest.param(
-            {"at_most": Lead(days=1, first_day_counted=True)},
-            f'at_most: {LONG_ENOUGH}, got "P1D, first day counted"',
-            id="the day itself as the only one",
-        ),
-        pytest.param(
-            {"at_least": Lead.parse("1 working day, first day counted")},
-            f'at_least: {LONG_ENOUGH}, got "1 working day, first day counted"',
-            id="the day itself as the only working day",
-        ),
-    ],
-)
-def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], said: str) -> None:
-    with pytest.raises(InputError) as refused:
-        gap(**parameters)
-
-    assert str(refused.value) == said
-
-
-@pytest.mark.parametrize(("parameters", "said"), MATCHES_NOTHING)
-def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
-    assert [fault.message for fault in gap(at_most=Lead(days=7), **parameters).faults(ISLAND)] == said
-
-
-def test_of_two_that_cannot_both_be_kept_one_is_to_be_moved() -> None:
-    """Whether the second is held may be recorded; but if it is, too near, and if it is not, nothing is measured."""
-    sure, unsure = walk("walk-1", 1, 3), walk("walk-2", 1, 3, status=Status.PROPOSED)
-    finding = only(NO_MORE_THAN_WEEKLY, sure, unsure)
-
-    assert finding.verdict is Verdict.OPEN
-    assert finding.action == "Leave one week or more between one walk and the next: move walk-2 to 10 March 2021."
-    (move,) = finding.remedies
-    assert (move.type, move.activity, move.not_before, move.leads_to) == (
-        RemedyType.MOVE, "walk-2", day(10), Verdict.MET,
-    )  # fmt: skip
-    assert only(NO_MORE_THAN_WEEKLY, sure, evolve(unsure, when=some_day(10))).verdict is Verdict.MET
-
-
-def test_where_there_is_no_room_to_move_one_it_is_said_that_nothing_may_be_left_to_measure() -> None:
-    finding = only(NO_MORE_THAN_WEEKLY, walk("walk-1", 3), walk("walk-2", 4, 8), covers=(1, 7))
-
-    assert finding.verdict is Verdict.OPEN
-    assert [(each.type, each.path, each.leads_to) for each in finding.remedies] == [
-        (RemedyType.RECORD, "when", Verdict.NOT_APPLICABLE)
-    ]
-
-
-def test_three_of_which_two_may_lie_apart_are_to_be_recorded() -> None:
-    finding = only(
-        NO_MORE_THAN_WEEKLY, walk("walk-1", 1), walk("walk-2", 2, status=Status.PROPOSED),
-        walk("walk-3", 9, status=Status.PROPOSED),
-    )  # fmt: skip
-
-    assert finding.verdict is Verdict.OPEN
-    assert {(each.type, each.activity, each.leads_to) for each in finding.remedies} == {
-        (RemedyType.RECORD, "walk-2", Verdict.MET), (RemedyType.RECORD, "walk-3", Verdict.MET)
-    }  # fmt: skip
-
-
-def test_without_room_one_of_two_is_to_be_left_out_that_is_still_to_come() -> None:
-    rule = gap(at_least=Lead(days=7))
-    walks = [walk("walk-1", 4, status=Status.COMPLETED), walk("walk-2", 6, status=Status.COMPLETED)]
-
-    def found(as_of: int | None) -> Finding:
-        (finding,) = findings(rule, walks, (1, 10), as_of=None if as_of is None else day(as_of))
-        return finding
-
-    (remedy,) = found(None).remedies
-    assert (remedy.type, remedy.number, remedy.names) == (RemedyType.REMOVE, 1, ("walk-1", "walk-2"))
-    assert remedy.leads_to is Verdict.BREACHED
-    assert found(None).action == (
-        "Leave one week or more between one walk and the next: "
-        "there is no room to move them, so leave out walk-1 or walk-2."
-    )
-    assert [each.names for each in found(5).remedies] == [("walk-2",)]
-    assert (found(8).remedies, found(8).action) == ((), None)
-
-
-@times(2)
-@given(
-    walks=some_walks(),
-    kinds=st.lists(st.sampled_from([WALK, WALK, FORUM, STROLL]), min_size=5, max_size=5),
-    lead=LEADS,
-    bound=st.sampled_from(["at_most", "at_least"]),
-)
-def test_of_several_kinds_the_next_is_one_of_any_of_them(
-    walks: list[Activity], kinds: list[KindId], lead: Lead, bound: str
-) -> None:
-    mixed = [evolve(each, kind=kind) for each, kind in zip(walks, kinds, strict=False)]
-    alike = [each for each in walks if mixed[walks.index(each)].kind != STROLL]
-
-    def found(of: object, activities: list[Activity]) -> list[tuple[object, ...]]:
-        judged = findings(gap(of=of, **{bound: lead}), activities, (FIRST, LAST))
-        return [(each.verdict, each.evidence, each.deadline, each.subject) for each in judged]
-
-    assert found((WALK, FORUM), mixed) == found(WALK, alike)
-
-
-def test_of_several_kinds_the_sentences_name_each() -> None:
-    rule = gap(of=(WALK, FORUM), at_most=Lead(days=7))
-    finding = only(rule, walk("walk-1", 50), activity(FORUM, "forum-1", some_day(58)))
-
-    assert (finding.verdict, finding.evidence) == (Verdict.BREACHED, ("walk-1",))
-    assert finding.observation == "No other walk or forum follows walk-1 within one week."
-    assert finding.action == "Plan another walk or forum between 20 April 2021 and 26 April 2021."
-
-
-def test_what_only_one_of_several_kinds_has_cannot_be_asked_of_all() -> None:
-    rule = gap(of=(WALK, STROLL), at_most=Lead(days=7), where=Condition(detail=OPEN_TO_ALL, value=True))
-
-    assert [fault.path for fault in rule.faults(ISLAND)] == ["where.detail"]

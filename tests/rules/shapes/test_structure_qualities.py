@@ -27,7 +27,7 @@ from scp_framework.rules.shapes.structure import Structure
 from scp_framework.rules.shapes.structure_finding import Record
 from scp_framework.rules.shapes.structure_holders_finding import QualityFinding
 from tests.examples import times
-from tests.rules.shapes.test_structure import (
+from tests.rules.shapes.structure_cases import (
     DOCKS,
     FIRST,
     LAST,
@@ -37,7 +37,6 @@ from tests.rules.shapes.test_structure import (
     WARDEN,
     Span,
     dates,
-    memberships,
     officers,
     only,
     spans,
@@ -46,6 +45,7 @@ from tests.rules.shapes.test_structure import (
     town,
     warden,
 )
+from tests.rules.shapes.test_structure_people import memberships
 from tests.rules.shapes.test_structure_service import number_of
 from tests.worlds.island import combined, day, findings
 

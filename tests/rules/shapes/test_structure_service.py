@@ -24,7 +24,7 @@ from scp_framework.rules.shapes.structure import Structure
 from scp_framework.rules.shapes.structure_finding import Record
 from scp_framework.rules.shapes.structure_holders_finding import ServiceFinding
 from tests.examples import times
-from tests.rules.shapes.test_structure import (
+from tests.rules.shapes.structure_cases import (
     DOCKS,
     FIRST,
     LAST,
@@ -34,7 +34,6 @@ from tests.rules.shapes.test_structure import (
     WARDEN,
     Span,
     dates,
-    memberships,
     officers,
     only,
     spans,
@@ -43,6 +42,7 @@ from tests.rules.shapes.test_structure import (
     town,
     warden,
 )
+from tests.rules.shapes.test_structure_people import memberships
 from tests.worlds.island import DAY_ONE, combined, day, findings
 
 LONG_AGO, FAR_OFF = -6, 12
