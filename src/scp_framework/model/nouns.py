@@ -35,6 +35,7 @@ from scp_framework.model.outcome import Outcome
 from scp_framework.model.placeholder import spaced
 from scp_framework.model.quality import Quality
 from scp_framework.model.references import Known, known_of
+from scp_framework.model.remembered import Remembered
 from scp_framework.model.role import Role
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Vocabulary, Words
@@ -220,14 +221,17 @@ class Nouns(Validated):
 
     def may_be_people(self, names: Set[str]) -> bool:
         """Whether none of these names is that of an organisation, or most likely that of an officer misspelt."""
-        fresh = names - self._people
-        people = {each for each in fresh if not self.is_organisation(each) and self.officer_meant(each) is None}
-        self._people.update(people)
-        return people == fresh
+        for name in names:
+            if name not in self._people:
+                if self.is_organisation(name) or self.officer_meant(name) is not None:
+                    return False
+                self._people[name] = None
+        return True
 
     @cached_property
-    def _people(self) -> set[str]:
-        return set()
+    def _people(self) -> Remembered[str, None]:
+        """Names that may be those of people, of all planners."""
+        return Remembered()
 
     @cached_property
     def _organisations(self) -> frozenset[str]:
@@ -235,8 +239,8 @@ class Nouns(Validated):
         return frozenset(map(spaced, [*bodies, *(name for each in self.agencies for name in (each.id, each.name))]))
 
     @cached_property
-    def _officers_meant(self) -> dict[str, OfficerId | None]:
-        return {}
+    def _officers_meant(self) -> Remembered[str, OfficerId | None]:
+        return Remembered()
 
     def called_words(self, words: Iterable[str]) -> NamedIds:
         """Words that may stand in sets, each with the name of the term or noun that it stands for."""

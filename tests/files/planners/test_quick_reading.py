@@ -20,11 +20,12 @@ from scp_framework.files.planners.planner_dicts import planner_from_dict
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.planner_json import json_text, planner_from_json, planner_to_json
 from scp_framework.files.planners.quick.json_text import BEST, Parse, parse_with_json, quick_planner
-from scp_framework.files.planners.quick.tables import MOST_SHARED, Shared
+from scp_framework.files.planners.quick.tables import Shared
 from scp_framework.files.planners.quick.with_msgspec import parse_with_msgspec
 from scp_framework.files.writing import planner_to_toml
 from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.planner import Planner
+from scp_framework.model.remembered import MOST_REMEMBERED
 from tests.examples import times
 from tests.outcomes import made_or_refused
 from tests.strategies import Json, json_values
@@ -245,19 +246,9 @@ def test_with_msgspec_installed_it_is_used() -> None:
     assert BEST is parse_with_msgspec
 
 
-@example(["a", "b"] * MOST_SHARED)
+@example(["a", "b"] * MOST_REMEMBERED)
 @given(st.lists(st.text(max_size=2)))
 def test_what_is_shared_is_read_again_when_it_was_forgotten(written: list[str]) -> None:
     shared = Shared[str, str](str.upper)
 
     assert [shared[each] for each in written] == [each.upper() for each in written]
-
-
-def test_so_many_values_are_shared_and_no_long_ones() -> None:
-    shared = Shared[str, str](str.upper)
-    for number in range(3 * MOST_SHARED):
-        shared[str(number)]
-        shared["x" * (1_000 + number)]
-
-    assert 0 < len(shared) <= MOST_SHARED
-    assert max(map(len, shared)) < 1_000

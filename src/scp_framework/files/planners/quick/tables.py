@@ -19,16 +19,13 @@ from scp_framework.errors import InputError
 from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.of_checked_fields import of_checked_fields
+from scp_framework.model.remembered import Remembered
 
 Column = list[Any]
 """What is written under a key of many tables, or the values of a field of all that is made of them."""
 Written = TypeVar("Written")
 Value = TypeVar("Value")
 
-MOST_SHARED: Final = 8_192
-"""How many values are kept of those that are read once for all places at which they are written."""
-LONGEST_SHARED: Final = 400
-"""Characters of what is written for a value that is kept."""
 EMPTY: Final[FrozenMap[Any, Any]] = FrozenMap()
 
 
@@ -59,27 +56,16 @@ def require_types(values: Iterable[object], *types: type) -> None:
     require(set(types).issuperset(map(type, values)))
 
 
-class Shared(dict[Written, Value]):
-    """Values by what is written for them, each read when it is first asked for; all are forgotten if there are many."""
+class Shared(Remembered[Written, Value]):
+    """Values by what is written for them, each read when it is first asked for."""
 
     def __init__(self, read: Callable[[Written], Value]) -> None:
         super().__init__()
         self._read = read
 
     def __missing__(self, written: Written) -> Value:
-        found = self._read(written)
-        if _length(written) <= LONGEST_SHARED:
-            if len(self) >= MOST_SHARED:
-                self.clear()
-            self[written] = found
+        found = self[written] = self._read(written)
         return found
-
-
-def _length(written: object) -> int:
-    """How many characters there are in something that is written: a text, several, or anything else, which is short."""
-    if isinstance(written, tuple):
-        return sum(map(_length, written)) + len(written)
-    return len(written) if isinstance(written, (str, bytes)) else 0
 
 
 @define
