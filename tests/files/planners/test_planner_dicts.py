@@ -8,6 +8,7 @@ from itertools import count, repeat
 from types import MappingProxyType
 from typing import Any
 
+import polars as pl
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -16,7 +17,9 @@ from scp_framework import Action, Activity, Planner, Status, TeamMember, When, W
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.files.planners.columns import ACTIVITIES, tables_of
+from scp_framework.files.planners.planner_csv import parse_planner_csv
 from scp_framework.files.planners.planner_dicts import planner_from_dict, planner_from_dicts, planner_from_rows
+from scp_framework.files.planners.planner_frame import planner_from_frame
 from scp_framework.files.writing import planner_tables
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, KindId, NodeId, OfficerId, StepId
@@ -43,6 +46,33 @@ def faults(reading: Callable[[], object]) -> list[str]:
     with pytest.raises(InputError) as refused:
         reading()
     return [fault.message for fault in refused.value.faults]
+
+
+def test_one_table_is_the_same_planner_in_whichever_way_it_is_given() -> None:
+    rows = [
+        {"id": "visit-1", "kind": "assurance-visit", "when": "2021-02-14", "status": "planned"},
+        {"id": "visit-2", "kind": "assurance-visit", "when": "2021-03", "status": "completed"},
+    ]
+    beside: dict[str, Any] = {"planner_id": "mine", "covers": YEAR}
+    text = "\n".join([",".join(rows[0]), *(",".join(row.values()) for row in rows)])
+
+    of_csv = parse_planner_csv(text, NEL, **beside)
+
+    assert of_csv.arrangements == NEL.id
+    for other in (
+        planner_from_dicts(rows, NEL, **beside),
+        planner_from_rows(rows, NEL, **beside),
+        planner_from_frame(pl.DataFrame(rows), NEL, **beside),
+    ):
+        assert other == of_csv
+        assert other.digest == of_csv.digest
+
+
+def test_a_table_that_says_for_which_arrangements_it_is_made_is_taken_at_its_word() -> None:
+    text = "[planner]\nid,covers,arrangements\nmine,2020-11..2021-10,{}\n\n[activities]\nid,kind,when\n"
+
+    for written, expected in (("", None), ("other", "other")):
+        assert parse_planner_csv(text.format(written), NEL, planner_id="ours").arrangements == expected
 
 
 def test_values_of_python_and_their_texts_are_the_same() -> None:

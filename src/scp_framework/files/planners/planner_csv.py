@@ -98,7 +98,8 @@ def parse_planner_csv(
     """Read a planner from CSV. `file` is how faults call the text.
 
     `planner_id` and `covers` are needed where the text holds only activities; where they are given, they go before
-    what the text says. `ignore`, `date_order` and `strict` are those of `load_planner`.
+    what the text says. A planner of activities alone is taken to be made for these arrangements; of several editions,
+    for the last. `ignore`, `date_order` and `strict` are those of `load_planner`.
 
     Raises:
         InputError: If it can't be used; every fault is listed with its line and column.

@@ -119,13 +119,7 @@ def planner_of(
     cells, notices = sheet
     editions = as_editions(arrangements)
     planner = planner_from(table_text([cells], editions, None, planner_id=planner_id, covers=covers), editions)
-    planner = evolve(
-        planner,
-        title=title,
-        arrangements=editions.editions[-1].id,
-        exceptions=tuple(exceptions),
-        notices=(*planner.notices, *notices),
-    )
+    planner = evolve(planner, title=title, exceptions=tuple(exceptions), notices=(*planner.notices, *notices))
     resolve_planner(planner, editions.read_from)
     return planner
 

@@ -74,6 +74,9 @@ def table_text(
     read = data.get(PLANNER)
     # A table that a person fills in need not say in which form it is.
     head: dict[str, object] = {KEY: FILE_VERSION, **(read[0] if isinstance(read, list) and read else {})}
+    if not heads:
+        # A table of activities alone is read for these arrangements, in whichever form it is.
+        head["arrangements"] = editions.editions[-1].id
     for key, argument in (("id", "planner_id"), ("covers", "covers")):
         if (value := {**given}.get(argument)) is not None:
             head[key] = str(value)
