@@ -35,8 +35,9 @@ from scp_framework.rules.unknown_holidays import UnknownHolidaysFinding
 from tests.findings.test_finding import PROMISE
 from tests.oracle.fluent_runtime import rendered
 from tests.rules.case_file import cases
-from tests.rules.shapes.test_team_limits import ANN, BOB, CAT, HAS, POOL, SAID
-from tests.rules.shapes.test_team_limits import finding as on_team
+from tests.rules.shapes.team_limits_cases import ANN, BOB, CAT, POOL
+from tests.rules.shapes.team_limits_cases import finding as on_team
+from tests.rules.shapes.test_team_limits_sentences import HAS, SAID
 from tests.views.test_board_page import CASES, checked
 from tests.worlds.coast import OLGA, OTTO
 

@@ -31,10 +31,10 @@ from tests.rules.advice.visits import (
     some_days_of_judging,
     some_status,
 )
-from tests.rules.shapes.test_share import HALF, share
-from tests.rules.shapes.test_share_of_each import BOTH, WAS_OPEN
-from tests.rules.shapes.test_share_of_each import share as share_of_each
-from tests.rules.shapes.test_share_of_each import some_walks as walks_of_each
+from tests.rules.shapes.share_cases import HALF, share
+from tests.rules.shapes.share_of_each_cases import BOTH, WAS_OPEN
+from tests.rules.shapes.share_of_each_cases import share as share_of_each
+from tests.rules.shapes.test_share_of_each_completions import some_walks as walks_of_each
 from tests.rules.shapes.total_cases import team, total
 from tests.rules.shapes.total_cases import walks as walks_of_officers
 from tests.worlds.coast import (

@@ -19,13 +19,16 @@ from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.gap import Gap
 from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting
-from tests.rules.shapes.test_by_date import DAYS_OF_YEAR, IN_2021, by_date
-from tests.rules.shapes.test_by_date import some_walks as walks_of_years
-from tests.rules.shapes.test_by_date_windows import PARTS, due
-from tests.rules.shapes.test_cadence_during import some_strolls, weekly
-from tests.rules.shapes.test_cadence_during import some_walks as some_runs
-from tests.rules.shapes.test_counts_on import FIRST, LAST
-from tests.rules.shapes.test_counts_on import some_walks as walks_with_notes
+from tests.rules.shapes.by_date_cases import IN_2021, by_date
+from tests.rules.shapes.by_date_windows_cases import due
+from tests.rules.shapes.cadence_during_cases import weekly
+from tests.rules.shapes.test_by_date_completions import DAYS_OF_YEAR
+from tests.rules.shapes.test_by_date_completions import some_walks as walks_of_years
+from tests.rules.shapes.test_by_date_windows_completions import PARTS
+from tests.rules.shapes.test_cadence_during_completions import some_strolls
+from tests.rules.shapes.test_cadence_during_completions import some_walks as some_runs
+from tests.rules.shapes.test_counts_on_completions import FIRST, LAST
+from tests.rules.shapes.test_counts_on_completions import some_walks as walks_with_notes
 from tests.worlds.island import FARM, HARBOUR, ISLAND, NOTES, WALK, day, promised
 from tests.worlds.talks import NORTH, QUARTER, SOUTH, YEAR, cadence, talk
 from tests.worlds.talks import partnership as cadence_partnership

@@ -17,8 +17,9 @@ from tests.rules.advice.visits import (
 )
 from tests.rules.advice.ways import assert_advice_works
 from tests.rules.shapes.includes_cases import ACTIVITIES, PARTNERS, WITH_TRUST, includes
+from tests.rules.shapes.requires_cases import requires
 from tests.rules.shapes.test_includes_completions import RECEIVABLE
-from tests.rules.shapes.test_requires import RECORDS, bounds, requires, small, with_records
+from tests.rules.shapes.test_requires import RECORDS, bounds, small, with_records
 from tests.rules.shapes.test_scope import scope
 from tests.worlds.coast import (
     BABIES,

@@ -26,19 +26,20 @@ from tests.rules.advice.visits import (
     setting_of,
 )
 from tests.rules.advice.ways import assert_advice_works
+from tests.rules.shapes.exclusion_cases import exclusion
 from tests.rules.shapes.team_cases import team
-from tests.rules.shapes.test_exclusion import GROUPS, exclusion
-from tests.rules.shapes.test_exclusion import activities as visits_by_teams
+from tests.rules.shapes.team_qualities_cases import LAY, TRAINED, Table, place
+from tests.rules.shapes.test_exclusion_completions import GROUPS
+from tests.rules.shapes.test_exclusion_completions import activities as visits_by_teams
 from tests.rules.shapes.test_team_completions import several, teams
-from tests.rules.shapes.test_team_limits import several as several_with_limits
-from tests.rules.shapes.test_team_limits import teams as teams_with_officers
+from tests.rules.shapes.test_team_limits_completions import several as several_with_limits
+from tests.rules.shapes.test_team_limits_completions import teams as teams_with_officers
 from tests.rules.shapes.test_team_of_those_concerned import conditions as conditions_of_those_concerned
 from tests.rules.shapes.test_team_of_those_concerned import members as teams_of_those_concerned
 from tests.rules.shapes.test_team_of_those_concerned import recorded as recorded_as_concerned
-from tests.rules.shapes.test_team_qualities import LAY, TRAINED, Table, place
-from tests.rules.shapes.test_team_qualities import several as several_with_qualities
-from tests.rules.shapes.test_team_qualities import tables as qualities
-from tests.rules.shapes.test_team_qualities import teams as teams_with_qualities
+from tests.rules.shapes.test_team_qualities_completions import several as several_with_qualities
+from tests.rules.shapes.test_team_qualities_completions import tables as qualities
+from tests.rules.shapes.test_team_qualities_completions import teams as teams_with_qualities
 from tests.worlds.coast import (
     COAST,
     WORKER,

@@ -13,18 +13,8 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.team_requirement import Counted, TeamCondition
 from scp_framework.rules.shapes.requires import Requires
-from tests.rules.shapes.test_team_limits import (
-    ANN,
-    BOB,
-    CAT,
-    PARTNERS,
-    POOL,
-    conditions,
-    kept,
-    member,
-    teams,
-    ways,
-)
+from tests.rules.shapes.team_limits_cases import ANN, BOB, CAT, PARTNERS, POOL, conditions, member
+from tests.rules.shapes.test_team_limits_completions import kept, teams, ways
 from tests.worlds.coast import (
     AROUND_CLOSING,
     CLOSES,

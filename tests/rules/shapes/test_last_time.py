@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, combinations, product
-
 import pytest
 from attrs import evolve
 from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status, TeamMember
-from scp_framework.model.activity_kind import Detail, DetailType
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, BodyId, DetailId
+from scp_framework.model.identifier import BodyId, DetailId
 from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.shapes import follower
-from scp_framework.rules.shapes.last_ones import Comparison, Value
+from scp_framework.rules.shapes.last_ones import Comparison
 from scp_framework.rules.shapes.last_time import LastTime
 from scp_framework.rules.shapes.last_time_finding import LastTimeFinding
-from tests.examples import times
+from tests.rules.shapes.last_time_cases import COLOUR, THERE, forums, last_time, rules
 from tests.worlds.island import (
     CLUB,
     COUNCIL,
@@ -31,167 +25,13 @@ from tests.worlds.island import (
     FARM,
     FORUM,
     GUESTS,
-    HARBOUR,
-    ISLAND,
-    MARINA,
     TONE,
     WALK,
-    WHOLE,
     activity,
-    combined,
     day,
-    days_of,
     findings,
-    may_be_held,
-    promised,
     some_day,
-    some_days,
 )
-
-FIRST, LAST = 3, 6
-"""The days covered."""
-OUTSIDE = (1, 2, 7)
-"""Days that are not covered, on which anything may happen; further ones make no difference."""
-HELD_OR_NOT = (Status.PLANNED, Status.PLANNED, Status.COMPLETED, Status.PROPOSED, Status.CANCELLED)
-COLOUR = DetailId("colour")
-CHOICES = ("red", "amber", "green")
-THERE = evolve(
-    ISLAND,
-    kinds=tuple(
-        evolve(each, details=(*each.details, Detail(id=COLOUR, name="colour", type=DetailType.CHOICE, choices=CHOICES)))
-        if each.id == FORUM
-        else each
-        for each in ISLAND.kinds
-    ),
-)
-
-
-def last_time(**parameters: object) -> LastTime:
-    rule = promised(LastTime, **({"of": FORUM, "must_be": Comparison.SAME} | parameters))
-    assert isinstance(rule, LastTime)
-    return rule
-
-
-def options(rule: LastTime) -> Sequence[Value]:
-    """Whatever can be recorded, as far as it makes a difference."""
-    if rule.names is Same.BODY:
-        some = chain.from_iterable(combinations((COUNCIL, CLUB), size) for size in range(3))
-        return [frozenset(each) for each in some]
-    known: dict[DetailId, Sequence[Value]] = {EFFORT: range(5), TONE: (True, False), COLOUR: CHOICES}
-    return known[rule.detail or EFFORT]
-
-
-def value_of(rule: LastTime, one: Activity) -> Value:
-    if rule.names is not None:
-        return None if one.bodies is None else frozenset(one.bodies)
-    return one.details.get(rule.detail or EFFORT)
-
-
-def compares(rule: LastTime, own: Value, last: Value) -> bool:
-    """Whether one value compares with another as it must, in the plainest words."""
-    if rule.must_be is Comparison.SAME:
-        return own == last
-    if rule.must_be is Comparison.DIFFERENT:
-        return not own & last if isinstance(own, frozenset) and isinstance(last, frozenset) else own != last
-    if isinstance(own, str) and isinstance(last, str):
-        own, last = CHOICES.index(own), CHOICES.index(last)
-    assert isinstance(own, int)
-    assert isinstance(last, int)
-    return own >= last if rule.must_be is Comparison.AT_LEAST else own <= last
-
-
-def is_kept(rule: LastTime, on: int, own: Value, came: Sequence[tuple[int, Value]]) -> bool | None:
-    """The promise in two values, with everything known; None where nothing comes before."""
-    earlier = [each for each in came if each[0] < on]
-    latest = max((each[0] for each in earlier), default=None)
-    return None if latest is None else any(compares(rule, own, value) for at, value in earlier if at == latest)
-
-
-def ways(rule: LastTime, one: Activity, agency: AgencyId | None) -> Iterator[tuple[int, Value] | None]:
-    """Every way in which another activity may turn out; None where it is not held, or not for an agency."""
-    values = [value_of(rule, one)] if value_of(rule, one) is not None else options(rule)
-    concerns = [agency is None or agency in {WHOLE[each] for each in one.agencies or ()}]
-    if agency is not None and one.agencies is None:
-        concerns = [True, False]
-    for held, concerned, on, value in product(may_be_held(one.status), concerns, days_of(one.when), values):
-        yield (on, value) if held and concerned else None
-
-
-def outcomes(
-    rule: LastTime, own: Activity, others: Sequence[Activity], agency: AgencyId | None
-) -> Iterator[bool | None]:
-    recorded = value_of(rule, own)
-    beyond = [None, *options(rule)]
-    for held, on, value in product(
-        may_be_held(own.status), days_of(own.when), options(rule) if recorded is None else [recorded]
-    ):
-        if not held:
-            yield None
-            continue
-        for world in product(*(set(ways(rule, each, agency)) for each in others)):
-            known = [each for each in world if each is not None]
-            for more in product(*([None] if at >= on else beyond for at in OUTSIDE)):
-                outside = [(at, each) for at, each in zip(OUTSIDE, more, strict=True) if each is not None]
-                yield is_kept(rule, on, value, [*known, *outside])
-
-
-@st.composite
-def rules(draw: DrawFn) -> LastTime:
-    same = draw(st.sampled_from([None, None, Same.AGENCY]))
-    if draw(st.booleans()):
-        must_be = draw(st.sampled_from([Comparison.SAME, Comparison.DIFFERENT]))
-        names = draw(st.sampled_from([None, Same.BODY]))
-        return last_time(same=same, must_be=must_be, names=names, detail=TONE if names is None else None)
-    must_be = draw(st.sampled_from(Comparison))
-    return last_time(same=same, must_be=must_be, detail=draw(st.sampled_from([EFFORT, COLOUR])))
-
-
-@st.composite
-def forums(draw: DrawFn, number: int) -> Activity:
-    details = {
-        EFFORT: draw(st.none() | st.integers(0, 3)),
-        TONE: draw(st.none() | st.booleans()),
-        COLOUR: draw(st.none() | st.sampled_from(CHOICES)),
-    }
-    bodies: list[tuple[BodyId, ...] | None] = [None, (), (COUNCIL,), (CLUB,), (COUNCIL, CLUB)]
-    agencies: list[tuple[AgencyId, ...] | None] = [None, (), (HARBOUR,), (MARINA,), (FARM,), (HARBOUR, FARM)]
-    return activity(
-        FORUM,
-        f"forum-{number}",
-        draw(some_days(2, 7)),
-        status=draw(st.sampled_from(HELD_OR_NOT)),
-        details={name: value for name, value in details.items() if value is not None},
-        bodies=draw(st.sampled_from(bodies)),
-        agencies=draw(st.sampled_from(agencies)),
-    )
-
-
-@times(2)
-@given(rule=rules(), own=forums(1), second=forums(2), third=forums(3), number=st.integers(0, 2))
-def test_how_it_compares_with_last_time_agrees_with_every_completion(
-    rule: LastTime, own: Activity, second: Activity, third: Activity, number: int
-) -> None:
-    others = [second, third][:number]
-    found = {
-        each.subject.member: each.verdict
-        for each in findings(rule, [*others[::-1], own], (FIRST, LAST), THERE)
-        if each.subject.activity == own.id
-    }
-
-    members: list[AgencyId | None] = [None]
-    if rule.same is not None and own.agencies and own.status is not Status.CANCELLED:
-        members = [WHOLE[each] for each in own.agencies]
-    for member in members:
-        if rule.same is not None and own.agencies == ():
-            expected = Verdict.NOT_APPLICABLE
-        elif rule.same is not None and own.agencies is None:
-            each_whole = (outcomes(rule, own, others, whole) for whole in sorted(set(WHOLE.values())))
-            expected = combined(chain([None], *each_whole))
-        else:
-            expected = combined(outcomes(rule, own, others, member if rule.same else None))
-        verdict = found.get(member, Verdict.NOT_APPLICABLE)
-        # Of a value that is not recorded, OPEN may stand for what all that it could be leads to.
-        assert verdict is expected or (verdict is Verdict.OPEN and value_of(rule, own) is None), (member, expected)
 
 
 def forum(number: int, on: int, **facts: object) -> Activity:

@@ -35,7 +35,7 @@ from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.share import Share
 from scp_framework.rules.shapes.total import Total
 from tests.examples import times
-from tests.rules.shapes.test_by_date_windows import COVERS, Span, some_walks, worlds
+from tests.rules.shapes.test_by_date_windows_completions import COVERS, Span, some_walks, worlds
 from tests.worlds.island import (
     EFFORT,
     ISLAND,

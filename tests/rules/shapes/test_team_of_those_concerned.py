@@ -18,7 +18,8 @@ from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.rules.shapes.team_finding import TeamFinding
-from tests.rules.shapes.test_team_limits import GROUPS, Person, built, kept, limits, member, team, ways
+from tests.rules.shapes.team_limits_cases import built, limits, member, team
+from tests.rules.shapes.test_team_limits_completions import GROUPS, Person, kept, ways
 from tests.worlds.coast import (
     BELONGS_TO,
     COAST,

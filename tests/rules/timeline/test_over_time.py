@@ -5,7 +5,7 @@ The expected side works everything out day by day, with the small functions of `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -15,256 +15,48 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.errors import InputError
 from scp_framework.findings.verdict import Verdict, all_of
-from scp_framework.model.activity import Action, Activity, Status, TeamMember
+from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import AgencyId, NodeId, PeriodId
+from scp_framework.model.identifier import PeriodId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
-from scp_framework.rules.parameters.recorded_field import Record
-from scp_framework.rules.parameters.shared_name import Same
-from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.exclusion import Exclusion
-from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.gap import Gap
-from scp_framework.rules.shapes.includes import Includes
-from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.share import Share
-from scp_framework.rules.shapes.team import Team
 from scp_framework.rules.shapes.total import Total
 from scp_framework.rules.shapes.total_finding import TotalFinding
-from tests.worlds.coast import combined, subsets
+from tests.rules.timeline.over_time_cases import PARTNERS, THE_CARE_BOARD, concerns, some_visits, some_when
+from tests.worlds.coast import combined
 from tests.worlds.isle import (
-    BOARD,
     CARE,
     COUNTY,
     EFFORT,
-    FORUM,
     GROUP,
     HEALTH,
-    HOST,
     ISLE,
-    NEW,
-    OLD,
     OLGA,
     OTTO,
-    PANEL,
-    PARTNER,
     SCRUTINEER,
-    SEEN,
-    STARS,
     VISIT,
-    WARD,
     a_visit,
     chain,
     days_of,
-    employer,
-    exist,
     facts,
     findings,
     tagged,
     ways,
-    who,
 )
 
-Kept = Callable[[Date], bool | None]
-"""Whether an activity on a day keeps a promise; None where it does not fall under it."""
-
-PARTNERS, HEALTHY = Group(agencies_tagged=PARTNER), Group(agencies_tagged=HEALTH)
-THE_CARE_BOARD = Group(agencies=(CARE, COUNTY))
 SCRUTINEERS = Group(officers_with_role=SCRUTINEER)
-
-
-def some_when(first: int = 0, last: int = 5) -> st.SearchStrategy[When]:
-    """A few days around the one on which others take over."""
-    days = [Date(2022, 6, 28).add(days=number) for number in range(first, last + 1)]
-    pairs = [(one, other) for one in days for other in days if one <= other]
-    return st.sampled_from(pairs).map(lambda pair: When(*pair))
-
-
-agencies = st.sampled_from(
-    [each for each in subsets([COUNTY, GROUP, CARE, WARD, OLD, NEW]) if not {GROUP, CARE} <= {*each}]
-)
-members = st.tuples(
-    st.sampled_from([OLGA, OTTO, "ann", "ben"]),
-    st.sampled_from([None, COUNTY, GROUP, CARE, WARD, OLD, NEW]),
-    st.sampled_from([None, HOST, SCRUTINEER]),
-).map(lambda of: TeamMember(person=of[0], agency=of[1], role=of[2]))
-teams = st.lists(members, max_size=3, unique_by=lambda each: who(each.person, Date(2022, 6, 1))).map(tuple)
-
-
-def agrees(rule: Rule, visit: Activity, kept: Kept) -> None:
-    """The verdict on one activity is that over all days on which it can be held; without one, it is refused."""
-    days = days_of(visit)
-    if days:
-        (found,) = findings(rule, visit)
-        assert found.verdict is combined(kept(day) for day in days)
-        assert found.subject.when == When(days[0], days[-1])
-    else:
-        with pytest.raises(InputError, match="exists"):
-            findings(rule, visit)
-
-
-# --- Each activity by itself ---
-
-
-@given(when=some_when(), concerned=agencies, team=teams, group=st.sampled_from([PARTNERS, HEALTHY, THE_CARE_BOARD]))
-def test_nobody_visits_whoever_they_belong_to_on_the_day(
-    when: When, concerned: tuple[AgencyId, ...], team: tuple[TeamMember, ...], group: Group
-) -> None:
-    # Whose role or agency nobody knows is for another test.
-    team = tuple(each for each in team if each.person in (OLGA, OTTO) or (each.agency and each.role))
-
-    def kept(day: Date) -> bool | None:
-        excluded = {who(GROUP, day), COUNTY}
-        if group.agencies_tagged:
-            excluded = tagged(group.agencies_tagged, day)
-        against = {chain(each, day)[-1] for each in concerned} & excluded
-        if not against:
-            return None
-        belongs = [
-            chain(agency, day)[-1]
-            for member in team
-            if member.role != HOST
-            for agency in (member.agency, employer(member.person, day) if member.person in (OLGA, OTTO) else None)
-            if isinstance(agency, str)
-        ]
-        return not against & {*belongs}
-
-    rule = Exclusion(**facts(of=VISIT, excluded=group, hosts=(HOST,)))  # type: ignore[arg-type]  # as facts are
-    agrees(rule, a_visit(when, agencies=concerned, team=team), kept)
-
-
-@given(
-    when=some_when(),
-    concerned=st.none() | agencies,
-    team=st.none() | st.sampled_from([COUNTY, CARE, WARD, None]).map(lambda each: (each,)),
-    group=st.sampled_from([PARTNERS, HEALTHY]),
-)
-def test_nobody_visits_whoever_they_may_turn_out_to_belong_to(
-    when: When, concerned: tuple[AgencyId, ...] | None, team: tuple[AgencyId | None, ...] | None, group: Group
-) -> None:
-    """Whom a visit concerns, who is on its team and where they come from may not be recorded."""
-
-    def existing(day: Date) -> list[str]:
-        return [each for each in (COUNTY, who(GROUP, day), WARD, OLD, NEW) if exist([each], day)]
-
-    def outcomes(day: Date) -> Iterator[bool | None]:
-        for of in subsets(existing(day)) if concerned is None else [concerned]:
-            against = {chain(each, day)[-1] for each in of} & tagged(str(group.agencies_tagged), day)
-            teams = [(None,), *((each,) for each in existing(day))]
-            for people in teams if team in (None, (None,)) else [team]:
-                belongs = {chain(each, day)[-1] for each in people or () if each}
-                yield not against & belongs if against else None
-
-    visit = a_visit(
-        when,
-        agencies=concerned,
-        team=None if team is None else tuple(TeamMember(person="ann", agency=each, role=SCRUTINEER) for each in team),
-    )
-    days = days_of(visit)
-    assume(days)
-    (found,) = findings(Exclusion(**facts(of=VISIT, excluded=group, hosts=(HOST,))), visit)  # type: ignore[arg-type]  # as facts are
-
-    assert found.verdict is combined(each for day in days for each in outcomes(day))
-
-
-@given(when=some_when(), listed=agencies, record=st.sampled_from([Record.AGENCIES, Record.ENDORSEMENTS, None]))
-def test_whoever_has_to_be_listed_is_under_any_name_of_the_line(
-    when: When, listed: tuple[AgencyId, ...], record: Record | None
-) -> None:
-    def kept(day: Date) -> bool:
-        there = {who(each, day) for each in listed}
-        if record is not Record.ENDORSEMENTS:
-            there = {above for each in listed for above in chain(each, day)}
-        return {who(GROUP, day), COUNTY} <= there
-
-    rule = Includes(**facts(of=VISIT, record=record, vocabulary=None if record else SEEN, group=PARTNERS))  # type: ignore[arg-type]  # as facts are
-    agrees(rule, a_visit(when, **({record.value: listed} if record else {"sets": {SEEN: listed}})), kept)
-
-
-@given(when=some_when(), listed=agencies, wanted=st.sampled_from([GROUP, CARE]))
-def test_a_word_that_names_one_of_a_line_means_whoever_it_is_on_the_day(
-    when: When, listed: tuple[AgencyId, ...], wanted: AgencyId
-) -> None:
-    def kept(day: Date) -> bool:
-        return who(wanted, day) in {above for each in listed for above in chain(each, day)}
-
-    rule = Includes(**facts(of=VISIT, vocabulary=SEEN, words=(wanted,)))  # type: ignore[arg-type]  # as facts are
-    agrees(rule, a_visit(when, sets={SEEN: listed}), kept)
-
-
-@given(when=some_when(), concerned=agencies, tag=st.sampled_from([HEALTH, PARTNER]), stars=st.integers(0, 2))
-def test_a_condition_on_a_tag_asks_who_has_it_on_the_day(
-    when: When, concerned: tuple[AgencyId, ...], tag: object, stars: int
-) -> None:
-    def kept(day: Date) -> bool | None:
-        above = {each for agency in concerned for each in chain(agency, day)}
-        return stars >= 1 if above & tagged(str(tag), day) else None
-
-    rule = Requires(**facts(of=VISIT, detail=STARS, at_least=1, where=Condition(agencies_tagged=tag)))  # type: ignore[arg-type]  # as facts are
-    agrees(rule, a_visit(when, agencies=concerned, details={STARS: stars}), kept)
-
-
-@given(
-    when=some_when(),
-    team=teams,
-    condition=st.sampled_from(
-        [
-            TeamCondition(each_of=PARTNERS),
-            TeamCondition(some_of=HEALTHY),
-            TeamCondition(each_of=Group(agencies=(CARE, OLD, NEW))),
-            TeamCondition(other_than=PARTNERS, at_least=1),
-            TeamCondition(agencies=2),
-            TeamCondition(role=SCRUTINEER),
-        ]
-    ),
-)
-def test_a_team_is_judged_by_whom_its_people_represent_on_the_day(
-    when: When, team: tuple[TeamMember, ...], condition: TeamCondition
-) -> None:
-    # Whose role or agency nobody knows is for another test.
-    team = tuple(each for each in team if each.person in (OLGA, OTTO) or (each.agency and each.role))
-
-    def kept(day: Date) -> bool:
-        agencies = [each.agency or employer(each.person, day) for each in team]
-        chains = [chain(agency, day) for agency in agencies if isinstance(agency, str)]
-        there = {above for each in chains for above in each}
-        if condition.each_of == PARTNERS:
-            return {who(GROUP, day), COUNTY} <= there
-        if condition.each_of:
-            asked = {who(CARE, day)} | ({OLD} if day <= Date(2022, 7, 1) else set())
-            return asked | ({NEW} if day >= Date(2022, 7, 1) else set()) <= there
-        if condition.some_of:
-            # Where nobody has the tag any more, so many of nobody are asked for.
-            return bool(tagged(HEALTH, day) & there)
-        if condition.other_than:
-            return any(not {who(GROUP, day), COUNTY} & {*each} for each in chains)
-        if condition.agencies:
-            return len({each[-1] for each in chains}) >= 2
-        return any((each.role or SCRUTINEER) == SCRUTINEER for each in team)
-
-    rule = Team(**facts(of=VISIT, conditions=(condition,)))  # type: ignore[arg-type]  # as facts are
-    agrees(rule, a_visit(when, team=team), kept)
-
-
-@given(when=some_when(), owner=st.sampled_from([FORUM, PANEL, BOARD]), body=st.sampled_from([FORUM, PANEL]))
-def test_an_action_is_with_whoever_has_taken_over(when: When, owner: str, body: str) -> None:
-    def kept(day: Date) -> bool:
-        return who(owner, day) == who(body, day)
-
-    rule = FollowUp(**facts(of=VISIT, monitored_by=NodeId(body)))  # type: ignore[arg-type]  # as facts are
-    agrees(rule, a_visit(when, actions=(Action(what="call", owner=NodeId(owner)),)), kept)
 
 
 # --- What several activities make together ---
@@ -277,13 +69,6 @@ def verdicts(rule: Rule, visits: Sequence[Activity], line: Sequence[str]) -> Ver
 
 
 LINES = ((COUNTY,), (GROUP, CARE))
-some_visits = st.lists(st.tuples(some_when(), agencies), max_size=3).map(
-    lambda each: [a_visit(when, number, agencies=names) for number, (when, names) in enumerate(each)]
-)
-
-
-def concerns(visit: Activity, name: str) -> bool:
-    return any(who(name, visit.when.earliest) in chain(each, visit.when.earliest) for each in visit.agencies or ())
 
 
 @given(
@@ -452,146 +237,6 @@ def test_days_of_work_count_for_certain_where_they_are_planned_and_it_is_known_w
 
     found = findings(rule, a_visit(When.parse("2022-06-30..2022-07-01"), **(known | recorded)))
     assert [each.verdict for each in found if each.subject.window == Window.parse("2022-04..2022-09")] == [expected]
-
-
-@given(visits=some_visits, within=st.integers(1, 4))
-def test_what_follows_for_the_same_agency_follows_for_whoever_has_taken_over(
-    visits: list[Activity], within: int
-) -> None:
-    assume(all(map(days_of, visits)))
-    rule = FollowUp(**facts(of=VISIT, followed_by=VISIT, same=Same.AGENCY, within=Lead(days=within)))  # type: ignore[arg-type]  # as facts are
-    found = findings(rule, *visits)
-
-    for visit in visits:
-        for line in ((COUNTY,), (GROUP, CARE)):
-            outcomes: list[bool | None] = []
-            for way in ways(visits):
-                (own,) = [each for each in way if each.id == visit.id]
-                wholes = {chain(each, own.when.earliest)[-1] for each in own.agencies or ()}
-                if who(line[0], own.when.earliest) not in wholes:
-                    outcomes.append(None)
-                    continue
-                outcomes.append(
-                    any(
-                        own.when.earliest <= each.when.earliest <= own.when.earliest.add(days=within)
-                        and concerns(each, line[0])
-                        for each in way
-                        if each.id != own.id
-                    )
-                )
-            told = [each for each in found if each.subject.activity == visit.id and each.subject.member in line]
-            assert all_of(each.verdict for each in told) is combined(outcomes)
-
-
-@pytest.mark.parametrize(
-    ("recorded", "expected"),
-    [
-        pytest.param({"agencies": (CARE,)}, Verdict.MET, id="who took over"),
-        pytest.param({"agencies": (WARD,)}, Verdict.MET, id="a part of who took over"),
-        pytest.param({"agencies": (COUNTY,)}, Verdict.BREACHED, id="another"),
-        pytest.param({"agencies": None}, Verdict.OPEN, id="it is not known who"),
-        pytest.param({"agencies": (CARE,), "status": Status.PROPOSED}, Verdict.OPEN, id="it may not be held"),
-        pytest.param({"agencies": (CARE,), "status": Status.CANCELLED}, Verdict.BREACHED, id="it is not held"),
-    ],
-)
-def test_what_follows_over_the_change_counts_for_whom_it_is_known_to_concern(
-    recorded: dict[str, Any], expected: Verdict
-) -> None:
-    rule = FollowUp(**facts(of=VISIT, followed_by=VISIT, same=Same.AGENCY, within=Lead(days=3)))  # type: ignore[arg-type]  # as facts are
-    visit = a_visit(When.parse("2022-06-29"), 1, agencies=(GROUP,))
-
-    found = findings(rule, visit, a_visit(When.parse("2022-06-30..2022-07-01"), 2, **recorded))
-    assert [each.verdict for each in found if each.subject.activity == "visit-1"] == [expected]
-
-
-@pytest.mark.parametrize(("within", "expected"), [(2, Verdict.MET), (1, Verdict.OPEN), (0, Verdict.BREACHED)])
-def test_what_follows_over_the_change_follows_whomever_it_concerns(within: int, expected: Verdict) -> None:
-    rule = FollowUp(**facts(of=VISIT, followed_by=VISIT, within=Lead(days=within)))  # type: ignore[arg-type]  # as facts are
-    visit = a_visit(When.parse("2022-06-29"), 1, agencies=(GROUP,))
-
-    found = findings(rule, visit, a_visit(When.parse("2022-06-30..2022-07-01"), 2, agencies=(COUNTY,)))
-    assert [each.verdict for each in found if each.subject.activity == "visit-1"] == [expected]
-
-
-# --- What is refused ---
-
-
-@pytest.mark.parametrize(
-    ("recorded", "fault"),
-    [
-        (
-            {"agencies": (OLD,)},
-            'activity "visit-1".agencies[0]: must be an agency that exists on 2022-07-05, got "trust-2021",'
-            ' which exists to 2022-07-01; did you mean "trust-2022"?',
-        ),
-        (
-            {"agencies": (GROUP, CARE)},
-            'activity "visit-1".agencies[1]: duplicate identifier "care-board", which stands for the same as "group"'
-            ' (first used at activity "visit-1".agencies[0])',
-        ),
-        (
-            {"team": (TeamMember(person="ann", agency=OLD),)},
-            'activity "visit-1".team[0].agency: must be an agency that exists on 2022-07-05, got "trust-2021",'
-            ' which exists to 2022-07-01; did you mean "trust-2022"?',
-        ),
-        (
-            {"team": (TeamMember(person=OLGA), TeamMember(person=OTTO))},
-            'activity "visit-1".team[1]: duplicate identifier "otto", which stands for the same as "olga"'
-            ' (first used at activity "visit-1".team[0])',
-        ),
-    ],
-)
-def test_naming_who_does_not_exist_is_a_fault(recorded: dict[str, Any], fault: str) -> None:
-    rule = Requires(**facts(of=VISIT, detail=STARS, at_least=1))  # type: ignore[arg-type]  # as facts are
-    with pytest.raises(InputError) as refused:
-        findings(rule, a_visit(When.parse("2022-07-05"), **recorded))
-
-    assert str(refused.value) == fault
-
-
-def test_naming_two_who_never_existed_together_is_a_fault() -> None:
-    agencies = (ISLE.agency[OLD], ISLE.agency[NEW])
-    assert agencies[0].valid_to == agencies[1].valid_from
-
-    rule = Requires(**facts(of=VISIT, detail=STARS, at_least=1))  # type: ignore[arg-type]  # as facts are
-    found = findings(rule, a_visit(When.parse("2022"), agencies=(OLD, NEW)))
-    assert found[0].subject.when == When.parse("2022-07-01")
-
-
-def test_an_action_may_be_with_somebody_who_begins_later_and_not_with_somebody_who_has_ended() -> None:
-    rule = Requires(**facts(of=VISIT, detail=STARS, at_least=1))  # type: ignore[arg-type]  # as facts are
-    later = a_visit(When.parse("2022-06-01"), actions=(Action(what="call", owner=NodeId(NEW)),))
-    assert findings(rule, later)
-
-    ended = a_visit(When.parse("2022-08-01"), actions=(Action(what="call", owner=NodeId(OLD)),))
-    with pytest.raises(InputError, match=r"actions\[0\].owner: must be a body or agency that exists on 2022-08-01"):
-        findings(rule, ended)
-
-
-def test_whoever_is_not_known_by_another_name_is_told_by_that_of_the_day() -> None:
-    rule = FollowUp(**facts(of=VISIT, monitored_by=NodeId(BOARD)))  # type: ignore[arg-type]  # as facts are
-    action = (Action(what="call", owner=NodeId(FORUM)),)
-
-    texts = [
-        finding.action
-        for when in ("2022-06-30", "2022-07-01")
-        for finding in findings(rule, a_visit(When.parse(when), actions=action))
-    ]
-    assert texts == ['Give "call" to Steering Group.', 'Give "call" to Board.']
-
-
-def test_what_holds_on_some_days_only_says_on_which() -> None:
-    rule = Exclusion(**facts(of=VISIT, excluded=HEALTHY))  # type: ignore[arg-type]  # as facts are
-    visit = a_visit(When.parse("2022-06-29..2022-07-02"), agencies=(CARE,), team=(TeamMember(person=OTTO),))
-    (found,) = findings(rule, visit)
-
-    assert found.verdict is Verdict.OPEN
-    assert found.subject.dates_affected == When.parse("2022-06-29..2022-06-30")
-    assert found.subject.agencies == (GROUP, CARE)
-    assert found.observation == (
-        "The visit between 29 June 2022 and 2 July 2022 (if it takes place between 29 June 2022 and 30 June 2022)"
-        " concerns Commissioning Group, and Olga of the same agency is on its team."
-    )
 
 
 # --- To whom it is promised in a period ---
