@@ -108,9 +108,9 @@ def own_days(member: Member | None, group: Group | None, window: Window, context
     On days of another edition it is that one's to tell who exists.
     """
     days = (window.first_ordinal, window.last_ordinal)
-    if member is None or group is None:
-        return [days]
     segments = () if context.timeline is None else context.timeline.segments
+    if member is None or group is None or not (member.is_dated or segments):
+        return [days]
     if all(segment.edition in context.editions for segment in segments):
         return [*shared(member.stretches(), days)]
     found: list[tuple[int, int]] = []

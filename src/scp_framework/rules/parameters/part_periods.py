@@ -52,7 +52,9 @@ def owed(
 
 def part_days(member: Member | None, window: Window) -> tuple[Window, ...]:
     """The days of a window on which a member exists, in unbroken stretches; none where these are all of its days."""
-    days = (window,) if member is None else tuple(member.days_within(window))
+    if member is None or not member.is_dated:
+        return ()
+    days = tuple(member.days_within(window))
     return () if days == (window,) else days
 
 
