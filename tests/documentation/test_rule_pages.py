@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -11,48 +10,23 @@ from markdown_it import MarkdownIt
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.documentation.case_file import Book, load_cases
-from scp_framework.documentation.pages import UNSEEN_ELSEWHERE, coverage_page, pages, rule_page
+from scp_framework.documentation.pages import UNSEEN_ELSEWHERE, pages, rule_page
 from scp_framework.documentation.reference import shape_words
 from scp_framework.documentation.to_record import to_record
 from scp_framework.findings.finding import Strength
 from scp_framework.model.dates.day_of_year import DayOfYear
-from scp_framework.model.identifier import KindId, OwnerId, PeriodId
+from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES
 from scp_framework.rules.shapes.by_date import ByDate
-from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.recorded import Recorded
 from scp_framework.rules.shapes.structure import Structure
 from scp_framework.rules.shapes.structure_count import Count
-from tests.paths import WOLD
+from tests.documentation.rule_pages_cases import BOOK, INSPECTIONS, KINDNESS, arrangements, page
 from tests.worlds.small_partnership import BOARD, INSPECTION, SMALL_PARTNERSHIP
 
-BOOK = Book(WOLD)
 PARSER = MarkdownIt("commonmark").enable("table")
-
-INSPECTIONS = Cadence(
-    code="INS01",
-    name="inspections",
-    title="An inspection in each year",
-    why="Somebody looks.",
-    strength=Strength.COMMITMENT,
-    source=Source(section="4", heading="Inspections"),
-    of=INSPECTION,
-    at_least=1,
-    every=PeriodId("year"),
-)
-KINDNESS = Recorded(
-    code="KIN01",
-    name="kindness",
-    title="Everybody is kind",
-    why="It is pleasant.",
-    strength=Strength.INDICATIVE,
-    source=Source(section="10"),
-    reason="nobody can count it",
-)
 
 LINES = Structure(
     code="LIN01",
@@ -63,16 +37,6 @@ LINES = Structure(
     source=Source(section="4"),
     count=Count(of=Group(every=Every.BODIES), at_least=1),
 )
-
-
-def arrangements(*rules: Rule) -> Arrangements:
-    return Arrangements(
-        id="harbour", name="Harbour", document="The Plan", edition="2022", partnership=SMALL_PARTNERSHIP, rules=rules
-    )
-
-
-def page(rule: Rule) -> list[str]:
-    return rule_page(rule, arrangements(rule)).split("\n")
 
 
 def parameters(rule: Rule, within: Arrangements) -> dict[str, str]:
@@ -227,131 +191,6 @@ def test_each_parameter_says_what_it_is() -> None:
 def test_every_shape_says_what_it_can_not_see() -> None:
     assert set(shape_words()) == {rule.shape for rule in RULES}, "add a table to documentation/shapes.toml"
     assert f"**Limits of the check.** {shape_words()['cadence'].unseen}" in page(INSPECTIONS)
-
-
-CASE = """\
-# Two in each {half}.
-[planner]
-id = "case"
-covers = "2022-04..2023-03"
-"""
-
-
-def write(folder: Path, names: Sequence[str]) -> None:
-    for name in names:
-        (folder / f"{name}.toml").write_text(CASE.replace("{half}", name), encoding="utf-8")
-
-
-def test_one_case_of_each_verdict_is_an_example_and_the_others_come_last(tmp_path: Path) -> None:
-    write(tmp_path, ["WALK01-breached-none", "WALK01-met-b", "WALK01-met-a", "WALK02-open-c"])
-    (tmp_path / "WALK01-met-b.toml").write_text('[planner]\nid = "```"\n', encoding="utf-8")
-
-    text = pages(BOOK.arrangements, load_cases(tmp_path, BOOK))["rules/WALK01.md"]
-    examples, _, details = text.partition("## Details for implementers\n")
-
-    assert examples.partition("## Met and breached: an example each\n\n")[2].split("\n") == [
-        "### Met: whatever is not yet known, the promise is kept",
-        "",
-        "Two in each WALK01-met-a.",
-        "",
-        "```toml",
-        "[planner]",
-        'id = "case"',
-        'covers = "2022-04..2023-03"',
-        "```",
-        "",
-        "### Breached: whatever is not yet known, it is not kept",
-        "",
-        "Two in each WALK01-breached-none.",
-        "",
-        "```toml",
-        "[planner]",
-        'id = "case"',
-        'covers = "2022-04..2023-03"',
-        "```",
-        "",
-        "",
-    ]
-    assert details.partition("## More cases\n\n")[2].split("\n") == [
-        "### Met: whatever is not yet known, the promise is kept",
-        "",
-        "B.",
-        "",
-        "````toml",
-        "[planner]",
-        'id = "```"',
-        "````",
-        "",
-        "All promises by section: [what the rules cover](../coverage.md).",
-        "",
-    ]
-
-
-def test_a_rule_without_cases_has_none_on_its_page() -> None:
-    assert "an example each" not in "".join(page(INSPECTIONS))
-    assert "## More cases" not in page(INSPECTIONS)
-
-
-def test_there_is_a_page_for_each_rule_and_one_for_the_document() -> None:
-    found = pages(arrangements(INSPECTIONS, KINDNESS))
-
-    assert list(found) == ["coverage.md", "rules-reference.md", "rules/INS01.md", "rules/KIN01.md"]
-    assert all(text.endswith("\n") and not text.endswith("\n\n") for text in found.values())
-
-
-def test_the_document_is_told_section_by_section_with_what_watches_over_each() -> None:
-    second = evolve(INSPECTIONS, code="INS02", name="second", on_request=True)
-    other = evolve(INSPECTIONS, code="INS03", name="third", source=Source(section="4", heading="Reports"))
-    annex = evolve(INSPECTIONS, code="INS04", name="fourth", source=Source(section="Annex 2"))
-
-    lines = coverage_page(arrangements(annex, INSPECTIONS, other, KINDNESS, second)).split("\n")
-
-    assert "- Validated: 4 promises, 1 of them only when selected." in lines
-    assert "- Recorded only, since no planner shows whether they are kept: 1 promise." in lines
-    assert lines[lines.index("## Section 4") :] == [
-        "## Section 4",
-        "",
-        "### Inspections",
-        "",
-        "| rule | promise | how firmly |",
-        "| --- | --- | --- |",
-        "| [INS01](rules/INS01.md) | An inspection in each year | commitment |",
-        "| [INS02](rules/INS02.md) | An inspection in each year | commitment, on request |",
-        "",
-        "### Reports",
-        "",
-        "| rule | promise | how firmly |",
-        "| --- | --- | --- |",
-        "| [INS03](rules/INS03.md) | An inspection in each year | commitment |",
-        "",
-        "The arrangements take from it: two lines.",
-        "",
-        "## Section 10",
-        "",
-        "| rule | promise | how firmly |",
-        "| --- | --- | --- |",
-        "| [KIN01](rules/KIN01.md) | Everybody is kind | indicative, **recorded only**: nobody can count it |",
-        "",
-        "## Annex 2",
-        "",
-        "| rule | promise | how firmly |",
-        "| --- | --- | --- |",
-        "| [INS04](rules/INS04.md) | An inspection in each year | commitment |",
-        "",
-    ]
-
-
-def test_a_section_without_a_rule_is_told_where_something_else_comes_from_it() -> None:
-    lines = coverage_page(arrangements()).split("\n")
-
-    assert lines[lines.index("## Section 4") :] == [
-        "## Section 4",
-        "",
-        "No rule watches over it.",
-        "",
-        "The arrangements take from it: two lines.",
-        "",
-    ]
 
 
 HOSTILE = "1. *x* | `y` [z](http://evil.example) <script>\n# forged \x1b[2J ```"

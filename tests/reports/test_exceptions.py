@@ -4,87 +4,35 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
 from pendulum import Date
 
-import scp_framework.reports.exceptions as excuses_module
-from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.checking import check
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import Finding, Strength
+from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import AgencyId, MemberId, OwnerId, PeriodId, RuleName
-from scp_framework.model.planner import Planner
-from scp_framework.reports.exceptions import EXCUSABLE, Effect, fits
+from scp_framework.model.identifier import AgencyId, OwnerId
+from scp_framework.reports.exceptions import Effect
 from scp_framework.reports.report import Report
 from scp_framework.rules.parameters.group import Every, Group
-from scp_framework.rules.parameters.recorded_field import Record
-from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.structure import Structure
 from scp_framework.rules.shapes.structure_count import Count
-from scp_framework.testing.strategies.days import days
 from scp_framework.views.full_text import full_text
-from tests.worlds.harbour import HARBOUR, exceptions, planners
+from tests.reports.exceptions_cases import EACH_YEAR, LAST_OF_YEAR, PLAN, agreed, standings
 from tests.worlds.small_partnership import (
     BOARD,
     COUNCIL,
-    INSPECTION,
     SMALL_PARTNERSHIP,
     SMALL_PLANNER,
     SOURCE,
     TRUST,
 )
 
-EACH_YEAR = Cadence(
-    code="INS10",
-    name="each-partner-each-year",
-    title="Each partner is inspected each year",
-    why="So that nobody is left out.",
-    strength=Strength.COMMITMENT,
-    source=SOURCE,
-    of=INSPECTION,
-    at_least=1,
-    every=PeriodId("year"),
-    for_each=Group(agencies=(COUNCIL, TRUST)),
-    aliases=("everybody-each-year",),
-)
-PLAN = Arrangements(
-    id="harbour", name="Harbour", document="Plan", edition="2022", partnership=SMALL_PARTNERSHIP, rules=(EACH_YEAR,)
-)
-LAST_OF_YEAR = Date(2023, 3, 31)
-
-
-def agreed(
-    *,
-    rule: str = "INS10",
-    until: Date = LAST_OF_YEAR,
-    activity: str | None = None,
-    member: str | None = None,
-    period: Window | None = None,
-) -> AgreedException:
-    return AgreedException(
-        rule=RuleName(rule),
-        reason="The trust is being merged.",
-        agreed_by=OwnerId(BOARD),
-        agreed_on=Date(2022, 5, 3),
-        until=until,
-        activity=activity,
-        member=None if member is None else MemberId(member),
-        period=period,
-    )
-
 
 def report_with(*exceptions: AgreedException, as_of: str | None = None) -> Report:
     """The council is inspected in the year, and the trust is not."""
     return check(evolve(SMALL_PLANNER, exceptions=exceptions), PLAN, as_of=as_of)
-
-
-def standings(report: Report) -> list[Effect]:
-    return [each.effect for each in report.applied_exceptions]
 
 
 def test_what_it_excuses_stays_a_breach_and_is_told_with_it() -> None:
@@ -284,74 +232,3 @@ def test_an_exception_that_ends_before_it_is_agreed_is_refused() -> None:
     with pytest.raises(InputError, match="until: must be 2022-05-03 or later"):
         agreed(until=Date(2022, 5, 2))
     assert agreed(until=Date(2022, 5, 3)).until == Date(2022, 5, 3)
-
-
-@given(planner=planners(), as_of=st.none() | days())
-def test_no_exception_changes_a_finding(planner: Planner, as_of: Date | None) -> None:
-    plain = check(evolve(planner, exceptions=()), HARBOUR, as_of=as_of)
-    excused = check(planner, HARBOUR, as_of=as_of)
-
-    assert excused.findings == plain.findings
-    assert excused.verdicts == plain.verdicts
-
-
-@given(planner=planners(), exception=exceptions(st.none()), as_of=st.none() | days())
-def test_only_what_is_not_known_to_be_kept_is_excused_and_only_in_time(
-    planner: Planner, exception: AgreedException, as_of: Date | None
-) -> None:
-    report = check(evolve(planner, exceptions=(exception,)), HARBOUR, as_of=as_of)
-
-    for finding in report:
-        about = finding.subject
-        if not report.excuses(finding):
-            continue
-        assert exception.rule in (finding.rule, finding.promise.name)
-        assert finding.verdict in (Verdict.BREACHED, Verdict.OPEN)
-        assert as_of is None or as_of <= exception.until
-        last = about.window.last if about.window else about.when.latest if about.when else planner.covers.last
-        assert last <= exception.until
-
-
-@given(planner=planners())
-def test_an_exception_is_about_the_findings_of_its_rule_that_it_fits(planner: Planner) -> None:
-    """As if each exception were held against each finding."""
-    report = check(planner, HARBOUR)
-
-    for each in report.applied_exceptions:
-        of_rule = report.by_rule.get(each.exception.rule, ())
-        fitting = [finding for finding in of_rule if fits(each.exception, finding)]
-        about = [finding for finding in fitting if finding.verdict in EXCUSABLE] if each.agreed else []
-        assert [finding for finding in about if finding in (*each.excused, *each.expired)] == about
-        assert len(each.excused) + len(each.expired) == len(about)
-    for finding in report.findings:
-        assert report.excuses(finding) == tuple(
-            each.exception for each in report.applied_exceptions if finding in each.excused
-        )
-
-
-@pytest.mark.parametrize("number", [50, 400])
-def test_of_many_exceptions_each_meets_only_the_findings_it_may_fit(
-    monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
-    activities = tuple(
-        evolve(SMALL_PLANNER.activities[0], id=f"inspection-{index}", cases=None) for index in range(number)
-    )
-    rule = Requires(
-        code="INS11", name="cases", title="Cases are recorded", why="To learn.", strength=Strength.COMMITMENT,
-        source=SOURCE, of=INSPECTION, records=(Record.CASES,), at_least=1,
-    )  # fmt: skip
-    agreements = tuple(agreed(rule="INS11", activity=each.id) for each in activities)
-    planner = Planner(id="p", covers=SMALL_PLANNER.covers, activities=activities, exceptions=agreements)
-    met: list[Finding] = []
-
-    def counted(exception: AgreedException, finding: Finding) -> bool:
-        met.append(finding)
-        return fits(exception, finding)
-
-    monkeypatch.setattr(excuses_module, "fits", counted)
-
-    report = check(planner, evolve(PLAN, rules=(rule,)))
-
-    assert standings(report) == [Effect.EXCUSES] * number
-    assert len(met) == number
-    assert all(report.excuses(finding) for finding in report.findings)

@@ -5,7 +5,6 @@ What a rule about one kind finds is held against the enumeration in the tests of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import product
 
 import pytest
@@ -13,39 +12,22 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scp_framework.errors import InputError
 from scp_framework.files.reports.report_json import report_to_json
 from scp_framework.files.reports.report_reading import report_from_json
-from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
-from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import DetailId, KindId, NodeId, StepId
-from scp_framework.model.partnership import Partnership
+from scp_framework.model.identifier import DetailId, KindId, NodeId
 from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.recorded_field import Record
-from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES
-from scp_framework.rules.shapes.exclusion import Exclusion
-from scp_framework.rules.shapes.follow_up import FollowUp
-from scp_framework.rules.shapes.includes import Includes
-from scp_framework.rules.shapes.last_ones import Comparison
-from scp_framework.rules.shapes.last_time import LastTime
-from scp_framework.rules.shapes.lead_time import LeadTime
-from scp_framework.rules.shapes.requires import Requires
-from scp_framework.rules.shapes.scope import Scope as ScopeRule
-from scp_framework.rules.shapes.sequence import Sequence
-from scp_framework.rules.shapes.team import Team
+from tests.rules.activity_rule_cases import ANY_FORM, FORMS, OF_EACH_SHAPE, SHORE, TALK, asked, rule_of
 from tests.worlds.coast import (
     BABIES,
     BOARD,
-    COAST,
     COUNTY,
     DIGEST,
     FORM,
@@ -53,10 +35,8 @@ from tests.worlds.coast import (
     LETTER,
     ONLINE,
     OPENED,
-    PARTNER,
     POLICE,
     SCRUTINEER,
-    SOURCE,
     STARS,
     VISIT,
     VOICES,
@@ -65,53 +45,11 @@ from tests.worlds.coast import (
     report_of,
 )
 
-TALK, HELD, ARRIVAL = KindId("talk"), StepId("held"), StepId("arrival")
-SHORE: Partnership = evolve(
-    COAST,
-    kinds=(
-        *COAST.kinds,
-        evolve(
-            COAST.kind[VISIT],
-            id=TALK,
-            name="talk",
-            plural="talks",
-            steps=(evolve(COAST.kind[VISIT].steps[0], name="note"), evolve(COAST.kind[VISIT].steps[1], name="talk")),
-            details=COAST.kind[VISIT].details[::2],
-        ),
-    ),
-)
-"""The coast, with talks beside visits: they have the same steps, by other names, and no form."""
-
-FACTS: Mapping[str, object] = {
-    "code": "TWO01", "name": "two-kinds", "title": "Both", "why": "To know", "source": SOURCE,
-    "strength": Strength.COMMITMENT,
-}  # fmt: skip
-PARTNERS = Group(agencies_tagged=PARTNER)
-OF_EACH_SHAPE: Mapping[str, tuple[type[Rule], Mapping[str, object]]] = {
-    "team": (Team, {"conditions": (TeamCondition(role=SCRUTINEER), TeamCondition(each_of=PARTNERS))}),
-    "requires": (Requires, {"detail": STARS, "at_least": 3}),
-    "requires, what every kind records": (Requires, {"records": (Record.ACTIONS,)}),
-    "includes": (Includes, {"vocabulary": VOICES, "words": ("parents", "nurses")}),
-    "scope": (ScopeRule, {"one_tile": True}),
-    "exclusion": (Exclusion, {"excluded": PARTNERS}),
-    "lead-time": (LeadTime, {"step": LETTER, "before": ARRIVAL, "at_least": Lead.parse("P1W")}),
-    "last-time": (LastTime, {"detail": STARS, "must_be": Comparison.AT_LEAST}),
-    "sequence": (Sequence, {"steps": (LETTER, ARRIVAL), "required": (LETTER,)}),
-    "follow-up, by another": (FollowUp, {"followed_by": DIGEST, "within": Lead.parse("P1M")}),
-    "follow-up, by a body": (FollowUp, {"monitored_by": NodeId(BOARD)}),
-}
-ANY_FORM = Condition(any_of=(Condition(kind=TALK), Condition(detail=FORM, value="audit")))
-
 
 def test_every_shape_that_judges_activities_is_tried() -> None:
     shapes = {rule.shape for rule in RULES if issubclass(rule, ActivityRule)}
 
     assert shapes - {name.partition(",")[0] for name in OF_EACH_SHAPE} == set(), "add a rule of it to OF_EACH_SHAPE"
-
-
-def rule_of(shape: str, of: KindId | tuple[KindId, ...], where: Condition | None = None) -> Rule:
-    kind, parameters = OF_EACH_SHAPE[shape]
-    return kind(**{**FACTS, **parameters, "of": of, "where": where})  # type: ignore[arg-type]  # for fields of these names
 
 
 JUNE = st.sampled_from(["2022-06-01", "2022-06-09", "2022-06", "2022-05..2022-06"]).map(When.parse)
@@ -218,21 +156,6 @@ def about_each(rule: Rule, planned: tuple[Activity, ...]) -> list[tuple[str | No
     return [(each.subject.activity, each.subject.member, each.verdict.value) for each in found]
 
 
-FORMS = ("walk", "table", "audit")
-asked = st.lists(
-    st.builds(
-        Condition,
-        kind=st.sampled_from([None, VISIT]),
-        detail=st.just(FORM),
-        value=st.sampled_from(FORMS[:2]),
-    )
-    | st.builds(Condition, kind=st.none(), detail=st.just(OPENED), value=st.sampled_from([True]))
-    | st.just(Condition(kind=TALK)),
-    min_size=1,
-    max_size=3,
-)
-
-
 @given(
     any_of=asked,
     kind=st.sampled_from([VISIT, TALK]),
@@ -306,67 +229,3 @@ def test_a_report_on_several_kinds_is_read_back_in_the_same_words() -> None:
 
     assert read == report
     assert [each.explain() for each in read] == [each.explain() for each in report]
-
-
-def faults(shape: str, of: tuple[KindId, ...], where: Condition | None = None, **parameters: object) -> list[str]:
-    kind, given_here = OF_EACH_SHAPE[shape]
-    rule = kind(**{**FACTS, **given_here, **parameters, "of": of, "where": where})  # type: ignore[arg-type]  # as above
-    return [str(InputError([each])) for each in rule.faults(SHORE)]
-
-
-def test_a_list_of_kinds_names_each_once_and_at_least_one() -> None:
-    with pytest.raises(InputError, match="of: must be at least one kind, got an empty list"):
-        rule_of("scope", ())
-    with pytest.raises(InputError, match=r'of\[1\]: duplicate identifier "visit"'):
-        rule_of("scope", (VISIT, VISIT))
-
-
-def test_each_of_the_kinds_must_have_the_step_the_detail_and_the_set() -> None:
-    assert faults("sequence", (VISIT, DIGEST)) == [
-        'steps[0]: unknown step of the digest "letter"',
-        'steps[1]: unknown step of the digest "arrival"',
-    ]
-    assert faults("lead-time", (DIGEST, VISIT))[:1] == ['step: unknown step of the digest "letter"']
-    assert faults("requires", (VISIT, TALK), detail=FORM, at_least=None, is_one_of=("walk",)) == [
-        'detail: unknown detail of the talk "form"'
-    ]
-    assert faults("includes", (VISIT, DIGEST)) == ['vocabulary: unknown set of digest "voices"']
-
-
-def test_a_condition_that_one_of_the_kinds_can_not_meet_is_refused_outside_alternatives() -> None:
-    of_form = Condition(detail=FORM, value="audit")
-
-    assert faults("scope", (VISIT, TALK), of_form) == [
-        'where.detail: unknown detail "form" (each kind of the list must have it, and the talk does not)'
-    ]
-    assert faults("scope", (VISIT, TALK), ANY_FORM) == []
-
-
-def test_alternatives_that_can_not_hold_or_always_do_are_refused() -> None:
-    def of(*any_of: Condition) -> list[str]:
-        return faults("scope", (VISIT, TALK), Condition(any_of=any_of))
-
-    assert of(Condition(kind=DIGEST)) == ['where.any_of[0].kind: unknown kind that the rule is about "digest"']
-    assert of(Condition(kind=TALK, detail=FORM, value="walk")) == ['where.any_of[0].detail: unknown detail "form"']
-    assert of(*(Condition(detail=OPENED, value=each) for each in (True, False))) == [
-        'where.any_of: must be alternatives that leave out a value of "whether it was open to all", got all of them'
-    ]
-    with pytest.raises(InputError, match="must be a condition: kind, detail"):
-        Condition()
-
-
-def test_conditions_that_all_activities_meet_or_none_are_refused() -> None:
-    def of(**asked: object) -> list[str]:
-        return faults("scope", (VISIT,), Condition(**asked))  # type: ignore[arg-type]  # for fields of these names
-
-    walk, audit = (Condition(detail=FORM, value=each) for each in ("walk", "audit"))
-    expected = "where: must be a condition that some activities meet and others do not, got one that"
-    assert of(detail=FORM, value="walk", any_of=(audit,)) == [f"{expected} none of them meets"]
-    assert of(all_of=(walk, audit)) == [f"{expected} none of them meets"]
-    assert of(none_of=(Condition(all_of=(walk, audit)),)) == [f"{expected} all of them meet"]
-    assert of(all_of=(Condition(any_of=(walk,)),), none_of=(audit,)) == []
-
-
-def test_what_is_required_can_not_be_an_alternative_too() -> None:
-    with pytest.raises(InputError, match="a different detail from the one required"):
-        rule_of("requires", VISIT, Condition(any_of=(Condition(detail=STARS, value=1),)))

@@ -1,3 +1,5 @@
+"""The full text of a report: its parts, and what stands in each."""
+
 from __future__ import annotations
 
 from itertools import pairwise
@@ -10,30 +12,16 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.checking import check
-from scp_framework.findings.edition_in_force import InForce
-from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.identifier import OwnerId, RuleName
 from scp_framework.model.source import Source
-from scp_framework.reports.report import Report
 from scp_framework.rules.shapes.recorded import Recorded
 from scp_framework.views.full_text import full_text
+from tests.views.full_text_cases import BREACHED, IDLE, MET, OPEN, part
 from tests.views.simple_findings import promise, report, simple_finding
 from tests.worlds.small_partnership import SMALL_PARTNERSHIP, SMALL_PLANNER
-
-MET, BREACHED, OPEN, IDLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE
-
-
-def part(text: str, title: str) -> list[str]:
-    """The lines under a heading that begins with this, each without its margin."""
-    for block in text.split("\n\n"):
-        lines = block.rstrip("\n").split("\n")
-        if lines[0].startswith(title.upper()) and set(lines[1]) == {"-"}:
-            after = text[text.index(block) :].split("\n")[2:]
-            ends = [n for n, line in enumerate(after) if line and set(line) == {"-"}]
-            return [line.strip() for line in (after[: ends[0] - 1] if ends else after) if line.strip()]
-    return []
 
 
 def headings(text: str) -> list[str]:
@@ -115,71 +103,6 @@ def test_a_rule_that_is_broken_for_one_tells_for_how_many_it_is_kept_and_open() 
     ]
 
     assert part(full_text(report(*findings)), "Breached")[-1] == "Besides: kept for two and open for one."
-
-
-def test_findings_with_the_same_thing_to_do_tell_it_once() -> None:
-    rule = promise("BRE01")
-    findings = [simple_finding(rule, BREACHED, f"none in {place}", wanted="hold one") for place in ("May", "June")]
-
-    assert part(full_text(report(*findings)), "Breached")[1:4] == [
-        "- None in May.",
-        "- None in June.",
-        "To put this right: Hold one. Responsible: Harbour Council.",
-    ]
-
-
-def test_what_is_due_stands_in_the_order_of_the_days() -> None:
-    findings = [
-        simple_finding(promise("LAT01"), OPEN, "one is there", wanted="hold one more", by="2022-12-01"),
-        simple_finding(promise("EAR01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01"),
-    ]
-
-    lines = part(full_text(report(*findings)), "Due next")
-
-    assert [line for line in lines if line.startswith("By")] == ["By 1 June 2022:", "By 1 December 2022:"]
-    assert [line[:5] for line in lines if line[:5] in ("LAT01", "EAR01")] == ["EAR01", "LAT01"]
-
-
-def test_what_is_due_tells_what_was_found_what_to_do_and_its_place() -> None:
-    due = simple_finding(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01")
-
-    assert part(full_text(report(due), width=200), "Due next") == [
-        "By 1 June 2022:",
-        ("DUE01  One is there. To confirm: Hold one more. Responsible: Harbour Council. [section 3, Heading of DUE01]"),
-    ]
-
-
-def test_what_is_due_by_the_same_day_for_several_names_every_one_of_them() -> None:
-    rule = promise("DUE01", title="Each is inspected")
-    due = [
-        simple_finding(rule, OPEN, "none", wanted="hold one", by="2022-06-01", member=f"agency-{n}", window="2022")
-        for n in range(1, 9)
-    ]
-
-    assert part(full_text(report(*due), width=300), "Due next")[1].startswith(
-        "DUE01  Each is inspected: not yet known for eight (agency-1; agency-2; agency-3; agency-4; agency-5; agency-6;"
-        " agency-7; agency-8), 1 January 2022 to 31 December 2022. To confirm: Hold one."
-    )
-
-
-def test_what_is_due_in_different_stretches_of_days_names_them() -> None:
-    rule = promise("DUE01", title="Each is inspected")
-    months = ("2022-05", "2022-06")
-    due = [simple_finding(rule, OPEN, "none", wanted="hold one", by="2022-06-01", window=month) for month in months]
-
-    assert part(full_text(report(*due), width=300), "Due next")[1].startswith(
-        "DUE01  Each is inspected: not yet known for two (1 May 2022 to 31 May 2022; 1 June 2022 to 30 June 2022)."
-    )
-
-
-@pytest.mark.parametrize(
-    ("as_of", "said"),
-    [("2022-06-01", "By 1 June 2022:"), ("2022-06-02", "By 1 June 2022, which is past:")],
-)
-def test_a_day_that_is_past_is_marked_from_the_day_after(as_of: str, said: str) -> None:
-    due = simple_finding(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01")
-
-    assert part(full_text(report(due, as_of=as_of)), "Due next")[0] == said
 
 
 def test_what_is_kept_explains_itself_in_a_line_with_its_place() -> None:
@@ -339,67 +262,3 @@ def test_what_is_open_is_told_with_the_exception_that_excuses_it(by: str | None)
         (True, False), (True, False), (False, True),
     ]  # fmt: skip
     assert by is not None or "inspection-2" in lines[1]
-
-
-# --- Several editions ---
-
-
-def of_editions(*findings: Finding) -> Report:
-    editions = tuple(
-        InForce(arrangements=f"harbour-{each}", document="Harbour Plan", edition=each) for each in ("old", "new")
-    )
-    return evolve(report(*findings), editions=editions)
-
-
-def in_edition(edition: str, code: str, strength: Strength = Strength.COMMITMENT) -> Promise:
-    return evolve(promise(code, strength), edition=edition)
-
-
-def test_what_each_edition_finds_is_told_apart() -> None:
-    text = full_text(
-        of_editions(
-            simple_finding(in_edition("old", "MET01"), MET, "all was there"),
-            simple_finding(in_edition("new", "MET01"), MET, "all is there"),
-            simple_finding(in_edition("old", "BRE01"), MET, "it was kept"),
-            simple_finding(in_edition("new", "BRE01"), BREACHED, "it is not kept"),
-            simple_finding(in_edition("old", "DUE01"), OPEN, "one was there", wanted="hold one", by="2022-06-01"),
-            simple_finding(in_edition("new", "DUE01"), OPEN, "one is there", wanted="hold one", by="2022-06-01"),
-        ),
-        width=200,
-    )
-
-    assert part(text, "KEPT") == [
-        "MET01  All was there. [section 3, Heading of MET01, edition old]",
-        "MET01  All is there. [section 3, Heading of MET01, edition new]",
-    ]
-    assert part(text, "BREACHED")[-2:] == [
-        "Source: section 3, Heading of BRE01, edition new (commitment)",
-        "By the edition old: kept for one.",
-    ]
-    settle = "To confirm: Hold one. Responsible: Harbour Council."
-    assert part(text, "DUE") == [
-        "By 1 June 2022:",
-        f"DUE01  One was there. {settle} [section 3, Heading of DUE01, edition old]",
-        f"DUE01  One is there. {settle} [section 3, Heading of DUE01, edition new]",
-    ]
-    assert "NOT JUDGED" not in text
-
-
-def test_a_rule_of_several_editions_is_counted_once_as_firmly_as_it_was_promised_where_it_is_not_kept() -> None:
-    text = full_text(
-        of_editions(
-            simple_finding(in_edition("old", "ONE01", Strength.INDICATIVE), BREACHED, "it was not kept"),
-            simple_finding(in_edition("new", "ONE01", Strength.EXPECTATION), BREACHED, "it is not kept"),
-            simple_finding(in_edition("old", "TWO01"), MET, "it was kept"),
-            simple_finding(in_edition("new", "TWO01", Strength.INDICATIVE), BREACHED, "it is not kept"),
-        )
-    )
-
-    counts = part(text, "COUNTS")[0]
-    assert counts == "breached 2 (expectation 1, indicative 1)  open 0  met 0  not applicable 0"
-
-
-def test_what_only_one_edition_judges_is_told() -> None:
-    text = full_text(of_editions(simple_finding(in_edition("old", "OLD01"), MET, "all was there")))
-
-    assert part(text, "NOT JUDGED BY EVERY EDITION") == ["OLD01  Judged by the edition old only."]

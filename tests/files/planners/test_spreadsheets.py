@@ -2,110 +2,17 @@
 
 from __future__ import annotations
 
-import io
-from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
 
 from scp_framework.cli import main
 from scp_framework.errors import InputError, Problem
-from scp_framework.files.loading import load_arrangements, load_planner
+from scp_framework.files.loading import load_planner
 from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.planner_csv import parse_planner_csv
-from scp_framework.files.planners.planner_excel import parse_planner_excel
 from scp_framework.model.activity import Status
-from scp_framework.model.planner import Planner
-
-NEL = load_arrangements("nel-2020")
-Row = tuple[str | int | date | CellRichText | None, ...]
-HEADINGS: Row = ("Kind of activity", "Date", "Agencies", "Status")
-VISIT: Row = ("assurance visit", "14 February 2021", "Humberside Police", "planned")
-
-
-def book(*rows: Row, title: str = "2021") -> Workbook:
-    made = Workbook()
-    made.worksheets[0].title = title
-    for row in rows:
-        made.worksheets[0].append(row)
-    return made
-
-
-def add(made: Workbook, title: str, *rows: Row) -> Workbook:
-    sheet = made.create_sheet(title)
-    for row in rows:
-        sheet.append(row)
-    return made
-
-
-def saved(made: Workbook) -> bytes:
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
-
-
-def read(made: Workbook, given: Given | None = None, *, strict: bool = False) -> Planner:
-    beside = Given(planner_id="p", covers="2020-11..2021-10")
-    return parse_planner_excel(saved(made), NEL, strict=strict, **beside, **(given or {}))  # type: ignore[misc]
-
-
-def refused(made: Workbook, given: Given | None = None, *, strict: bool = False) -> list[str]:
-    with pytest.raises(InputError) as caught:
-        read(made, given, strict=strict)
-    return [fault.message for fault in caught.value.faults]
-
-
-def told(planner: Planner) -> list[str]:
-    return [str(notice) for notice in planner.notices if notice.code != "id/made"]
-
-
-def test_headings_are_found_below_a_merged_title_and_blank_rows() -> None:
-    made = book(("Our planner 2020/21",), (), HEADINGS, (), VISIT)
-    made.worksheets[0].merge_cells("A1:F1")
-
-    planner = read(made)
-
-    (visit,) = planner.activities
-    assert (visit.kind, str(visit.when), visit.agencies) == ("assurance-visit", "2021-02-14", ("humberside-police",))
-    assert planner.locations == {"assurance-visit-1": "activities, row 5"}
-    assert told(planner) == ['2021: A1 is above the headings, beginning with "Our planner 2020/21". Not read.']
-
-
-@pytest.mark.parametrize(
-    ("headings", "renamed"),
-    [
-        (("kind", "when", "agencies", "status"), ""),
-        (("KIND", "Date", "Agencies", "Status"), ""),
-        (("Activity", "Date", "agency", "STATUS:"), '"Activity" as kind, "agency" as agencies, "STATUS:" as status'),
-        (("Type", "Date (dd/mm/yyyy)", "Agencies*", "status"), '"Type" as kind, "Date (dd/mm/yyyy)" as when'),
-    ],
-)
-def test_headings_are_keys_labels_or_words_that_people_use(headings: Row, renamed: str) -> None:
-    planner = read(book(headings, VISIT))
-
-    assert [each.agencies for each in planner.activities] == [("humberside-police",)]
-    assert renamed in "".join(told(planner))
-    assert bool(told(planner)) is bool(renamed)
-
-
-def test_a_heading_with_two_meanings_takes_the_one_that_is_left() -> None:
-    planner = read(book(("Type", "Activity", "Date"), ("deep dive", "Neglect", "2021-05")))
-
-    assert [(each.kind, each.title) for each in planner.activities] == [("deep-dive", "Neglect")]
-    assert told(planner) == ['2021: 2 headings are other words for columns. Read: "Type" as kind, "Activity" as title.']
-
-
-def test_two_columns_that_mean_the_same_are_a_fault_with_both() -> None:
-    (said,) = refused(book((*HEADINGS, "Planned date"), (*VISIT, "2021")))
-
-    assert said == (
-        '2021!E1 (Planned date): duplicate column "when" (it means the same as "Date"; leave one of them out with'
-        " --ignore)"
-    )
+from tests.files.planners.spreadsheets_cases import HEADINGS, NEL, VISIT, Row, book, read, refused, saved, told
 
 
 @pytest.mark.parametrize("kind", ["assurance-visit", "assurance visit", "Assurance  Visit", "ASSURANCE\u00a0VISIT"])
@@ -202,119 +109,6 @@ def test_a_status_with_two_meanings_is_a_fault_with_all_statuses() -> None:
     (said,) = refused(book(HEADINGS, (*VISIT[:3], "Provisional")))
 
     assert "must be one of proposed, planned, completed, cancelled, declined" in said
-
-
-@pytest.mark.parametrize("heading", ["Notes", "comments", "# mine", "Owner"])
-def test_columns_of_ones_own_are_left_out_and_told(heading: str) -> None:
-    made = book((*HEADINGS, heading), (*VISIT, "ask Jo"))
-    given = Given(ignore=["OWNER"]) if heading == "Owner" else None
-
-    assert told(read(made, given)) == [f"column {heading}: E2 is in a column that is left out. Not read."]
-    assert read(made, given, strict=False).activities == read(book(HEADINGS, VISIT)).activities
-
-
-def test_a_column_of_ones_own_is_a_fault_that_says_how_to_leave_it_out() -> None:
-    (said,) = refused(book((*HEADINGS, "Owner"), (*VISIT, "Jo")))
-
-    assert said.startswith("2021!E1 (Owner): unknown column; choose from id, kind, when, status")
-    assert said.endswith('(if it is your own, leave it out with --ignore "Owner", or begin it with #)')
-
-
-def test_a_name_to_ignore_that_is_nowhere_is_a_fault() -> None:
-    assert refused(book((*HEADINGS, "Owner"), (*VISIT, "Jo")), Given(ignore=["Ower"]))[0] == (
-        '--ignore: must be the heading of a column or the name of a sheet, got "ower"; did you mean "Owner"?'
-        " (to leave out rules, use --deselect)"
-    )
-
-
-def test_sheets_of_ones_own_are_left_out_or_a_fault() -> None:
-    made = add(add(add(book(HEADINGS, VISIT), "Notes", ("hello",)), "# old", ("x",)), "Rota", ("Jo",))
-
-    (said,) = refused(made)
-
-    assert said == (
-        'Rota: must be a sheet called Planner, Activities or Exceptions, each once, got "Rota" (if it is your own,'
-        ' leave it out with --ignore "Rota", or call it Notes)'
-    )
-    assert told(read(made, Given(ignore=["rota"]))) == [
-        "Notes: One cell holds something. The sheet is not read.",
-        "# old: One cell holds something. The sheet is not read.",
-        "Rota: One cell holds something. The sheet is not read.",
-        "2021: No sheet is called Activities. Read as activities.",
-    ]
-
-
-def test_one_of_several_sheets_of_activities_has_to_be_named() -> None:
-    made = add(book(HEADINGS, VISIT), "2022", HEADINGS, ("deep dive", "2022"))
-
-    assert refused(made) == [
-        'must be one sheet of activities, got 2: "2021" and "2022" (name the one to read with --sheet, or put all'
-        " activities into one of them)"
-    ]
-    assert [each.kind for each in read(made, Given(sheet="2022")).activities] == ["deep-dive"]
-    assert refused(made, Given(sheet="2023"))[0].startswith('--sheet: unknown sheet "2023"; did you mean')
-
-
-def test_a_sheet_called_planner_can_hold_the_activities() -> None:
-    assert [each.kind for each in read(book(HEADINGS, VISIT, title="Planner")).activities] == ["assurance-visit"]
-
-
-def test_a_row_or_a_text_that_is_struck_out_is_a_fault() -> None:
-    partly = CellRichText("deep dive ", TextBlock(InlineFont(strike=True), "of old"))
-    made = book(HEADINGS, VISIT, VISIT, ("deep dive", "2021", None, None), (partly, "2021"))
-    for cell in made.worksheets[0][2]:
-        cell.font = Font(strike=True)
-    made.worksheets[0]["C3"].font = Font(strike=True)
-
-    assert refused(made) == [
-        '2021!A2 (Kind of activity): this row is struck out: delete it, or write "cancelled" as its status and remove'
-        " the line",
-        "2021!C3 (Agencies): this text is struck out: delete it, or remove the line through it",
-        "2021!A5 (Kind of activity): this text is struck out: delete it, or remove the line through it",
-        '2021!A5 (Kind of activity): unknown kind "deep dive of old"; did you mean "deep-dive"?',
-    ]
-
-
-def test_a_line_through_a_title_or_a_note_does_no_harm() -> None:
-    made = book(("Old title",), (*HEADINGS, "Notes"), (*VISIT, "gone"))
-    made.worksheets[0]["A1"].font = made.worksheets[0]["E3"].font = Font(strike=True)
-
-    assert len(read(made).activities) == 1
-
-
-def test_months_across_the_page_are_one_fault_that_shows_how() -> None:
-    (said,) = refused(book(("Activity", "Jan", "Feb", "Mar"), ("deep dive", "x"), ("board meeting", None, "x")))
-
-    assert said.startswith("2021!A1: months or quarters run across the page: write one row for each activity")
-    assert said.endswith("2 rows are not checked")
-
-
-def test_a_sheet_without_headings_is_one_fault() -> None:
-    assert refused(book(("deep dive", "2021"), ("board meeting", "2021"))) == [
-        '2021!A1: no row holds the headings: one row must name "Kind of activity" and "Date"; 2 rows are not checked'
-    ]
-
-
-def test_a_missing_column_is_told_once_and_all_else_is_checked() -> None:
-    found = refused(book(("Activity", "Status"), ("deep dive", "Done?"), ("polise", "planned")))
-
-    assert [said.partition(":")[0] for said in found] == [
-        "2021!A1 (Activity)", "2021!B2 (Status)", "2021!A3 (Activity)",
-    ]  # fmt: skip
-    assert found[0].endswith('(or "Date"), got none (2 rows are not checked for when)')
-
-
-def test_rows_that_are_no_activities_are_told_as_what_they_are() -> None:
-    made = book(HEADINGS, ("Autumn",), VISIT, HEADINGS, ("# moved", "x"), (None, None, None, None, "stray"))
-
-    assert refused(made) == [
-        '2021!A2 (Kind of activity): this row holds only "Autumn": delete it, begin it with #, or move it to a column'
-        " called Notes",
-        "2021!A4 (Kind of activity): this row repeats the headings: delete it",
-        "2021!A6 (Kind of activity): missing; must be a kind",
-        "2021!B6 (Date): missing; must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10",
-        "2021!E6: must be empty, because its column has no name",
-    ]  # fmt: skip
 
 
 def test_who_leads_is_marked_on_the_team_beside_it() -> None:

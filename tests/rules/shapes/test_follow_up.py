@@ -12,7 +12,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.shared_name import Same
 from tests.rules.shapes.follow_up_cases import A_WALK, NEXT, WITHIN_TWO_DAYS, follow_up, forum, only, verdict
-from tests.rules.shapes.test_follow_up_completions import by_member
+from tests.rules.shapes.follow_up_ways import by_member
 from tests.worlds.island import (
     FARM,
     FORUM,

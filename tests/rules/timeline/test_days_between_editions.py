@@ -21,7 +21,7 @@ from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.share import Share
 from tests.examples import times
 from tests.rules.timeline.test_editions_alike import by_dates, cadences, gaps, shares, totals, visits
-from tests.rules.timeline.test_editions_over_time import share
+from tests.rules.timeline.test_editions_over_time_periods import share
 from tests.worlds.isle import COVERS, JULY_1, a_visit, edition
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from attrs import evolve, frozen
+from attrs import evolve
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -20,93 +20,22 @@ from scp_framework.checking import check
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, TeamMember
-from scp_framework.model.agency import Agency
 from scp_framework.model.dates.day_of_year import DayOfYear
-from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import AgencyId, AgencyTag, OfficerId
-from scp_framework.model.officer import Officer
-from scp_framework.model.partnership import Partnership
+from scp_framework.model.identifier import AgencyId
 from scp_framework.model.planner import Planner
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.total import Total
 from tests.examples import times
+from tests.rules.timeline.own_days_cases import OLD, SCHOOL, Line, Span, day, lines, promised, spans
 from tests.worlds.coast import combined
-from tests.worlds.isle import CALL, COUNTY, EFFORT, HOST, ISLE, VISIT, a_visit, edition, facts
-
-FIRST = ISLE.calendar.anchor
-SCHOOL = AgencyTag("school")
-OLD, NEW = "old-school", "new-school"
-Span = tuple[int, int]
-
-
-def day(number: int) -> Date:
-    """A day by its number; the first period begins on day 0."""
-    return FIRST.add(days=number)
-
-
-@frozen
-class Line:
-    """Whoever is the member, and on which days: the first to the end of its span, the second from then on."""
-
-    spans: tuple[Span, ...]
-    is_second_of_group: bool
-
-    def exists(self, number: int) -> bool:
-        return any(first <= number <= last for first, last in self.spans)
-
-    def is_of_group(self, number: int) -> bool:
-        spans = self.spans if self.is_second_of_group else self.spans[:1]
-        return any(first <= number <= last for first, last in spans)
-
-    @property
-    def partnership(self) -> Partnership:
-        """The isle with a school, and an officer, on these days."""
-        schools, officers = [], []
-        for index, (first, last) in enumerate(self.spans):
-            of_group = index == 0 or self.is_second_of_group
-            begins, ends = day(first), day(last)
-            schools.append(
-                Agency(
-                    id=AgencyId((OLD, NEW)[index]),
-                    name="School",
-                    tags=(SCHOOL,) if of_group else (),
-                    valid_from=begins,
-                    valid_to=ends,
-                    succeeds=AgencyId(OLD) if index else None,
-                )
-            )
-            officers.append(
-                Officer(
-                    id=OfficerId(("ann", "ben")[index]),
-                    name="Officer",
-                    agency=COUNTY,
-                    valid_from=begins,
-                    valid_to=ends,
-                    role=HOST if of_group else ISLE.roles[0].id,
-                    succeeds=OfficerId("ann") if index else None,
-                )
-            )
-        return evolve(ISLE, agencies=(*ISLE.agencies, *schools), officers=(*ISLE.officers, *officers))
-
-
-@st.composite
-def lines(draw: DrawFn) -> Line:
-    begin = draw(st.integers(-4, 8))
-    spans = [(begin, begin + draw(st.integers(0, 7)))]
-    if draw(st.booleans()):
-        again = spans[0][1] + draw(st.integers(1, 4))
-        spans.append((again, again + draw(st.integers(0, 7))))
-    return Line(tuple(spans), draw(st.booleans()))
-
+from tests.worlds.isle import EFFORT, HOST, a_visit, edition
 
 Held = tuple[Span, bool | None, int]
 """The days of a visit, whether it is to the school (None: not recorded), and its days of work."""
@@ -157,12 +86,7 @@ def worlds(held: Sequence[Held], line: Line, covers: Span, periods: Sequence[Spa
             yield [one + other for one, other in zip(known, more, strict=True)]
 
 
-spans = st.tuples(st.integers(0, 12), st.integers(0, 9)).map(lambda each: (each[0], each[0] + each[1]))
 SCHOOLS, OFFICERS = Group(agencies_tagged=SCHOOL), Group(officers_with_role=HOST)
-
-
-def promised(shape: type[Rule], **parameters: object) -> Rule:
-    return shape(**facts(of=VISIT, **parameters))  # type: ignore[arg-type]  # parameters of all types
 
 
 def of_member(rule: Rule, line: Line, covers: Span, *held: Activity) -> list[Finding]:
@@ -275,55 +199,6 @@ def test_the_work_of_an_officer_is_judged_on_their_own_days(
         outcomes = (all(each <= most for each in way) for way in worlds(held, line, covers, periods))
         assert all_of(each.verdict for each in found) is combined(outcomes)
     assert last_days(found, line)
-
-
-@times(2)
-@given(
-    line=lines(),
-    start=st.integers(0, 9),
-    calls=st.lists(st.tuples(st.integers(0, 14), st.booleans() | st.none()), max_size=2),
-    covers=spans,
-    within=st.integers(1, 6),
-    waits=st.integers(0, 2),
-)
-def test_what_follows_for_an_agency_follows_on_its_own_days(
-    line: Line, start: int, calls: list[tuple[int, bool | None]], covers: Span, within: int, waits: int
-) -> None:
-    """Each that takes over from another has days of its own; on those between them nothing can follow."""
-    assume(line.exists(start) and all(line.exists(number) for number, concerns in calls if concerns))
-    waits = min(waits, within)
-    rule = promised(
-        FollowUp,
-        followed_by=CALL,
-        same=Same.AGENCY,
-        within=Lead(days=within),
-        at_least=Lead(days=waits) if waits else None,
-    )
-    others = [
-        evolve(
-            a_visit(When.on(day(number)), index), kind=CALL, id=f"call-{index}",
-            agencies=None if concerns is None else (AgencyId(OLD),) if concerns else (),
-        )
-        for index, (number, concerns) in enumerate(calls)
-    ]  # fmt: skip
-    planner = Planner(
-        id="plan",
-        covers=Window(day(covers[0]), day(covers[1])),
-        activities=(a_visit(When.on(day(start)), 9, agencies=(AgencyId(OLD),)), *others),
-    )
-    (found,) = check(planner, edition("2022", rule, partnership=line.partnership)).findings
-
-    in_time = [number for number in range(start + waits, start + within + 1) if line.exists(number)]
-    ways = product(*({concerns} if concerns is not None else {False, True} for _, concerns in calls))
-    outcomes: set[bool | None] = {
-        any(bool(concerns) and number in in_time for concerns, (number, _) in zip(way, calls, strict=True))
-        for way in ways
-    }
-    if any(not covers[0] <= number <= covers[1] for number in in_time):
-        outcomes |= {True}
-    assert found.verdict is combined(outcomes)
-    if found.verdict is not Verdict.MET:
-        assert found.deadline == (day(in_time[-1]) if in_time else None)
 
 
 def test_on_days_of_the_next_edition_that_one_tells_who_exists() -> None:
