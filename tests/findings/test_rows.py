@@ -58,6 +58,15 @@ def test_where_a_row_tells_what_it_is_about_that_alone_makes_no_facts() -> None:
     assert (finding.reason, finding.subject, MADE) == ("rain", Subject(activity="rain-1"), ["rain"])
 
 
+def test_a_fact_that_another_thread_has_made_meanwhile_is_there() -> None:
+    finding = finding_of((promise("WLK01"), Verdict.OPEN, make, "rain"))
+    asked = type(finding).__getattr__  # type: ignore[attr-defined]  # Python asks it for what is not there yet
+
+    assert asked(finding, "reason") == "rain"
+    finding.get_id("WLK01--rain")
+    assert (asked(finding, "reason"), finding.id) == ("rain", "WLK01--rain")
+
+
 def test_a_deferred_finding_is_equal_to_one_with_its_facts_and_copied_as_that() -> None:
     row = (promise("WLK01"), Verdict.OPEN, make, "rain")
     whole = RecordedFinding(promise=row[0], verdict=Verdict.OPEN, reason="rain")

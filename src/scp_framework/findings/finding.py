@@ -95,16 +95,18 @@ class Finding(ShownInNotebooks):
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            """A fact of a deferred finding. One that is there is never asked for here."""
+            """A fact of a deferred finding. One that is there is asked for only where a thread just made it."""
             known = self.__dict__
             if name == "subject" and (about := known.get("_about")) is not None:
                 known["subject"] = about()
                 return known["subject"]
             if (later := known.get("_later")) is None:
+                if name in known:
+                    return known[name]
                 raise AttributeError(name)
             # What was made for this one alone is taken over as it is: copying it would take as long as making it.
             made = later().__dict__
-            made.update(known)
+            made.update(self.__dict__)
             made["_later"] = made["_about"] = None
             object.__setattr__(self, "__dict__", made)
             return getattr(self, name)
