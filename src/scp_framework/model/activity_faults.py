@@ -58,7 +58,8 @@ def kind_faults(
         yield conflict("returns", expected, "a day")
     for detail, value in activity.details.items():
         if detail not in details:
-            yield unknown_name(f"details.{detail}", "detail", detail, display_names(kind.details))
+            called = budget().once(display_names, kind.details)
+            yield unknown_name(f"details.{detail}", "detail", detail, called)
         elif not details[detail].fits(value):
             yield Fault(path=f"details.{detail}", expected=details[detail].expected, actual=quoted(value))
     for name, words in activity.sets.items():
@@ -88,17 +89,25 @@ def _called_words(
 
 def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
     """Steps that the kind does not know; or the one that is the activity itself, which `when` and `status` tell of."""
-    dated = display_names(step for step in kind.steps if step.id != kind.event)
+    dated = kind.dated_steps
+    if dated.issuperset(activity.steps) and dated.issuperset(activity.not_taken):
+        return
+    names = budget().once(_names_of_dated, kind)
     for step in activity.steps:
         if step == kind.event:
             yield conflict(
                 f"steps.{step}", f'remove this date: the step "{step}" uses the activity\'s own date', "a day"
             )
         elif step not in dated:
-            yield unknown_name(f"steps.{step}", "step", step, dated)
+            yield unknown_name(f"steps.{step}", "step", step, names)
     for index, step in enumerate(activity.not_taken):
         if step == kind.event:
             expected = "a step other than the activity itself (to cancel it, set its status)"
             yield Fault(path=f"not_taken[{index}]", expected=expected, actual=quoted(step))
         elif step not in dated:
-            yield unknown_name(f"not_taken[{index}]", "step", step, dated)
+            yield unknown_name(f"not_taken[{index}]", "step", step, names)
+
+
+def _names_of_dated(kind: ActivityKind) -> NamedIds:
+    """The steps that have days of their own, with all that they are called."""
+    return display_names(step for step in kind.steps if step.id in kind.dated_steps)

@@ -78,13 +78,11 @@ def planner_from(text: Text, arrangements: Arrangements | Editions, *, strict: b
     if strict and (intolerable := [each for each in notices if not each.code.startswith(IGNORED)]):
         text = evolve(text, faults=[*text.faults, *map(_as_fault, intolerable)])
     data = with_version(text.data, HEAD)
-    if not text.faults and (planner := _quick_planner(data, notices, text, arrangements)) is not None:
-        return planner
-    found, faults = READER.read(data, PlannerFile)
+    found, faults, names = _quickly_read(data) or (*READER.read(data, PlannerFile), None)
     refused: tuple[Fault, ...] = ()
     if not faults:
         try:
-            planner = planner_of(found, found.activities, arrangements, notices, locate=text.location)
+            planner = planner_of(found, found.activities, arrangements, notices, locate=text.location, names=names)
         except InputError as error:
             refused = error.faults
         else:
@@ -109,24 +107,13 @@ def made_ids_of(text: Text, arrangements: Arrangements | Editions) -> dict[int, 
     return made_ids(text.data.get(ACTIVITIES), arrangements.known["KindId"])
 
 
-def _quick_planner(
-    data: Mapping[str, object], notices: Sequence[Notice], text: Text, arrangements: Arrangements | Editions
-) -> Planner | None:
-    """The planner that a text holds, if nothing in it is amiss."""
+def _quickly_read(data: Mapping[str, object]) -> tuple[PlannerFile, Sequence[Fault], NamesUsed] | None:
+    """What a file holds, that nothing is wrong with it, and the names it uses; None if anything is amiss."""
     activities = quick_activities(data.get(ACTIVITIES, []), tally := Tally())
     if activities is None:
         return None
     found, faults = READER.read({key: each for key, each in data.items() if key != ACTIVITIES}, PlannerFile)
-    try:
-        return (
-            None
-            if faults
-            else planner_of(
-                found, activities, arrangements, notices, locate=text.location, names=names_used(activities, tally)
-            )
-        )
-    except InputError:
-        return None
+    return None if faults else (evolve(found, activities=activities), (), names_used(activities, tally))
 
 
 def planner_of(
