@@ -11,7 +11,7 @@ from scp_framework.cli import main
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements, load_planner, read_planner
 from scp_framework.files.planners.planner_forms import planner_as_bytes
-from tests.files.planners.test_ods_and_xls import as_ods, as_xls
+from tests.files.planners.ods_and_xls_cases import as_ods, as_xls
 
 FINE, BREACHED, UNUSABLE = 0, 1, 2
 NEL = load_arrangements("nel-2020")

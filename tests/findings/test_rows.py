@@ -17,7 +17,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.subject import Subject
 from scp_framework.rules.parameters.part_periods import PartPeriodFinding
 from scp_framework.rules.shapes.recorded import RecordedFinding
-from tests.reports.test_report import promise
+from tests.reports.report_cases import promise
 
 MADE: list[str] = []
 

@@ -1,4 +1,4 @@
-"""Promises that are made of some activities only."""
+"""Rules about the visits of the isle."""
 
 from __future__ import annotations
 

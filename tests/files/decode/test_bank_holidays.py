@@ -26,7 +26,7 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.planner import Planner
 from scp_framework.testing.strategies.days import windows
-from tests.files.arrangements.test_faults import NOUNS, refused
+from tests.files.arrangements.fault_cases import NOUNS, refused
 from tests.files.decode.test_calendar_file import LEAD, fits
 
 CALENDAR = 'anchor = 2020-04-01\nbank_holidays = "england"\nholidays_known = "2020..2027"'

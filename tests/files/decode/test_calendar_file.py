@@ -14,8 +14,8 @@ from scp_framework.model.dates.day_of_year import DAY_OF_YEAR_EXPECTED
 from scp_framework.model.dates.lead import LEAD_EXPECTED
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.lead_time import LeadTime
-from tests.files.arrangements.test_faults import NOUNS, refused
-from tests.files.schema.test_schema import as_json
+from tests.files.arrangements.fault_cases import NOUNS, refused
+from tests.files.schema.schema_cases import as_json
 
 BY_DATE = """
 [[rules]]

@@ -3,129 +3,24 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 import xlwt  # type: ignore[import-untyped]  # it has no types
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_planner
 from scp_framework.files.planners.columns import tables_of
-from scp_framework.files.planners.ods import sheets_in_ods
 from scp_framework.files.planners.writing_ids import write_ids
-from scp_framework.files.planners.xls import sheets_in_xls
 from scp_framework.model.dates.when import When
-from scp_framework.model.planner import Planner
-from tests.outcomes import made_or_refused
+from tests.files.planners.ods_and_xls_cases import FORMS, HEADINGS, Rows, as_xls, cell, load, ods, refused, rows
 from tests.worlds.harbour import HARBOUR
 from tests.worlds.small_partnership import SMALL_PLANNER
-
-Value = str | float | bool | date
-Rows = list[list[Value]]
-SPACES = " ".join(
-    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for short, name in (
-        ("office", "office"),
-        ("table", "table"),
-        ("text", "text"),
-        ("style", "style"),
-        ("number", "datastyle"),
-    )
-)
-STYLES = """
-<number:date-style style:name="D1"><number:day/><number:month/><number:year/></number:date-style>
-<number:date-style style:name="D2"><number:month/><number:year/></number:date-style>
-<number:date-style style:name="D3"><number:day/><number:month/></number:date-style>
-<style:style style:name="whole" style:data-style-name="D1"/>
-<style:style style:name="month" style:data-style-name="D2"/>
-<style:style style:name="hidden" style:data-style-name="D3"/>
-<style:style style:name="struck"><style:text-properties style:text-line-through-style="solid"/></style:style>
-<style:style style:name="heir" style:parent-style-name="struck"/>
-"""
-
-
-def ods(*sheets: tuple[str, str], styles: str = STYLES, head: str = "") -> bytes:
-    """A spreadsheet of some sheets, each with its rows as XML."""
-    tables = "".join(f"<table:table table:name={quoteattr(name)}>{rows}</table:table>" for name, rows in sheets)
-    content = (
-        f'<?xml version="1.0" encoding="UTF-8"?>{head}<office:document-content {SPACES}>'
-        f"<office:automatic-styles>{styles}"
-        f"</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
-        "</office:document-content>"
-    )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        packed.writestr("content.xml", content)
-    return stream.getvalue()
-
-
-def cell(value: Value, style: str = "", more: str = "") -> str:
-    """A cell with a value of its type."""
-    named = f" table:style-name={quoteattr(style)}" if style else ""
-    if value == "":
-        return f"<table:table-cell {more}/>"
-    typed = 'office:value-type="string"'
-    if isinstance(value, bool):
-        typed = f'office:value-type="boolean" office:boolean-value="{str(value).lower()}"'
-    elif isinstance(value, float):
-        typed = f'office:value-type="float" office:value="{value}"'
-    elif isinstance(value, date):
-        typed = f'office:value-type="date" office:date-value="{value.isoformat()}"'
-    text = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(value).split("\n"))
-    return f"<table:table-cell {typed}{named} {more}>{text}</table:table-cell>"
-
-
-def rows(*cells: list[str]) -> str:
-    return "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in cells)
 
 
 def repeated(times: int, *cells: str) -> str:
     return f'<table:table-row table:number-rows-repeated="{times}">{"".join(cells)}</table:table-row>'
-
-
-def as_ods(tables: dict[str, Rows]) -> bytes:
-    return ods(*((name, rows(*[[cell(each) for each in row] for row in table])) for name, table in tables.items()))
-
-
-def as_xls(tables: dict[str, Rows]) -> bytes:
-    book = xlwt.Workbook()
-    for name, table in tables.items():
-        sheet = book.add_sheet(name)
-        for number, row in enumerate(table):
-            for index, value in enumerate(row):
-                if value != "":
-                    sheet.write(
-                        number,
-                        index,
-                        value,
-                        xlwt.easyxf(num_format_str="d mmm yyyy" if isinstance(value, date) else "general"),
-                    )
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-FORMS: dict[str, Callable[[dict[str, Rows]], bytes]] = {".ods": as_ods, ".xls": as_xls}
-HEADINGS: list[Value] = ["id", "kind", "when", "cases"]
-
-
-def load(content: bytes, ending: str, folder: Path) -> Planner:
-    path = folder / f"plan{ending}"
-    path.write_bytes(content)
-    return load_planner(path, HARBOUR, planner_id="p", covers="2022")
-
-
-def refused(content: bytes, ending: str, folder: Path) -> list[str]:
-    with pytest.raises(InputError) as caught:
-        load(content, ending, folder)
-    return [fault.message for fault in caught.value.faults]
 
 
 @pytest.mark.parametrize("ending", FORMS)
@@ -268,62 +163,3 @@ def test_ids_are_not_written_into_a_form_that_is_only_read(ending: str, tmp_path
 
     with pytest.raises(InputError, match=r"save it as \.xlsx first"):
         write_ids(path, HARBOUR)
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "can't be unpacked"),
-        (ods(("S", ""))[:200], "can't be unpacked"),
-        (ods(("S", ""), head="<!DOCTYPE a [<!ENTITY b 'c'>]>"), "document type"),
-        (ods(("S", "<table:table-row")), "can't be read"),
-        (ods(("S", rows([cell("x", more='table:number-columns-repeated="501"')]))), "at most 500 columns"),
-        (
-            ods(("S", f'<table:table-row table:number-rows-repeated="1000001">{cell("x")}</table:table-row>')),
-            "at most 100000 rows in a sheet",
-        ),
-        (
-            ods(("S", f'<table:table-row table:number-rows-repeated="99999999">{cell("x")}</table:table-row>')),
-            "no number of times",
-        ),
-        (
-            ods(("S", f'<table:table-row table:number-rows-repeated="-1">{cell("x")}</table:table-row>')),
-            "no number of times",
-        ),
-    ],
-)
-def test_what_is_no_ods_spreadsheet_is_refused(content: bytes, said: str, tmp_path: Path) -> None:
-    assert said in "\n".join(refused(content, ".ods", tmp_path))
-
-
-SMALL = {
-    ending: make({"Activities": [HEADINGS, ["a", "inspection", "2022-05", 3.0]]}) for ending, make in FORMS.items()
-}
-
-
-@pytest.mark.parametrize(("ending", "read"), [(".ods", sheets_in_ods), (".xls", sheets_in_xls)])
-@settings(max_examples=100)
-@given(data=st.data())
-def test_whatever_the_bytes_they_are_sheets_or_refused(
-    ending: str, read: Callable[[bytes, str | None], object], data: st.DataObject
-) -> None:
-    small = SMALL[ending]
-    begin, length = data.draw(st.integers(0, len(small))), data.draw(st.integers(0, 30))
-    content = small[:begin] + data.draw(st.binary(max_size=8)) + small[begin + length :]
-
-    assert isinstance(made_or_refused(read, content, None), list)
-
-
-@settings(max_examples=100)
-@given(data=st.data())
-def test_whatever_the_content_it_is_sheets_or_refused(data: st.DataObject) -> None:
-    with zipfile.ZipFile(io.BytesIO(SMALL[".ods"])) as packed:
-        part = packed.read("content.xml")
-    begin = data.draw(st.integers(0, len(part) - 1))
-    end = data.draw(st.integers(begin + 1, min(len(part), begin + 30)))
-    new = data.draw(st.binary(max_size=6) | st.sampled_from((b"", part[begin:end] * 2, b"999999", b"&#0;", b"-1")))
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as again:
-        again.writestr("content.xml", part[:begin] + new + part[end:])
-
-    assert isinstance(made_or_refused(sheets_in_ods, stream.getvalue(), None), list)

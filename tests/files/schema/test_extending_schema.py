@@ -27,7 +27,8 @@ from scp_framework.files.schema.extending_schema import extending_schema
 from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import unread_version
 from scp_framework.files.writing import arrangements_to_toml
-from tests.files.schema.test_schema import as_json, mutate, parsed
+from tests.files.schema.schema_cases import as_json, parsed
+from tests.files.schema.test_schema_and_loader import mutate
 from tests.worlds.harbour import HARBOUR
 
 SCHEMA = extending_schema()

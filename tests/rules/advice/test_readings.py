@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
-import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +19,7 @@ from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import PeriodId, StepId
+from scp_framework.model.identifier import PeriodId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.readings import Readings
@@ -28,16 +27,15 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.includes import Includes
-from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.scope import Scope as ScopeRule
 from scp_framework.rules.shapes.sequence import Sequence as InOrder
 from tests.examples import times
 from tests.rules.advice.changes import changed, put, replaced_in
 from tests.rules.advice.days import done
+from tests.rules.advice.readings_cases import ARRIVAL, lead_times, read_as, reading, values
 from tests.rules.advice.records import assert_is_well_said
 from tests.rules.advice.setting import Setting
-from tests.rules.advice.subjects import subsets
 from tests.rules.advice.ways import ways_of
 from tests.worlds.coast import (
     BOARD,
@@ -48,40 +46,15 @@ from tests.worlds.coast import (
     JUNE_10,
     LETTER,
     OPENED,
-    SOURCE,
     STARS,
-    VISIT,
     VOICES,
     a_visit,
 )
 
-ARRIVAL = StepId("arrival")
 OF_SOME_DAY = (RemedyType.RECORD, RemedyType.MOVE)
 """Remedies that leave open what is written down: some of it has to do."""
 MOST_TRIED = 3_000
 """Ways of recording what is missing that are tried."""
-
-
-def reading(shape: type[Rule], **parameters: object) -> Rule:
-    common = {"code": "REA01", "name": "one", "title": "A promise", "source": SOURCE, "of": VISIT}
-    return shape(**common, **parameters)  # type: ignore[arg-type]  # parameters of all types
-
-
-def read_as(*readings: Rule) -> Readings:
-    named = tuple(evolve(each, name=f"way-{number}") for number, each in enumerate(readings))
-    return Readings(code="REA01", title="A promise", source=SOURCE, readings=named)
-
-
-def lead_time(least: int | None, most: int | None) -> Rule:
-    bounds = {"at_least": least, "at_most": most if None in (least, most) else least + most}  # type: ignore[operator]  # both are numbers
-    given = {name: Lead(days=days) for name, days in bounds.items() if days is not None}
-    return reading(LeadTime, step=LETTER, before=ARRIVAL, **given)
-
-
-some_days = st.integers(1, 20)
-lead_times = st.one_of(
-    st.builds(lead_time, some_days, st.none() | some_days), st.builds(lead_time, st.none(), some_days)
-)
 of_activities = lead_times | st.sampled_from(
     [
         reading(Requires, detail=STARS, at_least=2),
@@ -229,91 +202,3 @@ def recorded(activities: Sequence[Activity], records: Sequence[Remedy]) -> Itera
             (own,) = [each for each in now if each.id == remedy.activity]
             now = replaced_in(now, put(own, remedy.path or "", value))
         yield now
-
-
-def values(remedy: Remedy, activities: Sequence[Activity]) -> Iterable[object]:
-    """What can be recorded."""
-    known: dict[str, Iterable[object]] = {
-        "details.stars": range(4),
-        "details.form": ("walk", "audit"),
-        "details.opened": (True, False),
-        "scope.tiles": [*subsets(["babies", "online"])],
-        "bodies": [*subsets([BOARD, HUB])],
-        "sets.voices": [*subsets(["parents", "nurses"])],
-        "status": (Status.COMPLETED, Status.CANCELLED),
-    }
-    path = remedy.path or ""
-    if path in known:
-        return known[path]
-    (own,) = [each for each in activities if each.id == remedy.activity]
-    if path == "when" and remedy.type is RemedyType.RECORD:
-        # Its last day is that of the step which it decides about.
-        return [When.on(own.when.earliest.add(days=number)) for number in range(3)]
-    span = When(Date(2022, 4, 20), Date(2022, 6, 30) if path == "when" else own.when.latest)
-    first = max(span.earliest, remedy.not_before or span.earliest)
-    last = min(span.latest, remedy.deadline or span.latest)
-    return [When.on(first.add(days=number)) for number in range((last - first).days + 1)]
-
-
-@times(2)
-@given(readings=st.lists(lead_times, min_size=2, max_size=3))
-def test_any_day_within_what_is_asked_of_a_step_keeps_every_reading(readings: list[Rule]) -> None:
-    setting = Setting(rule=read_as(*readings), partnership=COAST, covers=COVERS)
-    (finding,) = setting.findings([a_visit()])
-    if finding.remedies[-1].path == TAKES:
-        assert {each.leads_to for each in finding.remedies if each.path == TAKES} == {Verdict.MET}
-        days = [When.on(JUNE_10.earliest.subtract(days=number)) for number in range(60)]
-        assert not any(is_kept_by(setting, day) for day in days)
-        return
-    (remedy,) = finding.remedies
-    days = [day for day in values(remedy, [a_visit()]) if isinstance(day, When)]
-    assert days
-    assert all(is_kept_by(setting, day) for day in days)
-
-
-def is_kept_by(setting: Setting, day: When) -> bool:
-    return [each.verdict for each in setting.findings([a_visit(steps={LETTER: day})])] == [Verdict.MET]
-
-
-def test_readings_that_ask_for_different_things_are_kept_by_both() -> None:
-    rule = read_as(reading(Requires, detail=STARS, at_least=2), reading(Requires, detail=OPENED, is_true=True))
-    (finding,) = Setting(rule=rule, partnership=COAST, covers=COVERS).findings([a_visit()])
-
-    assert [(each.path, each.leads_to) for each in finding.remedies] == [
-        ("details.stars", Verdict.MET),
-        ("details.opened", Verdict.MET),
-    ]
-    assert finding.action is not None
-    assert finding.action.startswith("To keep it in every reading: ")
-
-
-def test_days_that_have_passed_for_one_reading_are_not_those_of_another() -> None:
-    rule = read_as(lead_time(10, 1), lead_time(None, 1))
-    (finding,) = Setting(rule=rule, partnership=COAST, covers=COVERS, as_of=Date(2022, 6, 1)).findings([a_visit()])
-
-    assert [way[-1].path for way in ways_of(finding.remedies)] == [TAKES, TAKES]
-
-
-def test_days_before_an_activity_of_uncertain_day_are_not_taken_for_those_of_another_reading() -> None:
-    rule = read_as(lead_time(2, None), lead_time(None, 1))
-    visit = a_visit(when=When.parse("2022-06-09..2022-06-11"))
-    (finding,) = Setting(rule=rule, partnership=COAST, covers=COVERS).findings([visit])
-
-    assert [way[-1].path for way in ways_of(finding.remedies)] == [TAKES, TAKES]
-
-
-@pytest.mark.parametrize("stars", [None, 1])
-def test_readings_that_exclude_each_other_have_a_way_each(stars: int | None) -> None:
-    rule = read_as(reading(Requires, detail=STARS, at_least=2), reading(Requires, detail=STARS, at_most=1))
-    visit = a_visit(details={} if stars is None else {STARS: stars})
-    (finding,) = Setting(rule=rule, partnership=COAST, covers=COVERS).findings([visit])
-
-    ways = [[(each.type.value, each.path, each.names) for each in way] for way in ways_of(finding.remedies)]
-    first = ("record" if stars is None else "change", "details.stars", ())
-    assert ways == [
-        [first, ("record", "takes", ("way-0",))],
-        [*([first] if stars is None else []), ("record", "takes", ("way-1",))],
-    ]
-    assert [way[-1].leads_to for way in ways_of(finding.remedies)] == [Verdict.MET, Verdict.MET]
-    assert finding.action is not None
-    assert "takes" in finding.action

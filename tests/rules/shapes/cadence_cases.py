@@ -147,6 +147,10 @@ def folded(findings: list[CadenceFinding]) -> Verdict:
     return next((verdict for verdict in (BREACHED, OPEN, MET) if verdict in found), NOT_APPLICABLE)
 
 
+def verdicts(findings: Sequence[Finding]) -> list[Verdict]:
+    return [finding.verdict for finding in findings]
+
+
 def only(findings: Sequence[Finding]) -> CadenceFinding:
     (finding,) = findings
     assert isinstance(finding, CadenceFinding)
