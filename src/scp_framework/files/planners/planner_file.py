@@ -89,6 +89,9 @@ def planner_from(text: Text, arrangements: Arrangements | Editions, *, strict: b
             if not text.faults:
                 return planner
             raise text.refusal()
+        if names is not None:
+            # Of a name that leads nowhere, the strict reader also says whether it could be one.
+            found, faults = READER.read(data, PlannerFile)
     # What puts faults together is needed only where there are some.
     from scp_framework.files.planners.faults import planner_faults  # noqa: PLC0415
 
