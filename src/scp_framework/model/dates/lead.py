@@ -33,7 +33,8 @@ class Unit(Enum):
     """Days that are neither on a weekend nor a holiday."""
 
 
-WORKING_DAYS = Unit.WORKING_DAYS
+# Asked of every lead time; to look one of them up in its class takes as long as all else that is asked.
+_WORKING_DAYS = Unit.WORKING_DAYS
 
 
 @frozen(str=False)
@@ -114,7 +115,7 @@ class Lead(Validated):
 
     def after(self, ordinal: int, working_days: WorkingDays = EVERY_WEEKDAY) -> int:
         """The ordinal of the day this long after another; where working days are not known, as these are taken."""
-        if self.unit is not WORKING_DAYS:
+        if self.unit is not _WORKING_DAYS:
             later = shifted(ordinal, self.months, self.days) if self.months else ordinal + self.days
             return later - self.first_day_counted
         return working_days.after(ordinal - self.first_day_counted, self.days)
