@@ -1,4 +1,4 @@
-"""Contradict: rules of one rule book that can't be kept together, as far as numbers and lengths of time tell."""
+"""Contradictions: rules of one rule book that can't be kept together, as far as numbers and lengths of time tell."""
 
 from __future__ import annotations
 

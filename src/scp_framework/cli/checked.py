@@ -1,4 +1,4 @@
-"""Validated: the report that a command is about, with or without the names of people."""
+"""Checked: the report that a command is about, with or without the names of people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Over time: what a rule finds where the arrangements change between the days of a planner.
+"""Engine: what a rule finds where the arrangements change between the days of a planner.
 
 How a rule is asked depends on its scale. What it says of each activity by itself is asked in each segment that the
 activity may fall in, and holds as far as it does in all of them. What it says of the arrangements is asked of them as

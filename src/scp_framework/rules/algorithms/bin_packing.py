@@ -1,4 +1,4 @@
-"""Packing: whether pieces of work that can't be split all find room in places of which each has its own."""
+"""Bin packing: whether pieces of work that can't be split all find room in places of which each has its own."""
 
 from __future__ import annotations
 

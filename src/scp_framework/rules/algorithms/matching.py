@@ -1,4 +1,4 @@
-"""Counting: how many activities of uncertain day fall in each of some windows, and whether all can be filled."""
+"""Matching: how many activities of uncertain day fall in each of some windows, and whether all can be filled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows: things that stand in order, those that go on from one another in one row."""
+"""Runs: things that stand in order, those that go on from one another in one row."""
 
 from __future__ import annotations
 

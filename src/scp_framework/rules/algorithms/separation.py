@@ -1,4 +1,4 @@
-"""Spacing: whether days that are not all known can lie as far, or as near, as they should.
+"""Separation: whether days that are not all known can lie as far, or as near, as they should.
 
 Everything here works on ordinals. A lead time only ever moves the days after one another in the same order.
 """

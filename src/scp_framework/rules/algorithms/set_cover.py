@@ -1,4 +1,4 @@
-"""Coverage: whether people of whom not everything is known could between them meet several demands."""
+"""Set cover: whether people of whom not everything is known could between them meet several demands."""
 
 from __future__ import annotations
 

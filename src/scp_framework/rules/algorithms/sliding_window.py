@@ -1,4 +1,4 @@
-"""Rolling windows: how many activities fall in every window of a length, whichever day it begins on."""
+"""Sliding window: how many activities fall in every window of a length, whichever day it begins on."""
 
 from __future__ import annotations
 
