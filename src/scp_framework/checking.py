@@ -58,8 +58,7 @@ def check(
     Raises:
         InputError: If an argument is of the wrong type, such as a name in place of what is loaded by it; if the planner
             refers to something that the arrangements do not have, or not on that day; if `as_of` is no day, or
-            `select` or `ignore` fits no rule, or they leave none to check; if a rule counts working days over days
-            of which it is not known whether they are holidays.
+            `select` or `ignore` fits no rule, or they leave none to check.
 
     """
     editions = as_editions(arrangements)
