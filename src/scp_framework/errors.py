@@ -224,9 +224,9 @@ class InputError(ScpError, ValueError):
         return "\n".join(lines)
 
 
-def invalid(path: str, expected: str, actual: object, *, problem: Problem = Problem.INVALID) -> InputError:
+def invalid(path: str, expected: str, actual: object) -> InputError:
     """An error with the one fault that `path` must be `expected` and is not."""
-    return InputError([Fault(path=path, expected=expected, actual=quoted(actual), problem=problem)])
+    return InputError([Fault(path=path, expected=expected, actual=quoted(actual))])
 
 
 def missing(path: str, expected: str = GIVEN, *, instead: str | None = None) -> Fault:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import prod
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.errors import Fault, Problem, quoted
+from scp_framework.errors import Fault, missing, quoted
 from scp_framework.rules.readings import Readings
 
 MOST_WAYS = 64
@@ -30,7 +30,7 @@ def edition_faults(editions: Sequence[Arrangements]) -> Iterator[Fault]:
                 yield Fault(path=f"{place}.{name}", expected=expected, actual=quoted(getattr(each, name)))
         if each.in_force_from is None:
             expected = "the day on which it follows the edition before"
-            yield Fault(path=f"{place}.in_force_from", expected=expected, problem=Problem.MISSING)
+            yield missing(f"{place}.in_force_from", expected)
             continue
         ended = before.in_force_to or before.in_force_from
         if ended is not None and each.in_force_from <= ended:

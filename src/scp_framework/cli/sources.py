@@ -10,7 +10,7 @@ from scp_framework.arrangements.editions import Editions
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.cli.options import Options
 from scp_framework.cli.reading import reading_of
-from scp_framework.errors import Fault, InputError, Problem, conflict, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, quoted
 from scp_framework.model.planner import Planner
 
 STANDARD_INPUT = "-"
@@ -64,7 +64,7 @@ def planner_of(options: Options, editions: Editions) -> Planner:
         return _made_for(loaded(options.planner, editions, options), editions.editions, options)
     if not has_planner(options):
         expected = f"a planner file, because only {DEFAULT_ARRANGEMENTS} comes with one"
-        raise InputError([Fault(path="PLANNER", expected=expected, problem=Problem.MISSING)])
+        raise InputError([missing("PLANNER", expected)])
     return load_planner(DEFAULT_PLANNER, editions, **reading_of(options))
 
 

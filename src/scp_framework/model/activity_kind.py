@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import field
 
-from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, whole_number
+from scp_framework.errors import Fault, InputError, conflict, quoted, whole_number
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
@@ -46,12 +46,8 @@ class Detail(Validated):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if bool(self.choices) != (self.type is DetailType.CHOICE):
-            raise invalid(
-                "choices",
-                "required for a detail that is a choice, and for no other",
-                self.choices or None,
-                problem=Problem.CONFLICT,
-            )
+            expected = "required for a detail that is a choice, and for no other"
+            raise InputError([conflict("choices", expected, quoted(self.choices or None))])
         if faults := repeated("choices", self.choices):
             raise InputError(faults)
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, unknown_name
+from scp_framework.errors import Fault, InputError, missing, unknown_name
 from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
 from scp_framework.model.checked import validate_arguments
@@ -146,7 +146,7 @@ def _end(lines: Sequence[Line]) -> NodeId | None:
     ends = sorted({line.receiver for line in lines} - {line.sender for line in lines})
     if len(ends) != 1:
         why = f"the lines that carry it end at {' and '.join(ends)}" if ends else "it goes round and ends nowhere"
-        raise InputError([Fault(path="to", expected=f"a body or agency, because {why}", problem=Problem.MISSING)])
+        raise InputError([missing("to", f"a body or agency, because {why}")])
     return ends[0]
 
 

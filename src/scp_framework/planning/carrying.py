@@ -8,7 +8,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, InputError, Problem
+from scp_framework.errors import InputError, beyond_limit
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import DetailType
@@ -65,7 +65,7 @@ class Shift:
         first, last = window.last_ordinal + 1, self.day(window.last_ordinal + 1) - 1
         if day_from_ordinal(last).year > LAST_YEAR:
             expected = f"days that a planner can follow up to the end of {LAST_YEAR}"
-            raise InputError([Fault(path="covers", expected=expected, actual=str(window), problem=Problem.TOO_LARGE)])
+            raise InputError([beyond_limit("covers", expected, window)])
         return Window.from_ordinals(first, last)
 
 

@@ -180,6 +180,13 @@ def test_what_is_no_condition_is_refused_with_what_to_write(written: str) -> Non
     assert [each.message[: len(REFUSED[written])] for each in refused.value.faults] == [REFUSED[written]]
 
 
+@pytest.mark.parametrize("written", ["x " * 6_000, "(" * 4_000, "not " * 1_000])
+def test_a_condition_beyond_the_limits_is_too_large(written: str) -> None:
+    with pytest.raises(InputError) as refused:
+        condition(written, NAMES)
+    assert [fault.code for fault in refused.value.faults] == ["too-large"]
+
+
 @pytest.mark.parametrize(
     "team", [TeamCondition(lead=True, role=RoleId("chair")), TeamCondition(each_of=Group(every=Every.AGENCIES))]
 )

@@ -17,6 +17,7 @@ from scp_framework.checking import check
 from scp_framework.errors import InputError
 from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
 from scp_framework.files.planners.planner_frame import planner_from_frame, planner_to_frame
+from scp_framework.files.planners.table import MOST_COLUMNS
 from scp_framework.model.dates.when import When
 from scp_framework.model.planner import Planner
 from tests.worlds.harbour import HARBOUR, planners
@@ -118,6 +119,15 @@ def test_values_that_are_no_certain_text_are_told_with_all_other_faults(make: An
 )  # fmt: skip
 def test_what_is_no_frame_of_activities_is_refused(frame: Any) -> None:
     assert faults(frame)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_frame_with_more_columns_than_there_may_be_is_too_large(make: Any) -> None:
+    frame = make({f"column {number}": ["a"] for number in range(MOST_COLUMNS + 1)})
+
+    with pytest.raises(InputError) as refused:
+        read(frame)
+    assert [fault.code for fault in refused.value.faults] == ["too-large"]
 
 
 def test_a_library_that_is_unknown_or_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,7 +118,7 @@ def test_keys_of_a_later_version_are_passed_over() -> None:
 def test_a_report_is_bounded_in_length(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_reading, "LARGEST_REPORT", 100)
 
-    assert refused(" " * 101) == ['must be at most 100 characters long, got "more"']
+    assert refused(" " * 101) == ["must be at most 100 characters long, got more"]
     assert limits.LARGEST_REPORT == 50_000_000
 
 

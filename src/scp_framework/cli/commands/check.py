@@ -21,7 +21,7 @@ from scp_framework.cli.options import (
 from scp_framework.cli.reading import add_head
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
-from scp_framework.errors import Fault, InputError, Problem
+from scp_framework.errors import InputError, missing
 from scp_framework.reports.in_short import headline
 from scp_framework.reports.report import Report
 from scp_framework.views.board_page import page_lines
@@ -102,7 +102,7 @@ def _form(options: Options) -> str:
     if options.output is None:
         if options.format == "excel":
             expected = "a file to write the workbook to (-o FILE)"
-            raise InputError([Fault(path="--output", expected=expected, problem=Problem.MISSING)])
+            raise InputError([missing("--output", expected)])
         return options.format or "text"
     return options.format or form_of_file(options.output)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, beyond_limit, quoted
 from scp_framework.files.arrangements.condition_names import ConditionNames
 from scp_framework.files.arrangements.one_condition import CONDITION_EXPECTED, NTH, VERB, one_condition
 from scp_framework.files.decode.printed_names import LONGEST_NAME
@@ -34,7 +34,7 @@ def condition(cell: str, names: ConditionNames) -> Table:
         InputError: If it can't be read; the fault says which words of it.
     """
     if len(cell) > LONGEST_CELL:
-        raise InputError([Fault(path="", expected=f"at most {LONGEST_CELL} characters", actual=f"{len(cell)}")])
+        raise InputError([beyond_limit("", f"at most {LONGEST_CELL} characters", len(cell))])
     return _Reader(cell, names).read()
 
 
@@ -93,7 +93,7 @@ class _Reader:
         """One condition, or some in brackets."""
         self._depth += 1
         if self._depth > 2 * DEEPEST:
-            raise _refused(f"at most {DEEPEST} conditions in one another", "more")
+            raise InputError([beyond_limit("", f"at most {DEEPEST} conditions in one another", "more")])
         found = self._not() or self._list() or self._bracketed() or self._one()
         self._depth -= 1
         return found

@@ -17,7 +17,7 @@ import attrs
 from attrs import evolve
 
 from scp_framework.address import key_text
-from scp_framework.errors import Fault, InputError, Problem
+from scp_framework.errors import Fault, InputError, missing
 from scp_framework.files.decode.expected import category_of, expected_for, parts_of
 from scp_framework.files.decode.one_of_several import one_of_several
 from scp_framework.files.decode.reading_faults import of_the_value, unknown_key, unknown_shape
@@ -126,7 +126,7 @@ class Reader:
                     if len(faults) > own:
                         _told_within(name, faults, own)
                 elif needed is not None:
-                    faults.append(Fault(path=name, expected=needed, problem=Problem.MISSING))
+                    faults.append(missing(name, needed))
             if len(found) < len(value) and not self._tolerant:
                 faults += (unknown_key(key, value, fields) for key in sorted(value.keys() - fields.keys(), key=str))
             if len(faults) == before:
@@ -265,7 +265,7 @@ class Reader:
                 faults += readings_faults(value)
                 value = with_readings(value)
             if "shape" not in value:
-                faults.append(Fault(path="shape", expected=expected, problem=Problem.MISSING))
+                faults.append(missing("shape", expected))
                 return None
             shape = value["shape"]
             if type(shape) is str and shape in by_shape:

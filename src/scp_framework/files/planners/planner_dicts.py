@@ -95,7 +95,7 @@ def planner_from_rows(
         if not isinstance(name, str)
     ]
     if len(names) > MOST_COLUMNS:
-        faults.append(Fault(path="", expected=f"at most {MOST_COLUMNS} columns", actual=str(len(names))))
+        faults.append(beyond_limit("", f"at most {MOST_COLUMNS} columns", len(names)))
     if faults:
         raise InputError(first_faults(faults))
     # Where there are no rows there are no activities, whatever the columns would be called.

@@ -16,7 +16,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, beyond_limit, conflict, quoted
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.frames import Column, Holds, frame_of
 from scp_framework.files.decode.typed_cell import EXPECTED, typed_text, unreadable
@@ -95,9 +95,7 @@ def planner_from_frame(
         InputError: If it can't be used, with every fault and its cell; or the extra `frames` is not installed.
     """
     if months and days:
-        raise InputError(
-            [Fault(path="months", expected='cannot be combined with "days"', actual="both", problem=Problem.CONFLICT)]
-        )
+        raise InputError([conflict("months", 'cannot be combined with "days"', "both")])
     headings = Headings(editions=as_editions(arrangements))
     sheet = _sheet(frame, headings, are_days=days or (False if months else None))
     return planner_of(sheet, arrangements, planner_id, covers, title, exceptions)
@@ -141,7 +139,7 @@ def _sheet(frame: IntoDataFrame, headings: Headings, *, are_days: bool | None) -
         raise InputError([Fault(path="", expected=FRAME, actual="a column whose name is no text")])
     if len(names) > MOST_COLUMNS or len(eager) > MOST_ACTIVITIES:
         expected = f"a frame of at most {MOST_ACTIVITIES} rows and {MOST_COLUMNS} columns"
-        raise InputError([Fault(path="", expected=expected, actual="more")])
+        raise InputError([beyond_limit("", expected, "more")])
     columns: list[Values] = []
     faults: list[Fault] = []
     for index, name in enumerate(names):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from scp_framework.errors import Fault, Problem, choices, quoted
+from scp_framework.errors import Fault, Problem, choices, conflict, quoted
 from scp_framework.files.decode.printed_names import folded
 from scp_framework.files.planners.columns import ACTIVITIES, PLANNER, REQUIRED, TABLES
 from scp_framework.files.planners.found import Found, tell_of_headings
@@ -143,7 +143,7 @@ def _read_headings(name: str, sheet: Sheet, headings: Headings, found: Found) ->
     if heads is None:
         labels = [words().columns[name][column].label for column in REQUIRED[name]]
         expected = f"no row holds the headings: one row must name {listed(list(map(quoted, labels)))}"
-        fault = Fault(path="", expected=f"{expected}; {_not_checked(len(rows))}", problem=Problem.CONFLICT)
+        fault = conflict("", f"{expected}; {_not_checked(len(rows))}")
         found.faults.append(sheet.fault_at(fault, rows[0], 0))
         found.absent.update(REQUIRED[name])
         return
@@ -176,7 +176,7 @@ def _months_across(rows: int) -> Fault:
         "months or quarters run across the page: write one row for each activity, with its kind and its date in two"
         f' columns, such as "Kind of activity, Date" and below it "Board meeting, March 2021"; {_not_checked(rows)}'
     )
-    return Fault(path="", expected=expected, problem=Problem.CONFLICT)
+    return conflict("", expected)
 
 
 def _merged_faults(table: Table) -> Iterator[Fault]:

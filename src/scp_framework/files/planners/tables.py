@@ -12,7 +12,7 @@ from typing import Unpack
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, Problem, beyond_limit, conflict, quoted
 from scp_framework.files.decode.cell_days import DayForms
 from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.meant_cell import require_meant
@@ -125,8 +125,7 @@ class _Reader:
     def read(self, table: Table) -> list[dict[str, object]]:
         """The rows of a table as data."""
         if len(table.filled) > MOST_ACTIVITIES:
-            actual, expected = str(len(table.filled)), f"at most {MOST_ACTIVITIES} rows"
-            more = Fault(path="", expected=expected, actual=actual, problem=Problem.TOO_LARGE)
+            more = beyond_limit("", f"at most {MOST_ACTIVITIES} rows", len(table.filled))
             raise InputError([table.fault_at(more, table.filled[MOST_ACTIVITIES], 0)])
         found: list[dict[str, object]] = []
         read = self.rows[table.name] = []
@@ -160,7 +159,7 @@ class _Reader:
             place = (row.number, index)
             if column is None and not table.heading(index):
                 expected = "must be empty, because its column has no name"
-                fault = Fault(path="", expected=expected, actual=quoted(cell), problem=Problem.CONFLICT)
+                fault = conflict("", expected, quoted(cell))
                 self.faults.append(table.fault_at(table.sheet.odd.get(place) or fault, row, index))
             elif column is not None:
                 self._cell(table, row, index, column, cell, found)
@@ -178,7 +177,7 @@ class _Reader:
             self.faults.append(table.fault_at(doubtful, row, index))
         if place in sheet.struck:
             expected = "this text is struck out: delete it, or remove the line through it"
-            fault = Fault(path="", expected=expected, actual=quoted(cell), problem=Problem.CONFLICT)
+            fault = conflict("", expected, quoted(cell))
             self.faults.append(table.fault_at(fault, row, index))
         reading = reading_of(table.name, column)
         self._cells.told = []
@@ -219,7 +218,7 @@ class _Reader:
             expected = f"this row holds only {said}: delete it, begin it with #, or move it to a column called Notes"
         else:
             return None
-        return table.fault_at(Fault(path="", expected=expected, problem=Problem.CONFLICT), row, first)
+        return table.fault_at(conflict("", expected), row, first)
 
     def _is_note(self, column: str, cell: str) -> bool:
         """Whether the only cell of a row says nothing of an activity, as where it is the heading of a part."""

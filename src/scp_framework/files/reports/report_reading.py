@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, beyond_limit, invalid, quoted, unknown_name
 from scp_framework.files.decode.reading import Reader
 from scp_framework.files.decode.reading_faults import without_doubtful
 from scp_framework.files.reports.report_entries import AppliedExceptionEntry, ReportFile
@@ -44,7 +44,7 @@ def report_from_json(text: str) -> Report:
         InputError: If it is no such text; every fault is listed with its path.
     """
     if len(text) > LARGEST_REPORT:
-        raise invalid("", f"at most {LARGEST_REPORT} characters long", "more", problem=Problem.TOO_LARGE)
+        raise InputError([beyond_limit("", f"at most {LARGEST_REPORT} characters long", "more")])
     data = json_table(text, what="a report", most=MOST_REPORT_VALUES)
     if type(version := data.get("schema_version")) is not int or version != SCHEMA_VERSION:
         raise invalid("schema_version", str(SCHEMA_VERSION), version)

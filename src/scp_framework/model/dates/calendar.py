@@ -9,7 +9,7 @@ from math import ceil, floor
 from attrs import field
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, conflict, invalid, missing, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, conflict, invalid, missing, quoted, unknown_name
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import BankHolidays
@@ -111,7 +111,7 @@ class Calendar(Validated):
         if known is None:
             if self.bank_holidays is not None:
                 expected = "given with bank_holidays: the dates for which all holidays are known, such as 2022..2026"
-                yield Fault(path="holidays_known", expected=expected, problem=Problem.MISSING)
+                yield missing("holidays_known", expected)
             return
         if self.bank_holidays is not None and known not in self.bank_holidays.known_days:
             expected = (

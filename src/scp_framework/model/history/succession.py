@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from scp_framework.errors import Fault, Problem, quoted
+from scp_framework.errors import Fault, missing, quoted
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
@@ -49,7 +49,7 @@ def succession_faults(place: str, nouns: Sequence[Succeeding]) -> Iterator[Fault
             continue
         expected = f"{former.valid_to.add(days=1)} or later, when what it succeeds has ended"
         if noun.valid_from is None:
-            yield Fault(path=f"{where}.valid_from", expected=expected, problem=Problem.MISSING)
+            yield missing(f"{where}.valid_from", expected)
         elif noun.valid_from <= former.valid_to:
             yield Fault(path=f"{where}.valid_from", expected=expected, actual=quoted(noun.valid_from))
 

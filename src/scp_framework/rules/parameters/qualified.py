@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pendulum import Date
 
-from scp_framework.errors import Fault, Problem
+from scp_framework.errors import Fault, conflict
 from scp_framework.findings.verdict import all3
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
@@ -69,9 +69,4 @@ def quality_faults(qualities: Sequence[QualityId], gained_within: Period | None)
     """What can never be right of qualities that are asked for."""
     yield from repeated("qualities", qualities)
     if gained_within is not None and not qualities:
-        yield Fault(
-            path="gained_within",
-            expected='can only be used with "qualities"',
-            actual="it without them",
-            problem=Problem.CONFLICT,
-        )
+        yield conflict("gained_within", 'can only be used with "qualities"', "it without them")
