@@ -194,29 +194,28 @@ def _observed(
 
 def _observation(findings: Sequence[Finding], activities: Mapping[str, ListedActivity], report: Report) -> str:
     """What was found; of several findings that are kept, for what or whom."""
-    observations = list(dict.fromkeys(each.observation for each in findings))
-    is_kept = findings[0].verdict is Verdict.MET
+    first, is_kept = findings[0], findings[0].verdict is Verdict.MET
     about = list(dict.fromkeys(_about(each, activities, report, in_sentence=not is_kept) for each in findings))
-    if len(observations) == 1 or "" in about:
-        return " ".join(observations)
+    # The second one differs as a rule, and then no other is put into words.
+    if "" in about or all(each.observation == first.observation for each in findings[1:]):
+        return " ".join(dict.fromkeys(each.observation for each in findings))
     if is_kept:
         number = number_words(len(about))
         every = _all_of_a_kind(findings, activities)
         return f"Kept for all {number} {every}." if every else f"Kept for {number}: {'; '.join(_some(about))}."
-    return f"{observations[0]} The same is true of {'; '.join(about[1:])}."
+    return f"{first.observation} The same is true of {'; '.join(about[1:])}."
 
 
 def _all_of_a_kind(findings: Sequence[Finding], activities: Mapping[str, ListedActivity]) -> str | None:
     """Activities of one kind, if the findings are about every one that is in the planner and not called off."""
-    own = {each.subject.activity for each in findings}
-    kinds = {each.kind for each in activities.values() if each.id in own}
-    every = {
-        each.id
-        for each in activities.values()
-        if each.kind in kinds and each.status not in (Status.CANCELLED, Status.DECLINED)
-    }
-    is_all = len(kinds) == 1 and own == every and not any(each.member_words for each in findings)
-    return plural_of(findings[0].promise.names, *kinds) if is_all else None
+    own = {each.subject.activity or "" for each in findings}
+    kinds = {activities[each].kind for each in own if each in activities}
+    if len(kinds) != 1 or any(each.member_words for each in findings):
+        return None
+    (kind,) = kinds
+    every = (each for each in activities.values() if each.kind == kind)
+    planned = {each.id for each in every if each.status not in (Status.CANCELLED, Status.DECLINED)}
+    return plural_of(findings[0].promise.names, kind) if own == planned else None
 
 
 def _about(
@@ -232,14 +231,17 @@ def _about(
 
 def _evidence(finding: Finding, activities: Mapping[str, ListedActivity], report: Report) -> Iterator[str]:
     """The printed names of what counts, apart from the activity that the finding is about, and what it lists itself."""
-    others = [name for name in finding.evidence if name != finding.subject.activity or name not in activities]
-    listed = " ".join(re.findall(r"\([^()]*\)", finding.observation)) if others else ""
-    for name in others:
+    for name in finding.evidence:
         activity = activities.get(name)
         if activity is None:
             yield finding.named(name)
-        elif activity.title or days_phrase(activity.when) not in listed:
+        elif name != finding.subject.activity and (activity.title or not _lists(finding, activity)):
             yield capital(activity_name(activity, report))
+
+
+def _lists(finding: Finding, activity: ListedActivity) -> bool:
+    """Whether the sentence of a finding has the day of an activity in brackets."""
+    return any(days_phrase(activity.when) in each for each in re.findall(r"\([^()]*\)", finding.observation))
 
 
 def _some(names: Sequence[str]) -> tuple[str, ...]:
