@@ -5,28 +5,26 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import ClassVar
 
-from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, record_missing, step_path
+from scp_framework.findings.missing import Missing, others_phrases
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import listed
-from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_rows
+from scp_framework.findings.remedy import Remedy
+from scp_framework.findings.shortage import Shortage, shortage_rows
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
-from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.part_periods import PartPeriodFinding
-from scp_framework.rules.shapes.window_run import days_to_plan
+from scp_framework.rules.shapes.cadence_advice import remedies_of
 
 MOST_DAYS_SAID = 12
 
@@ -139,7 +137,7 @@ class CadenceFinding(PartPeriodFinding):
             "too_few_or_many": self.too_few_or_many,
             "surplus": self.surplus,
             "total": (self.at_least or 0) * len(self.windows),
-            "too_late": lambda: self._is_too_late,
+            "too_late": lambda: self.is_too_late,
             "is_past": self.is_past,
             "extends_past_cover": self.extends_past_cover,
             "plans": self._plan_rows,
@@ -164,7 +162,7 @@ class CadenceFinding(PartPeriodFinding):
         return Window(first.first, last.last) if adjoin and self.rolling is None else None
 
     def _to_record(self) -> tuple[Phrase, ...]:
-        missing = () if self._is_too_late or self._plans_enough else self.missing
+        missing = () if self.is_too_late or self.plans_enough else self.missing
         to_record = others_phrases(missing, self.promise, is_past=self.is_past)
         if self.extends_past_cover and (self.verdict is Verdict.BREACHED or self.is_past):
             to_record += (Phrase(MISSING, "of-outside"),)
@@ -181,15 +179,15 @@ class CadenceFinding(PartPeriodFinding):
     def _plan_rows(self) -> tuple[dict[str, object], ...]:
         """How many more to plan, and for which days where that matters; none where nothing is to be planned."""
         known = bool(self.evidence or self.possible)
-        if self._is_too_late or self.surplus or self.verdict is Verdict.MET:
+        if self.is_too_late or self.surplus or self.verdict is Verdict.MET:
             return ()
         if self.verdict is Verdict.OPEN:
             wanted = (self.at_least or 0) - self.least
-            others = 0 if self._plans_enough else len(self.possible)
+            others = 0 if self.plans_enough else len(self.possible)
             if self.rolling is not None or self.is_past or wanted <= others:
                 return ()
             return ({"number": wanted - others, "more": bool(self.evidence or others), "days": None},)
-        if self._is_row:
+        if self.is_row:
             more = bool(self.evidence)
             return tuple(
                 {"number": each.number, "more": more, "days": each.window} for each in self.remedies if each.window
@@ -205,82 +203,18 @@ class CadenceFinding(PartPeriodFinding):
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
-        if self.verdict is Verdict.MET or self._is_too_late:
-            return ()
-        records = record_missing(self.missing, None if self.is_past else self.deadline)
-        outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
-        if self.verdict is Verdict.OPEN:
-            plan = self._plan((self.at_least or 0) - self.least, Verdict.MET)
-            return (plan,) if self._plans_enough else (*records, *outside)
-        records += outside
-        leads_to = Verdict.OPEN if records or (self.jointly_infeasible and self.rolling is not None) else Verdict.MET
-        has_both = None not in (self.at_least, self.at_most)
-        has_choice = self.jointly_infeasible and 0 < self.surplus < len(self.to_leave_out)
-        if self.rolling is not None and (has_both or has_choice):
-            # What some lack may be too much for others, and without that these may have too few; of several at once,
-            # it depends on which is left out.
-            leads_to = self.verdict
-        if self.surplus:
-            names, number = self.to_leave_out, len(self.to_leave_out) if self._is_row else self.surplus
-            return (Remedy(type=RemedyType.REMOVE, number=number, names=names, leads_to=leads_to), *records)
-        if self.short:
-            return (*plan_shortages(self.short, self.promise, self.subject.member, leads_to, self.counts_on), *records)
-        if self.rolling is not None and self._is_row:
-            return self._plan_rolling(self.rolling)
-        return (self._plan(self.lacking + self.drawn_away, leads_to), *records)
+        return remedies_of(self)
 
     @property
-    def _is_row(self) -> bool:
+    def is_row(self) -> bool:
         """Whether it is about a row of windows that roll, each of which is judged by itself."""
         return self.rolling is not None and not self.jointly_infeasible
 
     @property
-    def _is_too_late(self) -> bool:
+    def is_too_late(self) -> bool:
         """Whether it is not kept, and nothing can be done about it any more."""
-        too_few_left = len(self.to_leave_out) < (min(self.surplus, 1) if self._is_row else self.surplus)
+        too_few_left = len(self.to_leave_out) < (min(self.surplus, 1) if self.is_row else self.surplus)
         return self.verdict is Verdict.BREACHED and (self.is_past or too_few_left)
-
-    def _plan(self, number: int, leads_to: Verdict) -> Remedy:
-        return Remedy(
-            type=RemedyType.PLAN,
-            kind=self.promise.kind,
-            number=number,
-            member=self.subject.member,
-            path=step_path(self.counts_on),
-            not_before=self.not_before,
-            deadline=self.deadline,
-            leads_to=leads_to,
-        )
-
-    def _plan_rolling(self, length: Period) -> tuple[Remedy, ...]:
-        """What to plan so that every window of a row has enough: in each that is not reached yet, on its last day.
-
-        Where there is a most as well, no window may get too many. If what counts, or may, could make it so, only so
-        many are planned as are lacking for certain. Nothing is promised of these: what is found next says what else to
-        do.
-        """
-        begin, last = self.windows[0].first_ordinal, self.windows[1].first_ordinal
-        found: list[Remedy] = []
-        number, leads_to = self._most_to_plan
-        crowds = self.at_most is not None and (self.most or 0) + 2 * number > self.at_most
-        for day, end, is_last in days_to_plan(begin, last, length, spread=crowds):
-            not_before = day_from_ordinal(day)
-            found.append(
-                evolve(
-                    self._plan(number, leads_to if is_last else self.verdict),
-                    not_before=not_before if self.not_before is None else max(not_before, self.not_before),
-                    deadline=day_from_ordinal(end),
-                )
-            )
-        return tuple(found)
-
-    @property
-    def _most_to_plan(self) -> tuple[int, Verdict]:
-        """How many more to plan in each window of a row, and what that leads to."""
-        number = (self.at_least or 0) - self.least
-        if self.at_most is None or (self.most or 0) + number <= self.at_most:
-            return number, Verdict.MET
-        return self.lacking, self.verdict
 
     @property
     def maybe_too_few(self) -> bool:
@@ -300,6 +234,6 @@ class CadenceFinding(PartPeriodFinding):
         return listed(list(dict.fromkeys([self.promise.nouns(number), *also])), "or")
 
     @property
-    def _plans_enough(self) -> bool:
+    def plans_enough(self) -> bool:
         """Whether so many are to be planned that nothing else decides."""
         return self.extends_past_cover and not self.is_past and self.maybe_too_few and self.at_most is None
