@@ -37,6 +37,11 @@ def said(text: str, facts: Facts) -> str:
         ("m = { SPAN($days) }", {"days": Window.parse("2021-03-01..2021-03-09")}, "from 1 March 2021 to 9 March 2021"),
         ("m = { LENGTH($length) }", {"length": Period.parse("P18M")}, "one year and six months"),
         ("m = { LENGTH($length) }", {"length": Lead.parse("15 working days")}, "15 working days"),
+        (
+            "m = { $a }% of { $b }: { $c }{ $d }, { $e }{ $f } and { $g }.",
+            {"a": 7, "b": "all", "c": "u", "d": "v", "e": "w", "f": "x", "g": "%s"},
+            "7% of all: uv, wx and %s.",
+        ),
         ("m = { A($noun) } and { A($other) }", {"noun": "hour", "other": "unit"}, "an hour and a unit"),
         ('m = { LIST($names, "or") }', {"names": ("a", "b", "c", "d", "e")}, "a, b, c and 2 more"),
         ('m = { NAMES($names, "or") }', {"names": ("A", "B", "C")}, "A; B or C"),
