@@ -92,10 +92,11 @@ def tag_faults(
     """
     there = {tag for tags in tagged for tag in tags}.intersection(asked)
     for index, tags in enumerate(tagged):
+        lacking = there.difference(tags)
         for number, tag in enumerate(tags):
             if tag in asked or tag in perhaps:
                 continue
-            if (near := almost(tag, there.difference(tags))) is not None:
+            if (near := almost(tag, lacking)) is not None:
                 expected = "a tag that a rule uses, or one that is not similar to any of them"
                 yield Fault(
                     path=f"{place}[{index}].tags[{number}]", expected=expected, actual=quoted(tag), nearest=near

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -29,8 +30,10 @@ def patterns_of(text: str) -> Mapping[str, tuple[ast.Pattern, int]]:
     patterns: dict[str, tuple[ast.Pattern, int]] = {}
     faults: list[Fault] = []
 
+    line_ends = [each.end() for each in re.finditer("\n", text)]
+
     def line_of(node: ast.SyntaxNode) -> int:
-        return 1 if node.span is None else text.count("\n", 0, node.span.start) + 1
+        return 1 if node.span is None else bisect_right(line_ends, node.span.start) + 1
 
     for entry in parse(text).body:
         if isinstance(entry, ast.Junk):
