@@ -23,7 +23,7 @@ def test_the_document_is_told_section_by_section_with_what_watches_over_each() -
 
     lines = coverage_page(arrangements(annex, INSPECTIONS, other, KINDNESS, second)).split("\n")
 
-    assert "- Validated: 4 promises, 1 of them only when selected." in lines
+    assert "- Checked: 4 promises, 1 of them only when selected." in lines
     assert "- Recorded only, since no planner shows whether they are kept: 1 promise." in lines
     assert lines[lines.index("## Section 4") :] == [
         "## Section 4",

@@ -122,7 +122,7 @@ def coverage_page(arrangements: Arrangements) -> str:
         "Each promise has a page: what it says and why, what to record, and a planner each that keeps it, breaks it",
         "and leaves it open.",
         "",
-        f"- Validated: {_promises(len(rules) - recorded)}"
+        f"- Checked: {_promises(len(rules) - recorded)}"
         + (f", {on_request} of them only when selected." if on_request else "."),
         f"- Recorded only, since no planner shows whether they are kept: {_promises(recorded)}.",
         "",

@@ -32,7 +32,7 @@ _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
 def part_name(path: str) -> str:
-    """The name of a part as it is compared: readers take no notice of capital letters and of the type of slash."""
+    """The name of a part as it is compared: readers take no notice of capital letters and of which slash it is."""
     return normpath(path.replace("\\", "/")).lstrip("/").casefold()
 
 

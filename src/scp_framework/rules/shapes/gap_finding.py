@@ -26,13 +26,12 @@ class GapFinding(Finding):
     time.
 
     Another on each day of `plan` keeps the promise; the last may be as early as `not_before`. With `goes_on`, further
-    ones are needed after these. `moves` are activities
-    that keep it if each is moved to the day given, or later as far as it stays before the next. Where there is no room
-    for that, `to_leave_out` are those that are still to come of which one has to be given up; whether that is enough,
-    is found next. `missing` is what is
-    not recorded of those that may count; `may_be_kept` tells whether, once it is, the promise may be kept, and not
-    only have nothing to measure. `next_due` is the day by which the next has to come, where that lies beyond
-    the days that are judged. Where the day of a step counts, `counts_on` is that step.
+    ones are needed after these. `moves` are activities that keep it if each is moved to the day given, or later as far
+    as it stays before the next. Where there is no room for that, `to_leave_out` are those that are still to come of
+    which one has to be given up; the next check tells whether that is enough. `missing` is what is not recorded of
+    those that may count; `may_be_kept` tells whether, once it is, the promise may be kept, and not only have nothing to
+    measure. `next_due` is the day by which the next has to come, where that lies beyond the days that are judged. Where
+    the day of a step counts, `counts_on` is that step.
     """
 
     shape: ClassVar[str] = "gap"
