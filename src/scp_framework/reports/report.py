@@ -55,8 +55,6 @@ class Report(ShownInNotebooks):
     have a promise in each; `arrangements`, `document`, `edition` and `revision` are then those of the last.
 
     `left_out` says to what the report was narrowed down, and how much of it is left; None where it is whole.
-
-    The digests, worked out when first asked for, say whether two reports are on the very same planner and arrangements.
     """
 
     planner: str
@@ -100,12 +98,12 @@ class Report(ShownInNotebooks):
 
     @cached_property
     def planner_digest(self) -> str | None:
-        """The digest of the planner; None where the report was read from a file that does not say it."""
+        """A digest, the same for the very same planner; None where the report's file does not say it."""
         return None if self._planner_source is None else self._planner_source.digest
 
     @cached_property
     def arrangements_digest(self) -> str | None:
-        """The digest of the arrangements, of all editions together; None where the report's file does not say it."""
+        """A digest, the same for the very same arrangements, all editions together; None where the file has none."""
         return None if self._arrangements_source is None else self._arrangements_source.digest
 
     @cached_property

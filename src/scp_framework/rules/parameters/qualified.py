@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pendulum import Date
 
 from scp_framework.errors import Fault, conflict
-from scp_framework.findings.verdict import all3
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period
@@ -58,11 +57,6 @@ class Qualified:
         if self.quality != other.quality or other.within is None or self.within is None:
             return self.quality == other.quality and other.within is None
         return self.within.months <= other.within.months and self.within.days <= other.within.days
-
-
-def has_all(officer: Officer, asked: Sequence[Qualified], day: Date) -> bool | None:
-    """Whether an officer has all of these on a day; None where that is not recorded."""
-    return all3(each.is_of(officer, day) for each in asked)
 
 
 def quality_faults(qualities: Sequence[QualityId], gained_within: Period | None) -> Iterator[Fault]:
