@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -28,6 +29,16 @@ def test_a_planner_in_this_form_is_read_as_it_was(ending: str, tmp_path: Path) -
     tables = {name.capitalize(): table for name, table in tables_of(SMALL_PLANNER).items()}
     path = tmp_path / f"planner{ending}"
     path.write_bytes(FORMS[ending](tables))  # type: ignore[arg-type]  # texts are values too
+
+    assert load_planner(path, HARBOUR) == SMALL_PLANNER
+
+
+def test_an_ods_file_needs_no_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = {name.capitalize(): table for name, table in tables_of(SMALL_PLANNER).items()}
+    path = tmp_path / "planner.ods"
+    path.write_bytes(FORMS[".ods"](tables))  # type: ignore[arg-type]  # texts are values too
+    for module in ("openpyxl", "python_calamine", "xlrd"):
+        monkeypatch.setitem(sys.modules, module, None)
 
     assert load_planner(path, HARBOUR) == SMALL_PLANNER
 
