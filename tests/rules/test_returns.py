@@ -38,19 +38,8 @@ from tests.rules.shapes.cadence_cases import cases, findings_of, folded
 from tests.rules.shapes.test_gap_completions import is_near
 from tests.worlds.coast import combined
 from tests.worlds.island import promised
-from tests.worlds.talks import (
-    CLINIC,
-    NORTH,
-    PAPER,
-    SOUTH,
-    TALK,
-    YEAR,
-    Case,
-    cadence,
-    partnership,
-    report_on,
-    talk,
-)
+from tests.worlds.talk_judge import Case
+from tests.worlds.talks import CLINIC, NORTH, PAPER, SOUTH, TALK, YEAR, cadence, partnership, report_on, talk
 
 EACH = cadence(of=PAPER, every=YEAR, at_least=1, for_each=Group(agencies=(NORTH, SOUTH)))
 COVERS = "2020-11..2021-10"

@@ -24,8 +24,9 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.lead_time import LeadTime
+from tests.files.arrangements.rules_sheet_cases import ROWS
 from tests.files.arrangements.test_condition_words import OTTERMOUTH, nested, of_details, of_lists
-from tests.files.arrangements.test_rules_sheet import ROWS, folder
+from tests.files.arrangements.test_rules_sheet import folder
 from tests.paths import EXAMPLES
 from tests.worlds.harbour import arrangements
 

@@ -13,15 +13,8 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.period import Period
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from tests.worlds.talks import (
-    CLINIC,
-    NORTH,
-    SOUTH,
-    Case,
-    Days,
-    Length,
-    Plan,
-)
+from tests.worlds.talk_judge import Case, Days, Length, Plan
+from tests.worlds.talks import CLINIC, NORTH, SOUTH
 
 MET, BREACHED, OPEN, NOT_APPLICABLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE
 

@@ -12,20 +12,7 @@ from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.shapes.cadence import Also
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from tests.rules.shapes.cadence_cases import BREACHED, MET, OPEN, only, verdicts
-from tests.worlds.talks import (
-    CLINIC,
-    COAST,
-    FORM,
-    NORTH,
-    SEA,
-    SOUTH,
-    TALK,
-    WALK,
-    YEAR,
-    cadence,
-    report_on,
-    talk,
-)
+from tests.worlds.talks import CLINIC, COAST, FORM, NORTH, SEA, SOUTH, TALK, WALK, YEAR, cadence, report_on, talk
 
 
 def test_three_reports_some_time_in_the_year_cannot_fill_four_quarters_although_each_quarter_could_get_one() -> None:

@@ -10,12 +10,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.period import Period
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from tests.rules.shapes.cadence_cases import BREACHED, MET, NOT_APPLICABLE, OPEN, TWELVE_MONTHS, verdicts
-from tests.worlds.talks import (
-    YEAR,
-    cadence,
-    report_on,
-    talk,
-)
+from tests.worlds.talks import YEAR, cadence, report_on, talk
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from tests.oracle.by_hand import plain
 from tests.rules.shapes.cadence_cases import BREACHED, MET, NOT_APPLICABLE, OPEN, cases, findings_of, folded
-from tests.worlds.talks import (
-    Case,
-    Days,
-    Plan,
-    days_of,
-)
+from tests.worlds.talk_judge import Case, Days, Plan, days_of
 
 
 @given(cases())

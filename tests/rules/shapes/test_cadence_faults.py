@@ -12,13 +12,7 @@ from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.shapes.cadence import Also, Cadence
 from tests.worlds.island import FORUM, GUESTS, ISLAND, MATCHES_NOTHING, OPEN_TO_ALL, STROLL, TONE, promised
 from tests.worlds.island import WALK as ISLAND_WALK
-from tests.worlds.talks import (
-    FORM,
-    QUARTER,
-    WALK,
-    cadence,
-    partnership,
-)
+from tests.worlds.talks import FORM, QUARTER, WALK, cadence, partnership
 
 
 @pytest.mark.parametrize(

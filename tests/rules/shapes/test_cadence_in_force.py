@@ -12,12 +12,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.model.dates.period import Period
 from tests.rules.shapes.cadence_cases import BREACHED, MET, NOT_APPLICABLE, OPEN, TWELVE_MONTHS, only
-from tests.worlds.talks import (
-    YEAR,
-    cadence,
-    report_on,
-    talk,
-)
+from tests.worlds.talks import YEAR, cadence, report_on, talk
 
 
 @pytest.mark.parametrize("rolling", [False, True])
