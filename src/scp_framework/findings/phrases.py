@@ -12,9 +12,10 @@ from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.months import MONTHS
 from scp_framework.model.dates.part_of_period import Edge, PartOfPeriod
 from scp_framework.model.dates.period import Period
-from scp_framework.model.dates.when import SHARED_DAYS, When
+from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
+from scp_framework.model.remembered import MOST_REMEMBERED
 
 NTH = (
     "first",
@@ -33,7 +34,7 @@ NTH = (
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-@lru_cache(maxsize=SHARED_DAYS)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def day_words(day: Date) -> str:
     """A day as a person writes it.
 
@@ -83,7 +84,7 @@ def window_words(window: Window) -> str:
     return _from_to(window.first, window.last)
 
 
-@lru_cache(maxsize=SHARED_DAYS)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _from_to(first: Date, last: Date) -> str:
     return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
 

@@ -13,6 +13,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, invalid, whole_number
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
+from scp_framework.model.remembered import MOST_REMEMBERED
 
 PERIOD_EXPECTED = 'a length such as "6 weeks", "18 months" or P1Y, from one day to a hundred years'
 """What a length of time has to be, as faults say it."""
@@ -112,7 +113,7 @@ def shifted(ordinal: int, months: int, days: int) -> int:
     return ordinal + days
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def last_start(end: int, months: int) -> int:
     """The ordinal of the last day from which so many months lead no further than to ordinal `end`.
 

@@ -6,8 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
-from typing import Self
+from typing import Final
 
 from attrs import field
 from pendulum import Date
@@ -16,12 +15,7 @@ from scp_framework.errors import InputError, invalid
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day, day_from_ordinal, is_day
 from scp_framework.model.dates.months import MONTHS
-
-SHARED_DAYS = 16_384
-"""How many days keep one value for all that falls on them: some forty years of them."""
-
-LONGEST_SPAN = 40
-"""Characters of a text for which the days are kept: `14 September 2021 to 30 September 2021` has 38."""
+from scp_framework.model.remembered import Remembered
 
 WHEN_EXPECTED = "a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10"
 """What a day, month or span has to be, as faults say it."""
@@ -63,7 +57,7 @@ class When:
             raise invalid("latest", f"{self.earliest} or later", self.latest)
 
     @classmethod
-    def parse(cls, value: object) -> Self:
+    def parse(cls, value: object) -> When:
         """Read a day, a month, a year, or a span of them joined by `..` or `to`; a date stands for its day.
 
         Days and months may be in words: `14 February 2021`, `February 2021`.
@@ -72,25 +66,23 @@ class When:
             InputError: If it is anything else, or the span ends before it begins.
         """
         if type(value) is str:
-            return cls._of_text(value) if len(value) <= LONGEST_SPAN else cls._in_text(value)
+            # The same text gives the same value, as most days stand in a file many times.
+            found = _BY_TEXT.get(value)
+            if found is None:
+                found = _BY_TEXT[value] = cls._in_text(value)
+            return found
         try:
             return cls.on(day(value))
         except InputError:
             raise invalid("", WHEN_EXPECTED, value) from None
 
     @classmethod
-    def _in_text(cls, text: str) -> Self:
+    def _in_text(cls, text: str) -> When:
         earliest, latest = _span_of(text)
         return cls.on(earliest) if earliest == latest else cls(earliest, latest)
 
     @classmethod
-    @lru_cache(maxsize=SHARED_DAYS)
-    def _of_text(cls, text: str) -> Self:
-        """The same text gives the same value, as most days stand in a file many times."""
-        return cls._in_text(text)
-
-    @classmethod
-    def on(cls, only: Date) -> Self:
+    def on(cls, only: Date) -> When:
         """The `When` of a day that is known. The same day gives the same value, so that planners stay small.
 
         Raises:
@@ -98,12 +90,10 @@ class When:
         """
         if not is_day(only):
             raise invalid("", "a pendulum.Date", only)
-        return cls._of_day(only)
-
-    @classmethod
-    @lru_cache(maxsize=SHARED_DAYS)
-    def _of_day(cls, only: Date) -> Self:
-        return cls(only, only)
+        found = _BY_DAY.get(only)
+        if found is None:
+            found = _BY_DAY[only] = cls(only, only)
+        return found
 
     @property
     def is_exact(self) -> bool:
@@ -116,6 +106,10 @@ class When:
 
     def __str__(self) -> str:
         return span_text(self.earliest, self.latest)
+
+
+_BY_TEXT: Final[Remembered[str, When]] = Remembered()
+_BY_DAY: Final[Remembered[Date, When]] = Remembered()
 
 
 def _span_of(text: str) -> tuple[Date, Date]:
