@@ -108,11 +108,12 @@ class Findings(Sequence[Finding]):
     of its rule are made, since it tells them apart.
     """
 
-    __slots__ = ("__weakref__", "_made", "_rows", "_siblings")
+    __slots__ = ("__weakref__", "_broken", "_made", "_rows", "_siblings")
 
     def __init__(self, rows: Iterable[Row], made: Iterable[Finding] = ()) -> None:
         self._rows = tuple(rows)
         self._made: list[Finding | None] = [*made] or [None] * len(self._rows)
+        self._broken: frozenset[tuple[str, Strength]] | None = None
         self._siblings: _Siblings = _Siblings(self, self._rows)
 
     @overload
@@ -177,8 +178,10 @@ class Findings(Sequence[Finding]):
     @property
     def broken(self) -> frozenset[tuple[str, Strength]]:
         """The code of each rule that is not kept, with each strength at which it is not."""
-        breached = (row[0] for row in self._rows if row[1] is Verdict.BREACHED)
-        return frozenset((promise.code, promise.strength) for promise in breached)
+        if self._broken is None:
+            breached = [row[0] for row in self._rows if row[1] is Verdict.BREACHED]
+            self._broken = frozenset((promise.code, promise.strength) for promise in breached)
+        return self._broken
 
     def _finding(self, number: int) -> Finding:
         finding = self._made[number]

@@ -6,6 +6,7 @@ from attrs import field
 from pendulum import Date
 
 from scp_framework.errors import Fault
+from scp_framework.findings.promise import Strength
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
@@ -63,7 +64,13 @@ class PlannerResult:
 
 def result_of(report: Report, source: str, year: Window) -> PlannerResult:
     """What of a report is kept of each of many."""
-    broken = report.unexcused if report.exceptions else report.breaches
+    breach = Strength.COMMITMENT.result_if_breached
+    # Without exceptions no finding need be made to tell which commitments are not kept.
+    broken = (
+        [finding.rule for finding in report.unexcused]
+        if report.exceptions
+        else [code for code, result in report.results.items() if result == breach]
+    )
     return PlannerResult(
         source=source,
         planner=report.planner,
@@ -73,5 +80,5 @@ def result_of(report: Report, source: str, year: Window) -> PlannerResult:
         covers=report.covers,
         as_of=report.as_of,
         results=FrozenMap(report.results),
-        unexcused=tuple(dict.fromkeys(finding.rule for finding in broken)),
+        unexcused=tuple(dict.fromkeys(broken)),
     )
