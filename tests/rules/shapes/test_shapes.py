@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from importlib import import_module
 from inspect import getmembers, isclass
 from pkgutil import walk_packages
@@ -33,8 +35,18 @@ def test_every_shape_that_is_written_is_listed() -> None:
     assert {kind.__name__ for kind in FINDINGS} == defined(Finding), "list it in FINDINGS, in rules/shapes/__init__.py"
 
 
-def test_every_shape_has_a_name_of_its_own() -> None:
-    assert len({kind.shape for kind in RULES}) == len(RULES)
-    assert len({kind.shape for kind in FINDINGS}) == len(FINDINGS)
-    assert all(kind.shape for kind in RULES)
-    assert all(kind.shape for kind in FINDINGS)
+def test_every_shape_is_listed_by_its_own_name() -> None:
+    assert [kind.shape for kind in RULES] == [*RULES.where]
+    assert [kind.shape for kind in FINDINGS] == [*FINDINGS.where]
+
+
+def test_a_shape_is_imported_when_it_is_asked_for() -> None:
+    code = """
+import sys, scp_framework.files.loading
+from scp_framework.rules.shapes import RULES
+RULES.of("gap")
+print([each for each in ("gap", "share") if f"scp_framework.{RULES.where[each].rpartition('.')[0]}" in sys.modules])
+"""
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert printed.strip() == "['gap']"

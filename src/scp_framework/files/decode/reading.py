@@ -41,9 +41,8 @@ from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import RuleName, is_slug, slug_expected
 from scp_framework.model.partial import PartialValue, field_types
-from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule, is_code
-from scp_framework.rules.shapes import FINDINGS, RULES
+from scp_framework.rules.shapes import FINDINGS, RULES, Shapes
 
 _OF_A_KIND = ("DetailId", "StepId")
 """The types of names of which only the kind of an activity tells which there are."""
@@ -63,7 +62,9 @@ class Reader:
         parsed: Mapping[object, Callable[[object], object]] | None = None,
         shapes: Sequence[type[Rule]] = (),
     ) -> None:
-        self._shapes = (*RULES, *shapes)
+        self._shapes = {shape.shape: shape for shape in shapes}
+        if len(self._shapes) != len(shapes) or not self._shapes.keys().isdisjoint(RULES.where):
+            raise TypeError("two shapes have the same name")
         self._tolerant = tolerant
         self._parsed = {**PARSED, **(parsed or {})}
         self._readers: dict[object, Read] = {}
@@ -83,8 +84,10 @@ class Reader:
     def _made(self, kind: Any) -> Read:
         if kind in self._parsed:
             return parsing(self._parsed[kind])
-        if kind is Rule or kind is Finding:
-            return self._tagged(self._shapes if kind is Rule else FINDINGS)
+        if kind is Rule:
+            return self._tagged(RULES, self._shapes)
+        if kind is Finding:
+            return self._tagged(FINDINGS, {})
         if kind is BankHolidays:
             return bank_holidays
         if isinstance(kind, NewType):
@@ -251,27 +254,26 @@ class Reader:
     def _is_identifier(self, kind: NewType) -> bool:
         return self._tolerant or kind.__name__ in _OF_A_KIND
 
-    def _tagged(self, kinds: tuple[type[Rule], ...] | tuple[type[Finding], ...]) -> Read:
+    def _tagged(self, shapes: Shapes[Rule] | Shapes[Finding], own: Mapping[str, type]) -> Read:
         """Read a table as the class that its `shape` names."""
-        by_shape: Mapping[str, type] = {kind.shape: kind for kind in kinds}
-        if len(by_shape) != len(kinds):
-            raise TypeError("two shapes have the same name")
-        expected = f"one of {', '.join(by_shape)}"
+        names = (*shapes.where, *own)
+        expected = f"one of {', '.join(names)}"
 
         def read(value: object, faults: list[Fault]) -> object:
             if type(value) is not dict:
                 return refused("a table", value, faults)
-            if READINGS in value and Readings in kinds:
+            if READINGS in value and shapes is RULES:
                 faults += readings_faults(value)
                 value = with_readings(value)
             if "shape" not in value:
                 faults.append(missing("shape", expected))
                 return None
             shape = value["shape"]
-            if type(shape) is str and shape in by_shape:
-                return self.of(by_shape[shape])({key: each for key, each in value.items() if key != "shape"}, faults)
+            if type(shape) is str and shape in names:
+                kind = own[shape] if shape in own else shapes.of(shape)
+                return self.of(kind)({key: each for key, each in value.items() if key != "shape"}, faults)
             if type(shape) is str:
-                faults.append(unknown_shape(shape, by_shape))
+                faults.append(unknown_shape(shape, names))
                 return None
             return _inside("shape", refusing(expected), shape, faults)
 

@@ -162,7 +162,7 @@ class SchemaWriter:
         if name not in self.defs:
             self.defs[name] = {}
             if kind is Rule:
-                self.defs[name] = self._any_of(RULES)
+                self.defs[name] = self._any_of(tuple(RULES))
             else:
                 self.defs[name] = self._findings() if kind is Finding else self.table(kind)
         return {"$ref": f"#/$defs/{name}"}
