@@ -114,18 +114,12 @@ class Exclusion(ActivityRule):
         # What is found on the days on which the promise fares worst is what has to be told.
         worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))
         barred = dict.fromkeys(person for _, those, _ in judged for person in those)
-        # Whoever is replaced makes no difference any more.
-        replaced = () if case.context.is_past(activity) else barred
-        unclear = dict.fromkeys(person for _, _, those in judged for person in those if person not in replaced)
         if activity.agencies is None:
-            # Who is of an agency that somebody else is certain to be of makes no difference.
-            found = [
-                self._judge_on_each(
-                    evolve(activity, agencies=self._harmless(activity, there, partnership)), [there], partnership
-                )
-                for there in on_each
-            ]
-            unclear = dict.fromkeys(person for ((_, _, people),) in found for person in people)
+            unclear = self._unclear_whatever_agencies(activity, on_each, partnership)
+        else:
+            # Whoever is replaced makes no difference any more.
+            replaced = () if case.context.is_past(activity) else barred
+            unclear = dict.fromkeys(person for _, _, those in judged for person in those if person not in replaced)
         against = set(concerned[worst] or on_each[worst][0])
         hosts = self._as_hosts(activity.team or (), against, partnership) if self.hosts else {}
         unclear_people = [each for each in activity.team or () if each.person in unclear]
@@ -157,6 +151,22 @@ class Exclusion(ActivityRule):
             hosts=tuple(hosts),
             host_roles=tuple(dict.fromkeys(hosts.values())),
             may_be_kept=verdict is not Verdict.BREACHED and self._may_be_kept(activity, on_each, case.context),
+        )
+
+    def _unclear_whatever_agencies(
+        self, activity: Activity, on_each: Sequence[Barring], partnership: Partnership
+    ) -> dict[str, None]:
+        """Of whom it is not clear whether they are barred, whichever agencies the activity may still concern.
+
+        Who is of an agency that somebody else is certain to be of makes no difference.
+        """
+        return dict.fromkeys(
+            person
+            for there in on_each
+            for _, _, people in self._judge_on_each(
+                evolve(activity, agencies=self._harmless(activity, there, partnership)), [there], partnership
+            )
+            for person in people
         )
 
     def _differs(self, activity: Activity, on_each: Sequence[Barring], partnership: Partnership) -> bool:

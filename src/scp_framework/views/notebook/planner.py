@@ -86,15 +86,7 @@ def shown_activity(activity: Activity) -> Shown:
             Table.of(
                 "Actions",
                 ("Action", "Owner", "Due", "Closed"),
-                [
-                    (
-                        each.what,
-                        each.owner or "",
-                        days_phrase(each.due) if each.due else "",
-                        days_phrase(each.closed) if each.closed else "",
-                    )
-                    for each in activity.actions or ()
-                ],
+                [*_actions(activity)],
                 all_in="activity.actions",
             ),
         ],
@@ -146,6 +138,12 @@ def _steps(activity: Activity) -> Iterator[tuple[str, str]]:
         confirmed = ", confirmed" if step in activity.confirmed else ""
         yield step, f"{days_phrase(when)}{confirmed}"
     yield from ((step, "not taken") for step in activity.not_taken)
+
+
+def _actions(activity: Activity) -> Iterator[tuple[str, str, str, str]]:
+    for each in activity.actions or ():
+        due, closed = (days_phrase(day) if day else "" for day in (each.due, each.closed))
+        yield each.what, each.owner or "", due, closed
 
 
 def _value(value: object) -> str:
