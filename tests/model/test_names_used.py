@@ -30,7 +30,7 @@ from scp_framework.model.planner import Planner
 from scp_framework.model.references import references
 from tests.outcomes import made_or_refused
 from tests.worlds.harbour import planners
-from tests.worlds.small_partnership import FULL_ACTIVITY, INSPECTION, SMALL_PARTNERSHIP, SMALL_PLANNER
+from tests.worlds.small_partnership import FULL_ACTIVITY, SMALL_PARTNERSHIP, SMALL_PLANNER
 
 DAY = When.parse("2022-05-01")
 WRONG: tuple[dict[str, Any], ...] = (
@@ -74,20 +74,16 @@ def with_wrong_names(draw: DrawFn) -> Planner:
 def test_all_names_are_gathered_that_a_walk_through_each_activity_finds(planner: Planner) -> None:
     walked = {(kind, name) for each in planner.activities for _, kind, name in references(each) if kind not in BY_KIND}
 
-    names = NamesUsed.of(planner.by_kind)
+    names = NamesUsed.of(planner.activities)
 
     assert {(kind, name) for kind, found in names.identifiers.items() for name in found} == walked
     assert names.people == {member.person for each in planner.activities for member in each.team or ()}
-    assert names.steps == {
-        kind: {step for each in of_kind for step in (*each.steps, *each.not_taken)}
-        for kind, of_kind in planner.by_kind.items()
-    }
 
 
 def test_each_type_of_name_is_gathered() -> None:
     types = {kind for _, kind, _ in references(FULL_ACTIVITY)}
 
-    gathered = NamesUsed.of({INSPECTION: [FULL_ACTIVITY]}).identifiers
+    gathered = NamesUsed.of([FULL_ACTIVITY]).identifiers
 
     assert {kind for kind, names in gathered.items() if names} == types.difference(BY_KIND)
 

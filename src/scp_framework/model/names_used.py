@@ -23,21 +23,14 @@ def _all_in(lists: Iterable[Iterable[str] | None]) -> set[str]:
 
 @frozen
 class NamesUsed:
-    """What some activities name: identifiers by their type, people, and the steps of each kind.
-
-    `recording` are the kinds of which an activity records returns, details or sets. Whether these are in order takes a
-    look at each activity.
-    """
+    """What some activities name: identifiers by their type, those that depend on the kind left out, and people."""
 
     identifiers: Mapping[str, Names]
     people: Names
-    steps: Mapping[KindId, Names]
-    recording: set[KindId] | frozenset[KindId]
 
     @classmethod
-    def of(cls, by_kind: Mapping[KindId, Sequence[Activity]]) -> Self:
-        """The names used by activities, given kind by kind."""
-        every = [*chain.from_iterable(by_kind.values())]
+    def of(cls, every: Sequence[Activity]) -> Self:
+        """The names used by activities."""
         # Field by field, as that takes a small part of the time that a walk through each activity takes.
         team = [member for each in every if each.team for member in each.team]
         roles: set[Any] = {member.role for member in team}
@@ -53,7 +46,7 @@ class NamesUsed:
         owners: set[Any] = {action.owner for each in rare for action in each.actions or ()}
         return cls(
             {
-                "KindId": set(by_kind),
+                "KindId": {each.kind for each in every},
                 "AgencyId": agencies.union(*[each.returns for each in rare]) - _NO_NAMES,
                 "RoleId": roles - _NO_NAMES,
                 "BodyId": _all_in(each.bodies for each in rare),
@@ -63,19 +56,23 @@ class NamesUsed:
                 "VocabularyId": _all_in(each.sets for each in rare),
             },
             {member.person for member in team},
-            {
-                kind: set[str]().union(*[each.steps for each in of_kind], *[each.not_taken for each in of_kind])
-                for kind, of_kind in by_kind.items()
-            },
-            {each.kind for each in rare if each.returns or each.details or each.sets},
         )
 
     def are_known_to(self, partnership: Partnership) -> bool:
         """Whether all of it is in order in a partnership, on whatever days the activities are."""
-        known, kinds = partnership.known, partnership.kind
+        known = partnership.known
         return (
             not partnership.is_dated
             and all(names.issubset(known[category]) for category, names in self.identifiers.items())
-            and all(steps <= kinds[kind].dated_steps for kind, steps in self.steps.items())
             and partnership.may_be_people(self.people)
         )
+
+
+def steps_are_known_to(partnership: Partnership, by_kind: Mapping[KindId, Sequence[Activity]]) -> bool:
+    """Whether all steps that activities name, given by kinds that a partnership has, are steps of their kind."""
+    return all(
+        dated.issuperset(chain.from_iterable([each.steps for each in of_kind]))
+        and dated.issuperset(chain.from_iterable([each.not_taken for each in of_kind]))
+        for kind, of_kind in by_kind.items()
+        for dated in [partnership.kind[kind].dated_steps]
+    )

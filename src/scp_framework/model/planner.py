@@ -22,7 +22,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, repeated, slug
-from scp_framework.model.names_used import NamesUsed
+from scp_framework.model.names_used import NamesUsed, steps_are_known_to
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.plain import PLAIN
@@ -142,7 +142,7 @@ class Planner(Validated, ShownInNotebooks):
     @cached_property
     def names_used(self) -> NamesUsed:
         """All that its activities name."""
-        return NamesUsed.of(self.by_kind)
+        return NamesUsed.of(self.activities)
 
     def take_names_used(self, names: NamesUsed) -> None:
         """Take `names_used` from what gathered them while it read the activities."""
@@ -251,14 +251,13 @@ class Planner(Validated, ShownInNotebooks):
 
     def _faults_in(self, partnership: Partnership) -> Iterator[tuple[Activity, Iterator[Fault]]]:
         """The activities in which something may not exist in the partnership, and the faults of each."""
-        names = self.names_used
-        if not names.are_known_to(partnership):
+        if self.names_used.are_known_to(partnership) and steps_are_known_to(partnership, self.by_kind):
+            for each in self.activities:
+                if each.returns or each.details or each.sets:
+                    yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)
+        else:
             for each in self.activities:
                 yield each, activity_faults(each, partnership, self.by_id)
-        elif names.recording:
-            for each in self.activities:
-                if each.kind in names.recording:
-                    yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)
 
 
 def absent_activities(exceptions: Iterable[AgreedException], activities: Collection[str]) -> list[Fault]:

@@ -82,8 +82,7 @@ def test_whatever_is_in_order_is_read_quickly_and_is_the_same(
         found = quick_planner(content, HARBOUR, "p.json", parse)
         assert found is not None
         assert is_the_same(found, by_the_strict_reader(text))
-        assert found.names_used.people == (names := NamesUsed.of(found.by_kind)).people
-        assert (found.names_used.steps, found.names_used.recording) == (names.steps, names.recording)
+        assert found.names_used.people == (names := NamesUsed.of(found.activities)).people
         assert without_empty(found.names_used) == without_empty(names)
 
 

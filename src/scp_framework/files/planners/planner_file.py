@@ -116,7 +116,7 @@ def _quickly_read(data: Mapping[str, object]) -> tuple[PlannerFile, Sequence[Fau
     if activities is None:
         return None
     found, faults = READER.read({key: each for key, each in data.items() if key != ACTIVITIES}, PlannerFile)
-    return None if faults else (evolve(found, activities=activities), (), names_used(activities, tally))
+    return None if faults else (evolve(found, activities=activities), (), names_used(tally))
 
 
 def planner_of(

@@ -5,7 +5,7 @@ Whether all that they name exists is looked for afterwards, as for every planner
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from scp_framework.files.planners.quick.columns import (
@@ -33,7 +33,6 @@ from scp_framework.files.planners.quick.columns import (
 from scp_framework.files.planners.quick.tables import NOT_IN_ORDER, Column, Tables, Tally, require
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.checked import types_are_right
-from scp_framework.model.identifier import KindId
 from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.names_used import BY_KIND, NamesUsed
 
@@ -114,14 +113,7 @@ def activities_in(tables: object, tally: Tally) -> tuple[Activity, ...]:
     return tuple(ACTIVITY.of_tables(tables, tally))  # type: ignore[arg-type]  # a list, as was required
 
 
-def names_used(activities: Sequence[Activity], tally: Tally) -> NamesUsed:
+def names_used(tally: Tally) -> NamesUsed:
     """The names that activities use, as they were gathered."""
-    named: dict[KindId, list[Iterable[str]]] = {each.kind: [] for each in activities}
-    for each in activities:
-        named[each.kind] += (each.steps, each.not_taken)
-    return NamesUsed(
-        {category: names - {None} for category, names in tally.names.items() if category not in BY_KIND},
-        tally.people,
-        {kind: set[str]().union(*steps) for kind, steps in named.items()},
-        {each.kind for each in activities if each.returns or each.details or each.sets},
-    )
+    names = {category: names - {None} for category, names in tally.names.items() if category not in BY_KIND}
+    return NamesUsed(names, tally.people)

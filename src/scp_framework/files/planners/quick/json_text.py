@@ -69,7 +69,7 @@ def quick_planner(
             activities,
             arrangements,
             locate=lambda index: f"{before}activities[{index}]",
-            names=names_used(activities, tally),
+            names=names_used(tally),
         )
     except NOT_IN_ORDER:
         return None
