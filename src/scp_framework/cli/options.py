@@ -144,7 +144,7 @@ def add_full(command: argparse.ArgumentParser) -> None:
 
 def add_carrying(command: argparse.ArgumentParser) -> None:
     """Add `--carrying`, of a picture of how findings travel."""
-    what = "of how findings travel, show only lines that carry this type of activity or information"
+    what = "of how findings travel, show only lines that carry this kind of activity or type of information"
     command.add_argument("--carrying", metavar="X", help=what)
 
 

@@ -1,4 +1,4 @@
-"""ActivityKind: a type of activity that the partnership plans, as data."""
+"""ActivityKind: a kind of activity that the partnership plans, as data."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def add(commands: Commands) -> None:
     )  # fmt: skip
     command.add_argument(
         "--one-each", metavar="KIND", action="append", default=[],
-        help="type of activity of which each serves one agency or other member only; can be repeated",
+        help="kind of activity of which each serves one agency or other member only; can be repeated",
     )  # fmt: skip
     add_format(command, "text", "json")
     add_without_names(command)

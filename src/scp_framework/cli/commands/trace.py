@@ -23,7 +23,7 @@ ASKED_FOR = {"carrying": "CARGO", "to": "--to", "origin": "--from"}
 def add(commands: Commands) -> None:
     """Add the command and its options."""
     command = new_command(commands, "trace", "show the routes by which one type of finding reaches a body")
-    command.add_argument("cargo", metavar="CARGO", help="the identifier of a type of activity or information")
+    command.add_argument("cargo", metavar="CARGO", help="the identifier of a kind of activity or type of information")
     add_arrangements(command)
     command.add_argument("--from", dest="origin", metavar="NODE", help="starting body or agency (default: all of them)")
     command.add_argument("--to", metavar="NODE", help="receiving body or agency (default: the one where its lines end)")
