@@ -62,8 +62,6 @@ class Cells:
             steps.setdefault(kind.id, []).extend(kind.steps)
         return {kind: Names.of(display_names(own)) for kind, own in steps.items()}
 
-    # --- Texts and numbers ---
-
     def text(self, cell: str) -> str:
         """A text as it is written."""
         return plain(cell)
@@ -86,8 +84,6 @@ class Cells:
             raise InputError([Fault(path="", expected=expected, actual=quoted(found), nearest=slug or None, note=note)])
         return found
 
-    # --- Days ---
-
     def when(self, cell: str) -> str:
         """A day, month, year or span that may be left empty while it is not known."""
         return self._read_days(cell, self.days.when(cell))
@@ -105,8 +101,6 @@ class Cells:
             code = "cell/day-first" if found.form == DAY_FIRST else "cell/date-form"
             self.told.append(Told(code, cell, in_words(When.parse(found.text))))
         return found.text
-
-    # --- Names ---
 
     def name(self, category: str, cell: str) -> str:
         """One name of this type, as its identifier; what is no such name is left for whoever checks references."""
@@ -151,8 +145,6 @@ class Cells:
         if found != word:
             self.told.append(Told("cell/status-word", cell, found))
         return found
-
-    # --- Lists of entries with parts ---
 
     def team(self, cell: str) -> list[dict[str, object]]:
         """The people on a team."""
@@ -207,8 +199,6 @@ class Cells:
                 close = nearest(key, [*parts, *marks])
                 raise InputError([Fault(path="", expected=form, actual=quoted(each), nearest=close)])
         return found
-
-    # --- Details ---
 
     def detail(self, name: str, cell: str) -> object:
         """What a detail says: what it is, the kind of the row tells, in the edition of its day."""
