@@ -98,14 +98,15 @@ def _with_all(column: Sequence[Any], nothing: object, tally: Tally) -> Column:
     return some if len(some) == len(column) else [nothing if each is UNSET else each for each in column]
 
 
-def _read_member(written: bytes) -> tuple[TeamMember, int]:
-    """Somebody on a team, and how many keys the table has."""
+def _read_member(written: bytes) -> TeamMember:
+    """Somebody on a team, of a table with as many colons as keys: no name in it has one."""
     table, tally = json.loads(written.decode()), Tally()
     require(type(table) is dict)
     # Names that are the same text are found quickly where they are looked up, and take little memory.
     shared = {key: intern(each) if type(each) is str else each for key, each in table.items()}
-    (member,) = MEMBER.of_tables([shared], tally)
-    return member, tally.keys
+    members: list[TeamMember] = MEMBER.of_tables([shared], tally)
+    require(written.count(b":") == tally.keys)
+    return members[0]
 
 
 _MEMBERS: Final = Shared(_read_member)
@@ -116,11 +117,13 @@ def _members(written: Column, tally: Tally) -> tuple[Sequence[TeamMember], Seque
     """Members of teams, of the texts of their tables, and the name of each."""
     if not written:
         return (), ()
-    members, keys = zip(*map(_member, map(bytes, written)), strict=True)
+    texts = [*map(bytes, written)]
+    members = tuple(map(_member, texts))
     people = [each.person for each in members]
-    tally.keys += sum(keys)
+    tally.keys += b"".join(texts).count(b":")
     tally.people.update(people)
-    tally.add("AgencyId", {each.agency for each in members} - {NoAgency.NONE})
+    agencies: set[Any] = {each.agency for each in members}
+    tally.add("AgencyId", agencies - {NoAgency.NONE})
     tally.add("RoleId", {each.role for each in members})
     return members, people
 
