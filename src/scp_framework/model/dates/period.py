@@ -113,7 +113,6 @@ def shifted(ordinal: int, months: int, days: int) -> int:
     return ordinal + days
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
 def last_start(end: int, months: int) -> int:
     """The ordinal of the last day from which so many months lead no further than to ordinal `end`.
 
@@ -123,4 +122,9 @@ def last_start(end: int, months: int) -> int:
     >>> date.fromordinal(last_start(date(2021, 2, 28).toordinal(), 1))
     datetime.date(2021, 1, 31)
     """
+    return _last_start(end, months) if months else end
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _last_start(end: int, months: int) -> int:
     return max(shifted(end, -months, 0), shifted(end + 1, -months, 0) - 1)

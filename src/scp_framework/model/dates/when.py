@@ -51,8 +51,10 @@ class When:
         for name in ("earliest", "latest"):
             if not is_day(getattr(self, name)):
                 raise invalid(name, "a pendulum.Date", getattr(self, name))
-        object.__setattr__(self, "first_ordinal", self.earliest.toordinal())
-        object.__setattr__(self, "last_ordinal", self.latest.toordinal())
+        first = self.earliest.toordinal()
+        object.__setattr__(self, "first_ordinal", first)
+        # One number for both, as most days are known.
+        object.__setattr__(self, "last_ordinal", first if self.latest is self.earliest else self.latest.toordinal())
         if self.last_ordinal < self.first_ordinal:
             raise invalid("latest", f"{self.earliest} or later", self.latest)
 
