@@ -43,7 +43,7 @@ with atheris.instrument_imports(include=["scp_framework"]):
     from scp_framework.model.planner import Planner
 
 ROOT = Path(__file__).parents[1]
-WOLD = ROOT / "tests" / "partnerships" / "wold-2022"
+WOLD = ROOT / "tests" / "worlds" / "wold-2022"
 ARRANGEMENTS = load_arrangements(WOLD)
 FILES = [WOLD / "partnership.toml", WOLD / "rules.toml"]
 BASE = MergedSource.of(
@@ -203,24 +203,8 @@ def examples(loader: str) -> Iterator[bytes]:
 
 
 ODD = (
-    None,
-    True,
-    False,
-    0,
-    -1,
-    2**63,
-    1.5,
-    "",
-    "x",
-    "2022-13-01",
-    "1900..2199",
-    "P1Y",
-    [],
-    {},
-    [[]],
-    {"x": {}},
-    "\ud800",
-)
+    None, True, False, 0, -1, 2**63, 1.5, "", "x", "2022-13-01", "1900..2199", "P1Y", [], {}, [[]], {"x": {}}, "\ud800",
+)  # fmt: skip
 """Values that something may be changed into."""
 
 
