@@ -21,7 +21,7 @@ from tests.strategies import Json, json_values, slugs
 any_fault = st.builds(
     Fault,
     path=st.text(max_size=90),
-    expected=st.text(max_size=20),
+    expected=st.text(min_size=1, max_size=20),
     actual=(st.text() | st.integers()).map(quoted),
     problem=st.sampled_from(Problem),
     nearest=st.none() | slugs(),

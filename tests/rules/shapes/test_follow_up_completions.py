@@ -26,7 +26,6 @@ from tests.worlds.island import (
     MARINA,
     NOTES,
     TAKEN,
-    WALK,
     WHOLE,
     closed_on,
     combined,
@@ -117,7 +116,7 @@ def worlds_beyond(rule: FollowUp, own: Activity, last: int) -> list[list[Came]]:
     words = own.sets.get(TAKEN) if rule.preceded_by is not None else None
     is_taken: Sequence[bool] = (True,) if rule.links is None else (True, False)
     if rule.links is not None and words is not None:
-        is_taken = (WALK in words,)
+        is_taken = tuple({kind in words for kind in rule.others})
     options: list[tuple[bool, ...]] = [(), *((each,) for each in is_taken)]
     if 2 in (rule.next, rule.last) and False in is_taken:
         options.append((False, False))

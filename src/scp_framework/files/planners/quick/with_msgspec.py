@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sys import intern
 from typing import Any, Final, TypeAlias
 
-from msgspec import UNSET, Raw, Struct, UnsetType
+from msgspec import UNSET, MsgspecError, Raw, Struct, UnsetType
 from msgspec.json import Decoder
 from msgspec.structs import astuple
 
@@ -65,7 +65,11 @@ def parse_with_msgspec(content: str | bytes, tally: Tally) -> tuple[Plain, tuple
         ValueError: If it is no JSON, or does not have this form.
         AmissError: If something else is not in order; or another of `NOT_IN_ORDER`, as it is found.
     """
-    found = _DECODER.decode(content)
+    try:
+        found = _DECODER.decode(content)
+    except MsgspecError as error:
+        # Some versions derive it from ValueError, and others do not.
+        raise ValueError(*error.args) from None
     rest: Plain = {"planner": found.planner}
     if not isinstance(found.exceptions, UnsetType):
         rest["exceptions"] = found.exceptions
