@@ -7,7 +7,10 @@ from attrs import evolve
 
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import NoAgency, TeamMember
+from scp_framework.model.dates.when import When
+from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.team_requirement import TeamCondition
+from tests.rules.shapes.team_cases import team
 from tests.rules.shapes.team_limits_cases import (
     ANN,
     BOB,
@@ -29,6 +32,8 @@ from tests.worlds.coast import (
     OTTO,
     SCRUTINEER,
     TRUST,
+    a_visit,
+    only,
 )
 
 
@@ -94,3 +99,14 @@ def test_two_of_whom_too_little_is_known_cannot_both_be_the_only_one_and_in_a_ro
         f"Whatever the missing details of its people are, {THE_TEAM} cannot have only people in "
         "the role of scrutineer and no more than one person in the role of scrutineer."
     )
+
+
+def test_a_team_that_lacks_more_agencies_than_there_are_on_its_day_says_how_many() -> None:
+    asked = TeamCondition(some_of=Group(agencies=(HOUSING, COUNTY, TRUST)), exactly=3)
+    after_the_trust = a_visit(team=(member("Dee", HOUSING),), when=When.parse("2022-06-16"))
+
+    found = only(team(asked), after_the_trust)
+
+    assert found.verdict is Verdict.BREACHED
+    assert found.observation == "The team for the visit on 16 June 2022 lacks somebody from one more agency."
+    assert found.action is None

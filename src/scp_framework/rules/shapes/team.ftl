@@ -69,7 +69,18 @@ team-lacks-role = { $more ->
    *[other] { team-number } people
   } in the role of { $role }
 team-lacks-each_of = { team-somebody-from }{ NAMES($agencies) }
+# None is missing where fewer exist on the day than there have to be.
 team-lacks-some_of = { team-somebody-from }{ COUNT($agencies) ->
+    [0] { team-number } more { $are_officers ->
+        [yes] { $more ->
+            [one] officer
+           *[other] officers
+          }
+       *[no] { $more ->
+            [one] agency
+           *[other] agencies
+          }
+      }
     [one] { NAMES($agencies) }
    *[other] { team-number } of { NAMES($agencies, "or") }
   }
