@@ -97,7 +97,9 @@ def _activity(draw: DrawFn, made_for: Arrangements, ids: list[str], own_id: str)
     roles, owners = [None, *partnership.role], [None, *partnership.agency, *partnership.body]
     member = st.builds(
         TeamMember,
-        person=texts().filter(lambda name: person_fault(name) is None) | people(),
+        person=(texts() | people()).filter(
+            lambda name: person_fault(name) is None and partnership.may_be_people({name})
+        ),
         agency=st.sampled_from([None, NoAgency.NONE, *partnership.agency]),
         role=st.sampled_from(roles),
         lead=st.booleans(),
