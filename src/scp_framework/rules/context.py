@@ -177,11 +177,11 @@ class Context:
         recorded = activity.steps
         found: list[StepDay] = [*map(recorded.get, steps)]
         if not all(found):
-            skipped, event, own = activity.not_taken, self.partnership.events[activity.kind], when or activity.when
-            found = [
-                day or (SKIPPED if step in skipped else own if step == event else None)
-                for step, day in zip(steps, found, strict=True)
-            ]
+            skipped, event = activity.not_taken, self.partnership.events[activity.kind]
+            if event in steps and found[at := steps.index(event)] is None:
+                found[at] = when or activity.when
+            if skipped:
+                found = [SKIPPED if step in skipped else day for step, day in zip(steps, found, strict=True)]
         if self.takes_steps_as_recorded:
             return found
         unsure_before = self._day if self._day and activity.status is not Status.COMPLETED else 0

@@ -91,18 +91,10 @@ class LeadTime(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         working_days, days, judge_days = context.working_days, context.days, self.judge
-        steps = first, second = self.early_and_late
-        as_recorded, events = context.takes_steps_as_recorded, context.partnership.events
+        steps = self.early_and_late
 
         def judge(activity: Activity, when: When) -> Verdict:
-            early: StepDay = None
-            late: StepDay = None
-            if as_recorded and not activity.not_taken:
-                recorded, event = activity.steps.get, events[activity.kind]
-                early = recorded(first) or (when if first == event else None)
-                late = recorded(second) or (when if second == event else None)
-            if early is None or late is None:
-                early, late = days(activity, steps, when)
+            early, late = days(activity, steps, when)
             return judge_days(early, late, working_days)[0]
 
         return judge
