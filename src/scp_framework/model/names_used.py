@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Any, Self, TypeAlias
 
 from scp_framework.frozen import frozen
@@ -70,9 +69,9 @@ class NamesUsed:
 
 def steps_are_known_to(partnership: Partnership, by_kind: Mapping[KindId, Sequence[Activity]]) -> bool:
     """Whether all steps that activities name, given by kinds that a partnership has, are steps of their kind."""
-    return all(
-        dated.issuperset(chain.from_iterable([each.steps for each in of_kind]))
-        and dated.issuperset(chain.from_iterable([each.not_taken for each in of_kind]))
-        for kind, of_kind in by_kind.items()
-        for dated in [partnership.kind[kind].dated_steps]
-    )
+    for kind, of_kind in by_kind.items():
+        has = partnership.kind[kind].dated_steps.issuperset
+        for each in of_kind:
+            if not (has(each.steps) and has(each.not_taken)):
+                return False
+    return True

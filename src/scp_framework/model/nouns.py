@@ -221,7 +221,7 @@ class Nouns(Validated):
 
     def may_be_people(self, names: Set[str]) -> bool:
         """Whether none of these names is that of an organisation, or most likely that of an officer misspelt."""
-        for name in names:
+        for name in names - self._people.keys():
             if name not in self._people:
                 if self.is_organisation(name) or self.officer_meant(name) is not None:
                     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Any, ClassVar, NamedTuple, TypeAlias, TypedDict
 
 from attrs import evolve
@@ -89,6 +89,7 @@ Judged: TypeAlias = tuple[Verdict, Make, *tuple[Any, ...]]
 
 See `tells_of` for that method.
 """
+_ALONE = frozenset((Verdict,))
 Judge = Callable[[Activity, When], Verdict | Iterable[Judged]]
 """What a rule finds of one activity that falls under it, on those of its days on which the rule is in force.
 
@@ -197,23 +198,38 @@ class ActivityRule(Rule):
         judge, (first, last), where = self.judge_for(context), in_force_span(self, context), self.where
         promises = context.kept.get(self, "promises", lambda: self._promises(context))
         by_kind = [each for each in context.to_judge_by_kind(self.of) if each[0] in promises]
-        of_kinds = [each for _, each in by_kind]
-        if where is None and all(each.all_certain and first <= each.first and each.last <= last for each in of_kinds):
-            return self._rows_at_once(promises, of_kinds, judge, context)
+        if where is None and all(each.all_certain and first <= each.first and each.last <= last for _, each in by_kind):
+            return self._rows_at_once(promises, by_kind, judge, context)
         return [row for kind, each in by_kind for row in self._rows_one_by_one(promises[kind], each, judge, context)]
 
     def _rows_at_once(
-        self, promises: Mapping[KindId, Promise], of_kinds: Sequence[Countable], judge: Judge, context: Context
+        self,
+        promises: Mapping[KindId, Promise],
+        by_kind: Sequence[tuple[KindId, Countable]],
+        judge: Judge,
+        context: Context,
     ) -> list[Row]:
         """Rows on activities all of which are held, and fall under the rule on all of their days."""
-        activities = [*chain.from_iterable([each.activities for each in of_kinds])]
-        days = [*chain.from_iterable([each.days for each in of_kinds])]
+        activities = [activity for _, each in by_kind for activity in each.activities]
+        days = [day for _, each in by_kind for day in each.days]
         found = [*map(judge, activities, days)]
-        promised = [promises[activity.kind] for activity in activities]
-        verdicts = [each for each in found if isinstance(each, Verdict)]
-        if verdicts and len(verdicts) == len(found):
-            finding, asked, yes = repeat(self._finding), repeat(context), repeat(object=True)
-            return [*zip(promised, verdicts, finding, asked, activities, days, yes, yes, verdicts, strict=False)]
+        promised = [promise for kind, each in by_kind for promise in repeat(promises[kind], len(each.activities))]
+        yes = repeat(object=True)
+        if {*map(type, found)} == _ALONE:
+            return [
+                *zip(
+                    promised,
+                    found,
+                    repeat(self._finding),
+                    repeat(context),
+                    activities,
+                    days,
+                    yes,
+                    yes,
+                    found,
+                    strict=False,
+                )
+            ]
         return [
             (promise, verdict, make, context, activity, when, True, True, verdict, *facts)
             for each, promise, activity, when in zip(found, promised, activities, days, strict=True)
