@@ -9,7 +9,7 @@ from hypothesis import given
 from pendulum import Date
 
 from scp_framework import Activity, Planner, Status, When, Window, check, load_arrangements, load_planner
-from scp_framework.charts.drawing import NEXT_LINE
+from scp_framework.charts.drawing import CROWDED, NEXT_LINE, crowds
 from scp_framework.charts.planner import OTHER, Strip, planner_chart, strip_of
 from scp_framework.model.identifier import AgencyId, KindId
 from scp_framework.reports.next_steps import next_steps
@@ -143,8 +143,10 @@ def test_the_chart_holds_these_marks_and_says_what_it_shows() -> None:
     chart, found = planner_chart(report), strip_of(report)
     spec = chart.to_dict()
 
-    assert data_of(spec)[1:4] == [list(found.spans), list(found.days), list(found.deadlines)]
-    assert data_of(spec)[4] == [{"first": "2021-05-01T00:00:00"}]
+    assert data_of(spec)[:5] == [
+        list(found.spans), [{"first": "2021-05-01T00:00:00"}], list(found.spans), list(found.days),
+        list(found.deadlines),
+    ]  # fmt: skip
     assert spec["description"].startswith("Annual planner 2020/21 (Appendix 1): what happens when. 1 November 2020")
     assert "24 activities: 24 on any one day of a bar. A triangle is a deadline" in spec["description"]
     assert "The dashed line is this date." in spec["description"]
@@ -153,13 +155,31 @@ def test_the_chart_holds_these_marks_and_says_what_it_shows() -> None:
 def test_each_status_has_a_shape_and_a_colour_of_its_own() -> None:
     statuses = [visit(number, "2021-03-04", status) for number, status in enumerate(Status, start=1)]
     report = check(Planner(id="ours", covers=YEAR, activities=tuple(statuses)), NEL, select=["AVT"])
-    points = planner_chart(report).to_dict()["layer"][2]["encoding"]
+    points = planner_chart(report).to_dict()["layer"][3]["encoding"]
 
     for channel in ("shape", "color"):
         assert points[channel]["scale"]["domain"] == [
             "? proposed", "planned", "● completed", "x cancelled", "- declined",
         ]  # fmt: skip
         assert len(set(points[channel]["scale"]["range"])) == len(Status)
+
+
+def test_marks_of_one_row_on_the_same_day_have_their_number_beside_them() -> None:
+    visits = (visit(1, "2021-03-04"), visit(2, "2021-03-04"), visit(3, "2021-03-05"))
+    report = check(Planner(id="ours", covers=YEAR, activities=visits), NEL, select=["AVT"])
+    chart, found = planner_chart(report).to_dict(), strip_of(report)
+
+    assert crowds(found.days) == [{"row": "Assurance visits", "first": "2021-03-04T12:00:00", "number": 2}]
+    assert sum(int(each["number"]) for each in crowds(found.deadlines)) <= len(found.deadlines)
+    assert crowds(found.days) in data_of(chart)
+    assert crowds(found.deadlines) in data_of(chart)
+    assert CROWDED in chart["description"]
+
+
+def test_no_number_is_explained_where_there_is_none() -> None:
+    report = check(Planner(id="ours", covers=YEAR, activities=(visit(1, "2021-03-04"),)), NEL, select=["AVT02"])
+
+    assert CROWDED not in planner_chart(report).to_dict()["description"]
 
 
 def test_titles_are_shown_as_text_whatever_they_hold() -> None:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from scp_framework.charts.drawing import (
     BAR,
+    CROWDED,
     INK,
+    SENTENCE_LETTERS,
+    TITLE_LETTERS,
     WIDTH,
     Row,
+    crowds,
     day_axis,
     few_enough,
     finished,
     layered,
     middle,
     morning,
-    named_apart,
     noon,
     nothing_to_show,
+    numbered,
     row_axis,
+    row_names,
     row_step,
     showing,
     when_words,
@@ -44,6 +50,7 @@ class Panel:
     """One rule: a row for each agency that it asks something of, the days of its activities, and where each stands."""
 
     title: tuple[str, ...]
+    below: tuple[str, ...]
     rows: tuple[str, ...]
     days: Sequence[Row]
     spans: Sequence[Row]
@@ -83,6 +90,7 @@ def agencies_chart(report: Report) -> alt.VConcatChart:
                 showing(panel.days)
                 .mark_point(filled=True, size=70, opacity=1)
                 .encode(x=x, y=y, color=colour, shape=shape, tooltip=told),
+                *numbered(crowds(panel.days), x, y, lower=0),
                 showing(panel.words)
                 .mark_text(align="left", dx=8, fontSize=11, color=INK)
                 .encode(x=alt.X(value=WIDTH), y=y, text="label:N"),
@@ -90,12 +98,13 @@ def agencies_chart(report: Report) -> alt.VConcatChart:
                 width=WIDTH,
                 height=row_step(panel.rows),
                 title=alt.TitleParams(
-                    panel.title[0], subtitle=[*panel.title[1:]], anchor="start", fontSize=13, frame="group"
+                    [*panel.title], subtitle=[*panel.below], anchor="start", fontSize=13, frame="group"
                 ),
             )
         )
     chart = alt.vconcat(*charts)
-    return finished(chart, f"{report.planner_title or report.planner}: agencies", [*_said(report)])
+    is_crowded = any(crowds(panel.days) for panel in panels)
+    return finished(chart, report.planner_title or report.planner, "agencies", [*_said(report, is_crowded)])
 
 
 @validate_arguments
@@ -108,7 +117,7 @@ def panels_of(report: Report) -> Sequence[Panel]:
     grid = agencies(report)
     if not grid.rows:
         raise nothing_to_show("asks something of each of several agencies")
-    names = named_apart({row.agency: row.name for row in grid.rows})
+    names = row_names({row.agency: row.name for row in grid.rows})
     panels = [_panel(duty, index, grid, names) for index, duty in enumerate(grid.duties)]
     few_enough([row for panel in panels for row in (*panel.days, *panel.spans, *panel.words)], "report")
     return panels
@@ -120,12 +129,18 @@ def _panel(duty: Duty, index: int, grid: AgencyGrid, names: dict[str, str]) -> P
         (occasion, _mark(occasion, row, names[row.agency])) for row, owed, _ in owing for occasion in owed.occasions
     ]
     return Panel(
-        title=(printable(f"{duty.kind_name} [{duty.rule}]"), printable(f"{duty.title}."), *map(printable, duty.pace)),
+        title=_wrapped([f"{duty.kind_name} [{duty.rule}]"], TITLE_LETTERS),
+        below=_wrapped([f"{duty.title}.", *duty.pace], SENTENCE_LETTERS),
         rows=tuple(names[row.agency] for row, _, _ in owing),
         days=[mark for occasion, mark in marks if occasion.when.is_exact],
         spans=[mark for occasion, mark in marks if not occasion.when.is_exact],
         words=[_words(row, owed, names[row.agency], label) for row, owed, label in owing],
     )
+
+
+def _wrapped(sentences: Sequence[str], letters: int) -> tuple[str, ...]:
+    """Sentences in lines that are no longer than the picture is wide."""
+    return tuple(line for each in sentences for line in wrap(printable(each), letters))
 
 
 def _mark(occasion: Occasion, row: AgencyRow, name: str) -> Row:
@@ -147,8 +162,10 @@ def _words(row: AgencyRow, owed: Owed, name: str, label: Label) -> Row:
     return {"row": name, "agency": printable(row.name), "label": marked(label), "words": printable(owed.words)}
 
 
-def _said(report: Report) -> Iterator[str]:
+def _said(report: Report, is_crowded: bool) -> Iterator[str]:
     yield f"{window_words(report.covers)}. {basis_words(report.as_of)}"
     yield "A point is a known day, a bar all the days on which something could be. The verdict is at the right."
+    if is_crowded:
+        yield CROWDED
     if report.left_out is not None:
         yield report.left_out.words

@@ -33,9 +33,15 @@ LETTER = 6.2
 """How wide a letter is on average, in pixels."""
 LONGEST_LINE = 48
 """So many letters of the name of a row stand in one line."""
+MOST_TITLE_LINES, TITLE_LETTERS = 3, 90
+"""The title of a chart has so many lines of so many letters; the rest of a longer one is cut."""
+SENTENCE_LETTERS = 116
+"""The sentences below a title have so many letters in a line."""
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, PALE = "#1f2328", "#d0d7de"
 """The colours of words and of what divides rows; charts have a white ground, on light and dark pages alike."""
+CROWDED = "A number beside a mark says how many there are on that day."
+"""What the numbers of `crowds` mean."""
 NEXT_LINE = "\u2063"
 """What tells further lines of one row from the first; no name holds it, since names are made printable."""
 
@@ -132,6 +138,30 @@ def in_two_lines(name: str) -> str:
     return f"{first}\n{shorten(second, LONGEST_LINE, placeholder=' …')}" if second else first
 
 
+def row_names(names: Mapping[str, str]) -> dict[str, str]:
+    r"""Names of rows by identifier, each in two lines at most, with the identifier behind those that are alike then.
+
+    >>> row_names({"a": "Visit", "b": "Visit", "c": "Dive"})
+    {'a': 'Visit (a)', 'b': 'Visit (b)', 'c': 'Dive'}
+    """
+    shown = {identifier: in_two_lines(name) for identifier, name in named_apart(names).items()}
+    had = Counter(shown.values())
+    return {each: f"{name.splitlines()[0]}\n… ({each})" if had[name] > 1 else name for each, name in shown.items()}
+
+
+def crowds(marks: Iterable[Row]) -> list[Row]:
+    """Where several marks of one row lie on the same day, which then look like one: how many there are."""
+    had = Counter((str(each["row"]), str(each["first"])) for each in marks)
+    return [{"row": row, "first": first, "number": number} for (row, first), number in had.items() if number > 1]
+
+
+def numbered(crowd: Sequence[Row], x: alt.X, y: alt.Y, *, lower: int) -> tuple[alt.Chart, alt.Chart]:
+    """The numbers of `crowds`, beside their marks and so many pixels lower, on white so that bars do not hide them."""
+    base = showing(crowd).encode(x=x, y=y, text="number:N")
+    ground = base.mark_text(align="left", baseline="middle", dx=5, dy=lower, fontSize=9, stroke="white", strokeWidth=3)
+    return ground, base.mark_text(align="left", baseline="middle", dx=5, dy=lower, fontSize=9, color=INK)
+
+
 def row_step(rows: Iterable[str]) -> alt.Step:
     """How high each row is, so that its name has room."""
     import altair as alt  # noqa: PLC0415 - only for charts
@@ -166,8 +196,9 @@ def row_axis(rows: Sequence[str]) -> alt.Y:
     axis = alt.Axis(
         labelExpr=label,
         labelLimit=320,
+        labelPadding=8,
         # The first of two lines is where the only one would be.
-        labelOffset=-6 if any("\n" in row for row in rows) else 0,
+        labelOffset={"condition": {"test": "indexof(datum.value, '\\n') >= 0", "value": -6}, "value": 0},
         title=None,
         ticks=False,
         domain=False,
@@ -197,16 +228,20 @@ def column_axis(field: str, columns: Sequence[str]) -> alt.X:
     return alt.X(f"{field}:N", sort=[*columns], axis=axis, scale=alt.Scale(domain=[*columns]))
 
 
-def finished(chart: AnyChart, title: str, said: Sequence[str]) -> AnyChart:
-    """A chart with its title, a few sentences below it, and both as a description for those who can't see it."""
+def finished(chart: AnyChart, name: str, topic: str, said: Sequence[str]) -> AnyChart:
+    """A chart with its title, a few sentences below it, and both as a description for those who can't see it.
+
+    The title is the name of what is shown and the topic; of a long name, the picture has the beginning.
+    """
     import altair as alt  # noqa: PLC0415 - only for charts
 
-    headline = printable(title)
+    shown, most = printable(name), MOST_TITLE_LINES * TITLE_LETTERS - len(topic) - 30
+    title = f"{shown if len(shown) <= most else shorten(shown, most, placeholder=' …')}: {topic}"
     sentences: list[str] = [printable(each) for each in said if each]
-    lines: list[str] = [line for each in sentences for line in wrap(each, 120)]
-    heading = alt.TitleParams(wrap(headline, 90), subtitle=lines, anchor="start", offset=12)
+    lines: list[str] = [line for each in sentences for line in wrap(each, SENTENCE_LETTERS)]
+    heading = alt.TitleParams(wrap(title, TITLE_LETTERS), subtitle=lines, anchor="start", offset=12)
     made: AnyChart = chart.properties(
-        title=heading, description=" ".join([f"{headline}.", *sentences]), background="white"
+        title=heading, description=" ".join([f"{shown}: {topic}.", *sentences]), background="white"
     )
     styled: AnyChart = (
         made.configure(font=FONT, padding=16)

@@ -111,7 +111,7 @@ def governance_chart(
             text="text:N",
         ),
     ).properties(width=width, height=height, view=alt.ViewBackground(stroke=None))
-    return finished(chart, f"{partnership.name}: how findings travel", [*_said(network, partnership, carrying, on)])
+    return finished(chart, partnership.name, "how findings travel", [*_said(network, partnership, carrying, on)])
 
 
 def _box_rows(boxes: Sequence[Box]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scp_framework.charts.drawing import Row
@@ -64,21 +64,28 @@ def status_words(status: Status, pixels: float) -> str:
     return words if len(words) * SMALL_LETTER <= pixels else mark
 
 
-def status_colour(rows: Iterable[Row]) -> alt.Color:
+def status_colour(rows: Sequence[Row]) -> alt.Color:
     """The colour of each status that these rows have, with a legend that says it in words."""
     import altair as alt  # noqa: PLC0415 - only for charts
 
-    return alt.Color("status:N", scale=_status_scale(rows, 2), legend=alt.Legend(title=None, orient="bottom"))
+    return alt.Color("status:N", scale=_status_scale(rows, 2), legend=_status_legend(rows))
 
 
-def status_shape(rows: Iterable[Row]) -> alt.Shape:
+def status_shape(rows: Sequence[Row]) -> alt.Shape:
     """The shape of a known day by its status, with a legend that says it in words."""
     import altair as alt  # noqa: PLC0415 - only for charts
 
-    return alt.Shape("status:N", scale=_status_scale(rows, 1), legend=alt.Legend(title=None, orient="bottom"))
+    return alt.Shape("status:N", scale=_status_scale(rows, 1), legend=_status_legend(rows))
 
 
-def _status_scale(rows: Iterable[Row], part: int) -> alt.Scale:
+def _status_legend(rows: Sequence[Row]) -> alt.Legend | None:
+    """None without rows: a picture with an empty legend has no size, and can't be drawn."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    return alt.Legend(title=None, orient="bottom") if rows else None
+
+
+def _status_scale(rows: Sequence[Row], part: int) -> alt.Scale:
     import altair as alt  # noqa: PLC0415 - only for charts
 
     had = {row["status"] for row in rows}

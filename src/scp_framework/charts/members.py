@@ -60,7 +60,8 @@ def members_chart(report: Report) -> alt.LayerChart:
     cells = base.mark_rect(stroke="white", strokeWidth=2).encode(color=label_colour(members.labels), tooltip=told)
     marks = base.mark_text(color="white", fontSize=12, fontWeight="bold").encode(text="mark:N")
     chart = layered(cells, marks).properties(width=alt.Step(24), height=row_step(members.rows))
-    return finished(chart, f"{report.planner_title or report.planner}: promises by member", [*_said(report, members)])
+    name = report.planner_title or report.planner
+    return finished(chart, name, "promises by member", [*_said(report, members)])
 
 
 @validate_arguments

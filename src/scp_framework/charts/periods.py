@@ -71,8 +71,8 @@ def periods_chart(report: Report) -> alt.LayerChart:
     )
     words = base.mark_text(color="white", fontSize=11).encode(x=alt.X("middle:T"), y=y, text="words:N")
     chart = layered(bars, words).properties(width=WIDTH, height=row_step(periods.rows))
-    title = f"{report.planner_title or report.planner}: promises by period"
-    return finished(chart, title, [*_said(report, periods)])
+    name = report.planner_title or report.planner
+    return finished(chart, name, "promises by period", [*_said(report, periods)])
 
 
 @validate_arguments

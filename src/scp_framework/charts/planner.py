@@ -9,9 +9,11 @@ from pendulum import Date
 
 from scp_framework.charts.drawing import (
     BAR,
+    CROWDED,
     INK,
     WIDTH,
     Row,
+    crowds,
     day_axis,
     few_enough,
     finished,
@@ -22,6 +24,7 @@ from scp_framework.charts.drawing import (
     morning,
     named_apart,
     noon,
+    numbered,
     row_axis,
     row_step,
     showing,
@@ -82,10 +85,13 @@ def planner_chart(report: Report) -> alt.LayerChart:
     marks = [*strip.days, *strip.spans]
     colour, shape = status_colour(marks), status_shape(marks)
     x, y, told = day_axis(strip.first, strip.last), row_axis(strip.rows), ["what:N", "when:N", "status:N", "id:N"]
+    today: list[Row] = [] if report.as_of is None else [{"first": morning(report.as_of)}]
     layers: list[alt.Chart] = [
         showing(strip.spans)
         .mark_bar(height=BAR, cornerRadius=3)
         .encode(x=x, x2="last:T", y=y, color=colour, tooltip=told),
+        # Above bars, which would hide it, and below words, which it would strike through.
+        showing(today).mark_rule(color=INK, strokeDash=[4, 3]).encode(x=x),
         showing(strip.spans).mark_text(color="white", fontSize=10).encode(x=alt.X("middle:T"), y=y, text="words:N"),
         showing(strip.days)
         .mark_point(filled=True, size=70, opacity=1)
@@ -93,11 +99,11 @@ def planner_chart(report: Report) -> alt.LayerChart:
         showing(strip.deadlines)
         .mark_point(shape="triangle-down", size=45, color=INK, filled=False, strokeWidth=1.4, opacity=1, yOffset=-6)
         .encode(x=x, y=y, tooltip=["by:N", "who:N", "what:N"]),
+        *numbered(crowds(strip.days), x, y, lower=3),
+        *numbered(crowds(strip.deadlines), x, y, lower=-7),
     ]
-    if report.as_of is not None:
-        layers.append(showing([{"first": morning(report.as_of)}]).mark_rule(color=INK, strokeDash=[4, 3]).encode(x=x))
     chart = layered(*layers).properties(width=WIDTH, height=row_step(strip.rows))
-    return finished(chart, _title(report), [*_said(report, strip)])
+    return finished(chart, report.planner_title or report.planner, "what happens when", [*_said(report, strip)])
 
 
 @validate_arguments
@@ -193,10 +199,6 @@ def _left_out(number: int, one: str, several: str, where: str) -> str:
     )
 
 
-def _title(report: Report) -> str:
-    return f"{report.planner_title or report.planner}: what happens when"
-
-
 def _said(report: Report, strip: Strip) -> Iterator[str]:
     parts = ((len(strip.days), "on a known day (a point)"), (len(strip.spans), "on any one day of a bar"))
     number = len(strip.days) + len(strip.spans)
@@ -206,6 +208,8 @@ def _said(report: Report, strip: Strip) -> Iterator[str]:
     yield f"A triangle is a deadline: {len(strip.deadlines)}. {basis_words(report.as_of)}"
     if report.as_of is not None:
         yield "The dashed line is this date."
+    if crowds(strip.days) or crowds(strip.deadlines):
+        yield CROWDED
     yield from strip.left_out
     if report.left_out is not None:
         yield report.left_out.words

@@ -16,6 +16,7 @@ from scp_framework.charts.drawing import (
     layered,
     named_apart,
     row_axis,
+    row_names,
     row_step,
     showing,
 )
@@ -72,7 +73,7 @@ def tiles_chart(planner: Planner, arrangements: Arrangements) -> alt.LayerChart:
         if any(" to " in str(row["number"]) for row in tiles.cells)
         else ""
     )
-    return finished(chart, f"{planner.title or planner.id}: tiles by activities", [said, uncertain])
+    return finished(chart, planner.title or planner.id, "tiles by activities", [said, uncertain])
 
 
 @validate_arguments
@@ -87,7 +88,7 @@ def tiles_of(planner: Planner, arrangements: Arrangements) -> Tiles:
     counted = [each for each in planner.activities if takes_place(each, 0) is not False]
     kinds = dict.fromkeys(each.kind for each in counted if each.tiles)
     kind_names = named_apart({kind: capital(partnership.kind[kind].name) for kind in kinds})
-    tile_names = named_apart({tile.id: tile.name for tile in partnership.tiles})
+    tile_names = row_names({tile.id: tile.name for tile in partnership.tiles})
     by_column: Mapping[str, Sequence[Activity]] = {
         name: [each for each in counted if each.kind == kind] for kind, name in kind_names.items()
     } or {ANY: counted}
