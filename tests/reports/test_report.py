@@ -136,6 +136,13 @@ def test_hostile_text_is_escaped_where_a_finding_reads_at_a_glance() -> None:
     assert repr(hostile) == "<RecordedFinding WLK01 met: 'Recorded, not checked: so\\x1b[2J\\nit is.'>"
 
 
+def test_of_a_long_finding_the_beginning_is_read_at_a_glance() -> None:
+    long = RecordedFinding(promise=promise("WLK01"), verdict=Verdict.MET, reason="it is so " * 100)
+
+    assert len(repr(long)) < 300
+    assert repr(long).endswith("…'>")
+
+
 @pytest.mark.parametrize("kind", FINDINGS, ids=lambda kind: kind.__name__)
 def test_every_type_of_finding_reads_at_a_glance(kind: type[Finding]) -> None:
     assert kind.__repr__ is Finding.__repr__

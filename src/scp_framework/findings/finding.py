@@ -10,7 +10,7 @@ from pendulum import Date
 
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import name_on
-from scp_framework.findings.phrases import capital, day_words
+from scp_framework.findings.phrases import capital, day_words, shortened
 from scp_framework.findings.promise import Promise, Strength
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
@@ -137,7 +137,8 @@ class Finding(ShownInNotebooks):
         self.__dict__["_siblings"] = siblings, number
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.rule} {self.result}: {self.observation!r}>"
+        said = shortened(self.observation)
+        return f"<{type(self).__name__} {self.rule} {self.result}: {said!r}>"
 
     @property
     def rule(self) -> str:

@@ -230,3 +230,16 @@ def listed_some(items: Sequence[str], joint: str = "and", between: str = ", ") -
         items = [*items[:MOST_LISTED], f"{len(items) - MOST_LISTED} more"]
         joint = "and"
     return between.join(items) if len(items) < 2 else f"{between.join(items[:-1])} {joint} {items[-1]}"
+
+
+AT_A_GLANCE = 240
+"""So many letters of a sentence can be read at a glance."""
+
+
+def shortened(sentence: str) -> str:
+    """A sentence that can be read at a glance: of a longer one, the beginning.
+
+    >>> shortened("Short."), shortened("Long. " * 1000)[-6:]
+    ('Short.', 'Long.…')
+    """
+    return sentence if len(sentence) <= AT_A_GLANCE else f"{sentence[: AT_A_GLANCE - 1]}…"

@@ -55,6 +55,12 @@ def test_no_colour_is_set_so_that_a_dark_page_stays_dark() -> None:
     assert "background" not in as_html(HARMLESS)
 
 
+def test_a_table_wider_than_a_phone_scrolls_and_the_page_does_not() -> None:
+    html = as_html(HARMLESS)
+
+    assert html.count('<div style="overflow-x:auto"><table>') == html.count("<table>") == html.count("</table></div>")
+
+
 def test_a_long_table_says_how_much_is_left_out_and_where_it_is() -> None:
     rows = [(str(number),) for number in range(MOST_ROWS + 7)]
     table = Table.of("Numbers", ("number",), rows, all_in="the list")

@@ -192,6 +192,13 @@ def test_a_report_shows_the_answer_and_folds_what_is_not_urgent() -> None:
     assert REPORT._repr_html_().count("<details open>") == 1
 
 
+def test_what_is_overdue_is_not_folded() -> None:
+    late = check(load_planner("nel-2020-22", NEL), NEL, as_of="2021-06-15")._repr_html_()
+
+    assert "<details open><summary>Overdue (" in late
+    assert late.count("<details open>") == 1
+
+
 def test_a_report_that_was_narrowed_down_says_so() -> None:
     assert any("FAM01" in each for each in texts(REPORT.only(rule="FAM01")._repr_html_())[:5])
 
@@ -207,6 +214,7 @@ def test_comparisons_show_what_has_changed() -> None:
         compare(PLANNER, MOVED, NEL)._repr_html_()
     )
     assert {"dropped", "TIL01  There are exactly nine tiles"} <= {*texts(compare(NEL, CHANGED)._repr_html_())}
+    assert texts(compare(NEL, CHANGED)._repr_html_())[1] == "Promises: 1 dropped and 1 changed."
     assert "Nothing differs." in texts(compare(NEL, NEL)._repr_html_())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scp_framework.arrangements.comparison import Difference, ListDifference
-from scp_framework.findings.phrases import capital
+from scp_framework.findings.phrases import capital, listed
 from scp_framework.reports.comparison import ReportDifference
 from scp_framework.views.difference import HEADINGS, change_words, entry_title
 from scp_framework.views.notebook.shown import Shown, Table, short
@@ -26,11 +26,11 @@ def shown_report_difference(difference: ReportDifference) -> Shown:
 
 
 def shown_difference(difference: Difference) -> Shown:
-    """From which arrangements to which, then each list in which something differs."""
+    """From which arrangements to which, how much differs in each list, then what it is."""
     before, after = difference.before, difference.after
     return Shown(
         title=f"From {before.name}, edition {before.edition}, to {after.name}, edition {after.edition}",
-        lines=["Nothing differs."] if difference.is_empty else [],
+        lines=["Nothing differs."] if difference.is_empty else [*map(_numbers, difference.lists)],
         tables=[
             *(
                 Table.of(
@@ -59,6 +59,12 @@ def shown_difference(difference: Difference) -> Shown:
             ),
         ],
     )
+
+
+def _numbers(each_list: ListDifference) -> str:
+    numbers = {"dropped": each_list.dropped, "added": each_list.added, "changed": each_list.changed}
+    said = listed([f"{len(entries)} {what}" for what, entries in numbers.items() if entries])
+    return f"{HEADINGS[each_list.path]}: {said}."
 
 
 def _rows(each_list: ListDifference, difference: Difference) -> Iterator[tuple[str, str, str]]:

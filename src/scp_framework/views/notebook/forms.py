@@ -25,7 +25,9 @@ def _html_table(each: Table) -> str:
     if each.head:
         head = "".join(f'<th scope="col"{_CELL}>{escape(cell)}</th>' for cell in each.head)
         rows = "".join(f"<tr>{''.join(f'<td{_CELL}>{escape(cell)}</td>' for cell in row)}</tr>" for row in each.rows)
-        body = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        cells = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+        # On a phone, the table scrolls, and not the page.
+        body = f'<div style="overflow-x:auto"><table>{cells}</table></div>'
     else:
         body = f"<ul>{''.join(f'<li>{escape(cell)}</li>' for row in each.rows for cell in row)}</ul>"
     more = f"<p>{escape(each.left_out)}</p>" if each.left_out else ""

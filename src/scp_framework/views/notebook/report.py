@@ -19,7 +19,7 @@ _NOT_KEPT = (Label.MISSED, Label.NOT_IN_PLAN, Label.NOT_AS_PROMISED)
 
 
 def shown_report(report: Report) -> Shown:
-    """The answer first, as on the Board's page; then what is not kept, next steps, and every promise, to unfold."""
+    """The answer first, as on the Board's page, what is not kept and overdue; the rest is to unfold."""
     page = page_of(report, most_steps=MOST_ROWS)
     return Shown(
         title=page.title,
@@ -39,8 +39,14 @@ def shown_report(report: Report) -> Shown:
             ),
             Table.of("Agreed exceptions", (), [(each,) for each in page.exceptions], all_in="report.exceptions"),
             *(
-                Table.part(title, _STEPS, [*map(_step, each.shown)], more=each.more, all_in="due_text(report)")
-                for title, each in (("Overdue", page.overdue), ("Next steps", page.due), (page.later.title, page.later))
+                Table.part(
+                    title, _STEPS, [*map(_step, each.shown)], more=each.more, all_in="due_text(report)", is_open=is_open
+                )
+                for title, each, is_open in (
+                    ("Overdue", page.overdue, True),
+                    ("Next steps", page.due, False),
+                    (page.later.title, page.later, False),
+                )
             ),
             *_promises(report),
             Table.of("Please note", (), [(each,) for each in page.notices], all_in="report.notices"),
