@@ -171,6 +171,37 @@ def test_a_planner_that_says_itself_what_it_is_called_takes_nothing_beside_it(gi
     assert str(of_a_bundled_one.value) == f'nel-2020-21: 1 fault\n  {expected}, got "nel-2020-21"'
 
 
+WITHOUT_ID = {
+    "p.toml": """[planner]
+schema_version = 1
+id = "p"
+covers = "2022"
+
+[[activities]]
+kind = "inspection"
+when = "2022-05"
+""",
+    "p.json": """{"planner": {"schema_version": 1, "id": "p", "covers": "2022"},
+ "activities": [{"kind": "inspection", "when": "2022-05"}]}
+""",
+    "p.csv": "[planner]\nid,covers\np,2022\n\n[activities]\nkind,when\ninspection,2022-05\n",
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_ID)
+def test_strict_refuses_an_activity_without_an_id_in_every_form(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(WITHOUT_ID[name], encoding="utf-8")
+    (notice,) = load_planner(file, HARBOUR).notices
+
+    with pytest.raises(InputError) as error:
+        load_planner(file, HARBOUR, strict=True)
+
+    (fault,) = error.value.faults
+    assert fault.code == "not-strict"
+    assert notice.observation in fault.message
+
+
 def test_a_misspelt_table_of_rules_is_told_with_its_name(tmp_path: Path) -> None:
     nouns, mark, rules = arrangements_to_toml(HARBOUR).partition("[[rules]]")
     (tmp_path / "partnership.toml").write_text(nouns, encoding="utf-8")

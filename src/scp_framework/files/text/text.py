@@ -85,8 +85,8 @@ class Text:
         return evolve(fault, file=self.file, line=self.line_of(fault.path), first_at=first_at)
 
     def refusal(self, faults: Iterable[Fault] = ()) -> InputError:
-        """One error of all the faults, each once and with its line, in the order of the text."""
-        return InputError(in_order(((self, fault) for fault in limited(faults)), [self]))
+        """One error of all faults, its own and these, each once and with its line, in the order of the text."""
+        return InputError(in_order(((self, fault) for fault in limited([*self.faults, *faults])), [self]))
 
 
 def error_at(
