@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from scp_framework.files.decode.date_order import DateOrder
 
 if TYPE_CHECKING:
     from scp_framework.cli.options import Options
-
-
-class Reading(TypedDict):
-    """What `load_planner` takes besides the file and the arrangements."""
-
-    planner_id: str | None
-    covers: str | None
-    sheet: str | None
-    ignore: list[str]
-    date_order: str | None
-    strict: bool
+    from scp_framework.files.planners.given import Reading
 
 
 def add_head(command: argparse.ArgumentParser) -> None:
@@ -48,11 +38,11 @@ def add_reading(command: argparse.ArgumentParser) -> None:
 
 def reading_of(options: Options) -> Reading:
     """How the file that was named is to be read."""
-    return Reading(
-        planner_id=getattr(options, "planner_id", None),
-        covers=getattr(options, "covers", None),
-        sheet=options.sheet,
-        ignore=options.ignore,
-        date_order=options.date_order,
-        strict=options.strict,
-    )
+    return {
+        "planner_id": getattr(options, "planner_id", None),
+        "covers": getattr(options, "covers", None),
+        "sheet": options.sheet,
+        "ignore": options.ignore,
+        "date_order": options.date_order,
+        "strict": options.strict,
+    }

@@ -16,7 +16,7 @@ from scp_framework.files.arrangements.arrangements_file import arrangements_in
 from scp_framework.files.arrangements.extending import parse_merged, read_merged
 from scp_framework.files.arrangements.sources import bundled_folders, require_path
 from scp_framework.files.decode.date_order import DateOrder
-from scp_framework.files.planners.given import Given
+from scp_framework.files.planners.given import Given, GivenOfFile
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.planner_forms import (
     TABLE_ENDINGS,
@@ -110,13 +110,24 @@ def load_planner(
     Raises:
         InputError: If it can't be read or used; every fault is listed, with file and line or cell.
     """
+    given = Given(planner_id=planner_id, covers=covers, sheet=sheet, ignore=ignore, date_order=date_order)
+    return planner_at(source, arrangements, strict=strict, **given)
+
+
+def planner_at(
+    source: str | Path, arrangements: Arrangements | Editions, *, strict: bool = False, **given: Unpack[GivenOfFile]
+) -> Planner:
+    """The planner of a name or path, as `load_planner` reads it.
+
+    Raises:
+        InputError: If it can't be read or used; every fault is listed, with file and line or cell.
+    """
     if source == "":
         raise invalid("", "a bundled planner by name, or a file", source)
     found: Path | Traversable | None = _bundled_planner_files().get(source) if isinstance(source, str) else None
     file = str(source) if found is None else found.name
     if found is None:
         require_path(found := Path(source), source, "planner", bundled_planners())
-    given = Given(planner_id=planner_id, covers=covers, sheet=sheet, ignore=ignore, date_order=date_order)
     if form_of(file) not in TABLE_ENDINGS and any(given.values()):
         raise error_at(str(source), BESIDE_A_TABLE, quoted(PurePath(str(source)).name))
     content = planner_bytes(found, file)

@@ -11,14 +11,16 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.checking import check
 from scp_framework.errors import Fault, InputError, Problem, ScpError, invalid
-from scp_framework.files.loading import load_planner
+from scp_framework.files.loading import planner_at
+from scp_framework.files.planners.given import Reading, as_reading
 from scp_framework.files.planners.planner_dicts import planner_from_dict
-from scp_framework.files.planners.planner_forms import planner_in
+from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, form_of, planner_in
 from scp_framework.many.planner_lines import ENDING, PlannerLine, planner_lines
 from scp_framework.many.planner_result import PlannerResult, result_of
 from scp_framework.model.dates.day import day
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import is_slug, slug_of
 from scp_framework.model.planner import Planner
 
 GivenPlanner: TypeAlias = Planner | Path | PlannerLine | Mapping[str, object] | str
@@ -38,12 +40,17 @@ def check_many(
     as_of: date | str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    reading: Reading | None = None,
 ) -> Iterator[PlannerResult]:
     """Check each of many planners, and say how it fared before the next is read.
 
     `planners` may be an open file of JSON Lines, the paths of a folder, or whatever else gives one after the other; no
     more than one is held at a time. One that can't be used is named in its result, with every fault, and keeps none of
     the others from being checked. The other arguments are those of `check`.
+
+    `reading` is how the planners are to be read, with the arguments of `load_planner`, such as
+    `{"covers": "2020-11..2021-10"}` for tables that do not say it. Of a planner that is no table, only `strict` is
+    asked. A table that says no identifier is called after its file, unless `reading` says how.
 
     >>> from scp_framework import load_arrangements
     >>> [each.results["DEE01"] for each in check_many(["nel-2020-21"], load_arrangements("nel-2020"))]
@@ -58,8 +65,9 @@ def check_many(
     editions, judged_on = as_editions(arrangements), None if as_of is None else day(as_of, "as_of")
     chosen, left_out = words(select), words(ignore)
     editions.chosen(chosen, left_out)
+    read_as = as_reading(**reading or {})
     return (
-        check_one(each, editions, number=number, as_of=judged_on, select=chosen, ignore=left_out)
+        check_one(each, editions, number=number, as_of=judged_on, select=chosen, ignore=left_out, reading=read_as)
         for number, each in enumerate(each_of(planners), start=1)
     )
 
@@ -72,6 +80,7 @@ def check_one(
     as_of: date | None = None,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
+    reading: Reading | None = None,
 ) -> PlannerResult:
     """How one planner fares. It raises nothing: whatever keeps the planner from being checked is in the result.
 
@@ -80,7 +89,7 @@ def check_one(
     """
     source = named(given, number)
     try:
-        planner = _planner(given, arrangements, source)
+        planner = _planner(given, arrangements, source, reading or Reading())
         report = check(planner, arrangements, as_of=as_of, select=select, ignore=ignore)
         return result_of(report, source, _year(planner, arrangements))
     except InputError as error:
@@ -125,25 +134,33 @@ def named(given: GivenPlanner, number: int) -> str:
     return f"planner {number}"
 
 
-def _planner(given: GivenPlanner, arrangements: Arrangements | Editions, source: str) -> Planner:
+def _planner(given: GivenPlanner, arrangements: Arrangements | Editions, source: str, reading: Reading) -> Planner:
+    strict = reading.get("strict", False)
     match given:
         case Planner():
             return given
         case PlannerLine():
-            return _from_line(given.content, arrangements, source)
-        case Path():
-            return load_planner(given, arrangements)
+            return _from_line(given.content, arrangements, source, strict=strict)
         case str() if given.lstrip().startswith("{"):
-            return _from_line(given.encode(), arrangements, source)
-        case str():
-            return load_planner(source, arrangements)
+            return _from_line(given.encode(), arrangements, source, strict=strict)
+        case Path() | str():
+            place = given if isinstance(given, Path) else source
+            if form_of(source) not in TABLE_ENDINGS:
+                return planner_at(place, arrangements, strict=strict)
+            return planner_at(place, arrangements, default_id=_called_after(source), **reading)
         case Mapping():
-            return planner_from_dict(given, arrangements)
+            return planner_from_dict(given, arrangements, strict=strict)
     raise invalid("", "a planner, a path, a line of JSON or plain data", type(given).__name__)
 
 
-def _from_line(content: bytes, arrangements: Arrangements | Editions, name: str) -> Planner:
-    return planner_in(content, name, arrangements, ".json")
+def _from_line(content: bytes, arrangements: Arrangements | Editions, name: str, *, strict: bool) -> Planner:
+    return planner_in(content, name, arrangements, ".json", strict=strict)
+
+
+def _called_after(file: str) -> str | None:
+    """The identifier that a file's name makes, if it makes one."""
+    name = slug_of(Path(file).stem)
+    return name if is_slug(name) else None
 
 
 def _year(planner: Planner, arrangements: Arrangements | Editions) -> Window:

@@ -12,6 +12,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import invalid
 from scp_framework.files.decode.extras import needing
+from scp_framework.files.planners.given import Reading, as_reading
 from scp_framework.many.check_many import GivenPlanner, check_one, each_of, failed, named, words
 from scp_framework.many.planner_result import PlannerResult
 from scp_framework.model.dates.day import day
@@ -36,6 +37,7 @@ def check_on_cluster(
     as_of: date | str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    reading: Reading | None = None,
     partition: int = PARTITION,
 ) -> Iterator[PlannerResult]:
     """Check many planners on the cluster of a Dask client, in the order in which they are given.
@@ -59,7 +61,8 @@ def check_on_cluster(
         import distributed  # noqa: F401, PLC0415 - only for clusters
     chosen, left_out = words(select), words(ignore)
     as_editions(arrangements).chosen(chosen, left_out)
-    check_here = partial(_check, as_of=None if as_of is None else day(as_of, "as_of"), select=chosen, ignore=left_out)
+    judged_on, read_as = None if as_of is None else day(as_of, "as_of"), as_reading(**reading or {})
+    check_here = partial(_check, as_of=judged_on, select=chosen, ignore=left_out, reading=read_as)
     return _in_waves(enumerate(each_of(planners), start=1), arrangements, client, check_here, partition)
 
 

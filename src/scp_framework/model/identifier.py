@@ -70,6 +70,16 @@ def _has_form(text: str) -> bool:
     return SLUG.fullmatch(text) is not None
 
 
+def slug_of(name: str) -> str:
+    """An identifier made of a printed name: as much of it as one can be made of, which may be nothing.
+
+    >>> slug_of("Children's Services, East")
+    'childrens-services-east'
+    """
+    words = re.findall(r"[a-z0-9]+", name.casefold().replace("'", ""))
+    return "-".join(words)[:LONGEST_IDENTIFIER].rstrip("-")
+
+
 def slug_expected(value: object) -> str:
     """What has to be there in place of something that can't be an identifier."""
     return FILE_NAME_EXPECTED if type(value) is str and is_slug(f"{value}-0") else SLUG_EXPECTED

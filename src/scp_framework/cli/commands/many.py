@@ -22,9 +22,10 @@ from scp_framework.cli.options import (
     new_command,
 )
 from scp_framework.cli.output import error_text
+from scp_framework.cli.reading import add_head, reading_of
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import STANDARD_INPUT, editions_of
-from scp_framework.errors import InputError, invalid, whole_number
+from scp_framework.errors import InputError, conflict, invalid, quoted, whole_number
 from scp_framework.views.layout import columns as in_columns
 from scp_framework.views.layout import heading, table
 from scp_framework.views.printable import printable
@@ -51,6 +52,7 @@ def add(commands: Commands) -> None:
         "planner file, folder of planner files, or file of planners as JSON, one a line (.jsonl; - for standard input)"
     )
     command.add_argument("planners", metavar="PLANNERS", nargs="+", help=what)
+    add_head(command)
     add_arrangements(command, editions=True)
     add_as_of(command)
     add_rule_choice(command)
@@ -67,13 +69,14 @@ def run(options: Options) -> Answer:
     It ends with 2 if a planner can't be used, with 1 if a commitment is breached in one without an agreed exception.
 
     Raises:
-        InputError: If the arrangements or the names of rules can't be used, there are no planners, or the file to
-            write is there already.
+        InputError: If the arrangements, the names of rules or what is said of tables can't be used, there are no
+            planners, or the file to write is there already.
     """
     from scp_framework.many.roll_up import roll_up  # noqa: PLC0415 - reading files is not needed for --help
 
     if not 1 <= options.processes <= MOST_PROCESSES:
         raise invalid("--processes", whole_number(1, MOST_PROCESSES), options.processes)
+    _require_fitting(options)
     editions = editions_of(options)
     failed: list[PlannerResult] = []
     broken = number = 0
@@ -94,17 +97,37 @@ def run(options: Options) -> Answer:
     return Answer(text="\n".join(lines), ended=worst)
 
 
+def _require_fitting(options: Options) -> None:
+    """Refuse what is said of tables where there are none, and one identifier for several planners.
+
+    Raises:
+        InputError: If there is such an option.
+    """
+    from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, form_of  # noqa: PLC0415 - as above
+
+    said = {"--id": options.planner_id, "--covers": options.covers, "--sheet": options.sheet}
+    said |= {"--ignore": next(iter(options.ignore), None), "--date-order": options.date_order}
+    folders = [each for each in options.planners if Path(each).is_dir()]
+    if folders or any(form_of(each) in TABLE_ENDINGS for each in options.planners):
+        odd, expected = {"--id": options.planner_id}, "can only be used with one planner"
+        if len(options.planners) == 1 and not folders:
+            return
+    else:
+        odd, expected = said, f"can only be used with tables ({', '.join(TABLE_ENDINGS)})"
+    if faults := [conflict(name, expected, quoted(value)) for name, value in odd.items() if value is not None]:
+        raise InputError(faults)
+
+
 @contextmanager
 def _checked(options: Options, editions: Editions) -> Iterator[Iterator[PlannerResult]]:
     """The results, as they come."""
     from scp_framework.files.decode.extras import needing  # noqa: PLC0415 - as above
     from scp_framework.many.check_many import check_many  # noqa: PLC0415 - as above
 
-    planners = _planners(options.planners)
+    planners, as_of, reading = _planners(options.planners), options.as_of, reading_of(options)
+    select, ignore = options.select, options.deselect
     if options.processes == 1:
-        yield _with_progress(
-            check_many(planners, editions, as_of=options.as_of, select=options.select, ignore=options.deselect)
-        )
+        yield _with_progress(check_many(planners, editions, as_of=as_of, select=select, ignore=ignore, reading=reading))
         return
     from scp_framework.many.on_cluster import check_on_cluster  # noqa: PLC0415 - as above
 
@@ -115,9 +138,7 @@ def _checked(options: Options, editions: Editions) -> Iterator[Iterator[PlannerR
         Client(cluster) as client,
     ):
         yield _with_progress(
-            check_on_cluster(
-                planners, editions, client, as_of=options.as_of, select=options.select, ignore=options.deselect
-            )
+            check_on_cluster(planners, editions, client, as_of=as_of, select=select, ignore=ignore, reading=reading)
         )
 
 

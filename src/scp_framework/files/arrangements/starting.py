@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from string import Template
@@ -16,7 +15,7 @@ from scp_framework.files.loading import load_arrangements
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import shifted
 from scp_framework.model.dates.when import span_text
-from scp_framework.model.identifier import LONGEST_IDENTIFIER, is_slug
+from scp_framework.model.identifier import is_slug, slug_of
 
 PLANNER_FILE = "planner.toml"
 STARTING_FILES = (PARTNERSHIP_FILE, RULES_FILE, PLANNER_FILE)
@@ -125,8 +124,7 @@ def _slug_of(name: str) -> str:
     Raises:
         InputError: If it has no letters or digits to make one of.
     """
-    words = re.findall(r"[a-z0-9]+", name.casefold().replace("'", ""))
-    found = "-".join(words)[:LONGEST_IDENTIFIER].rstrip("-")
+    found = slug_of(name)
     if not found:
         raise InputError([Fault(path="", expected="a name with letters or digits in it", actual=quoted(name))])
     return found

@@ -24,7 +24,7 @@ from scp_framework.errors import Fault, InputError, beyond_limit, duplicate, quo
 from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
 from scp_framework.files.planners.csv_cells import as_it_was, day_in_words, kept
-from scp_framework.files.planners.given import Given
+from scp_framework.files.planners.given import Given, GivenOfFile
 from scp_framework.files.planners.headings import MOST_ABOVE, Headings
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Sheet, TableText
@@ -109,7 +109,7 @@ def parse_planner_csv(
 
 
 def csv_file_text(
-    content: bytes, arrangements: Arrangements | Editions, file: str, **given: Unpack[Given]
+    content: bytes, arrangements: Arrangements | Editions, file: str, **given: Unpack[GivenOfFile]
 ) -> TableText:
     """What a CSV file holds, which has not been made a planner yet: text in UTF-8, in UTF-16 with its mark (Excel's
     "Unicode text"), or else in Windows-1252.
@@ -160,7 +160,7 @@ def csv_text(
     arrangements: Arrangements | Editions,
     file: str | None,
     notices: Iterable[Notice] = (),
-    **given: Unpack[Given],
+    **given: Unpack[GivenOfFile],
 ) -> TableText:
     """What a CSV text holds, which has not been made a planner yet. `notices` tell of its encoding.
 

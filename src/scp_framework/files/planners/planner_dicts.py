@@ -33,16 +33,18 @@ Given = TypeVar("Given")
 
 
 @validate_arguments
-def planner_from_dict(data: Mapping[str, object], arrangements: Arrangements | Editions) -> Planner:
+def planner_from_dict(
+    data: Mapping[str, object], arrangements: Arrangements | Editions, *, strict: bool = False
+) -> Planner:
     """Read a planner from a dictionary with the tables and keys of a planner file: `planner`, `activities`, and so on.
 
     Texts may be dates or members of an enumeration as well, tables objects of this library, and lists anything that
-    can be gone through; None is not recorded.
+    can be gone through; None is not recorded. With `strict`, whatever a notice would say is a fault.
 
     Raises:
         InputError: If it can't be used; every fault is listed with its path, such as `activities[3].when`.
     """
-    return planner_from(_text(data), arrangements)
+    return planner_from(_text(data), arrangements, strict=strict)
 
 
 @validate_arguments

@@ -16,7 +16,7 @@ from scp_framework.errors import InputError, beyond_limit
 from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.planners.columns import ACTIVITIES, tables_of
-from scp_framework.files.planners.given import Given
+from scp_framework.files.planners.given import Given, GivenOfFile
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.table import Sheet, TableText
 from scp_framework.files.planners.tables import table_text
@@ -116,7 +116,7 @@ def excel_text(
     content: bytes,
     arrangements: Arrangements | Editions,
     file: str | None,
-    **given: Unpack[Given],
+    **given: Unpack[GivenOfFile],
 ) -> TableText:
     """What a workbook holds, which has not been made a planner yet.
 

@@ -10,7 +10,7 @@ from typing import Final, Unpack
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import quoted
-from scp_framework.files.planners.given import Given
+from scp_framework.files.planners.given import GivenOfFile
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, decoded, error_at, parse_text, read_bytes
@@ -79,7 +79,7 @@ def planner_text(
     file: str,
     arrangements: Arrangements | Editions,
     form: str | None = None,
-    **given: Unpack[Given],
+    **given: Unpack[GivenOfFile],
 ) -> Text:
     """What a planner's file holds, which has not been made a planner yet, in the form that the end of its name says, or
     that is given.
@@ -126,7 +126,7 @@ def planner_in(
     form: str | None = None,
     *,
     strict: bool = False,
-    **given: Unpack[Given],
+    **given: Unpack[GivenOfFile],
 ) -> Planner:
     """The planner that a file holds, read as `planner_text` reads it. With `strict`, notices are faults.
 

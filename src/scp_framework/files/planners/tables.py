@@ -28,7 +28,7 @@ from scp_framework.files.planners.columns import (
     reading_of,
 )
 from scp_framework.files.planners.found import Found
-from scp_framework.files.planners.given import Given
+from scp_framework.files.planners.given import GivenOfFile, as_date_order
 from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.sheets import tables_in
 from scp_framework.files.planners.table import Row, Sheet, Table, TableText
@@ -51,7 +51,7 @@ def table_text(
     arrangements: Arrangements | Editions,
     file: str | None,
     notices: Iterable[Notice] = (),
-    **given: Unpack[Given],
+    **given: Unpack[GivenOfFile],
 ) -> TableText:
     """What tables hold, as a text has it. What is given here goes before what the table `planner` says.
 
@@ -63,7 +63,7 @@ def table_text(
     editions = as_editions(arrangements)
     headings = Headings(editions=editions, ignore=frozenset(map(folded, given.get("ignore") or ())))
     found = tables_in(sheets, headings, file, given.get("sheet"))
-    reader = _Reader(editions, found, _date_order(given.get("date_order")))
+    reader = _Reader(editions, found, as_date_order(given.get("date_order")))
     if ACTIVITIES not in found.tables and not found.absent and not any(each.path == "--sheet" for each in found.faults):
         reader.faults.append(Fault(path=ACTIVITIES, expected="a table of activities", actual="none", file=file))
     data: dict[str, object] = {name: reader.read(table) for name, table in found.tables.items()}
@@ -74,6 +74,8 @@ def table_text(
     read = data.get(PLANNER)
     # A table that a person fills in need not say in which form it is.
     head: dict[str, object] = {KEY: FILE_VERSION, **(read[0] if isinstance(read, list) and read else {})}
+    if (default := given.get("default_id")) is not None:
+        head.setdefault("id", default)
     if not heads:
         # A table of activities alone is read for these arrangements, in whichever form it is.
         head["arrangements"] = editions.editions[-1].id
@@ -98,17 +100,6 @@ def table_text(
     if too_much := list(bound_faults(text.data)):
         raise text.refusal(too_much)
     return text
-
-
-def _date_order(given: DateOrder | str | None) -> DateOrder | None:
-    if given is None or isinstance(given, DateOrder):
-        return given
-    orders = [each.value for each in DateOrder]
-    if given not in orders:
-        expected = f"one of {', '.join(orders)}"
-        fault = Fault(path="date_order", expected=expected, actual=quoted(given), problem=Problem.UNKNOWN_CHOICE)
-        raise InputError([fault])
-    return DateOrder(given)
 
 
 class _Reader:
