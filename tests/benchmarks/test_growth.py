@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.growth import CASES, judged, slope
+from benchmarks.growth import judged, slope
+from benchmarks.growth_cases import CASES
 
 from scp_framework.rules.shapes import RULES
 
@@ -11,7 +12,7 @@ from scp_framework.rules.shapes import RULES
 def test_every_shape_is_among_the_inputs() -> None:
     measured = {name.partition(",")[0] for name in CASES}
 
-    assert measured == {rule.shape for rule in RULES}, "add an input to CASES, in benchmarks/growth.py"
+    assert measured == {rule.shape for rule in RULES}, "add an input to CASES, in benchmarks/growth_cases.py"
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from benchmarks.growth import CASES
+from benchmarks.growth_cases import CASES
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.checking import check
