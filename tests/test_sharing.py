@@ -32,7 +32,12 @@ REPORT = check(PLANNER, NEL)
 
 @pytest.mark.parametrize(
     "value",
-    [NEL, load_editions("nel-2020"), PLANNER, PLANNER.activities[0], REPORT, *REPORT.breaches, compare(NEL, NEL)],
+    [
+        *(NEL, load_editions("nel-2020"), NEL.partnership, NEL.partnership.governance, *NEL.rules[:3]),
+        *(PLANNER, PLANNER.activities[0], PLANNER.covers, PLANNER.activities[0].when),
+        *(REPORT, *REPORT.breaches, check(PLANNER, NEL, as_of="2021-06-15")),
+        *(compare(NEL, NEL), compare(PLANNER, LATER, NEL)),
+    ],
     ids=lambda value: type(value).__name__,
 )
 def test_a_value_comes_back_the_same_from_a_pickle(value: object) -> None:

@@ -20,6 +20,7 @@ from scp_framework.model.identifier import AgencyId, DetailId
 from scp_framework.model.planner import Planner
 from scp_framework.reports.report import Report
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.testing import assert_breached, assert_kept, assert_open
 from tests.bundled.worked_planner_cases import (
     BANK_HOLIDAYS,
     DUE_BY_THEN,
@@ -41,8 +42,8 @@ def worked() -> Planner:
 
 
 @cache
-def report(*, select: tuple[str, ...] = (), as_of: Date | None = None) -> Report:
-    return check(worked(), arrangements(), select=select, as_of=as_of)
+def report(*, as_of: Date | None = None) -> Report:
+    return check(worked(), arrangements(), as_of=as_of)
 
 
 def with_each(change: Callable[[Activity], Activity]) -> Planner:
@@ -145,7 +146,7 @@ def test_what_no_activity_falls_under_is_only_what_is_recorded_and_not_checked()
 
 
 def test_each_partner_keeps_what_it_promises_inside_its_own_house() -> None:
-    verdicts = report(select=(ON_REQUEST,)).verdicts
+    verdicts = assert_kept(worked(), arrangements(), ON_REQUEST).verdicts
 
     assert len(verdicts) > 1
     assert set(verdicts.values()) == {Verdict.MET}
@@ -173,8 +174,8 @@ def test_what_was_due_and_is_not_marked_completed_is_open_and_named(code: str) -
     findings = [finding for finding in found.by_rule[code] if finding.verdict is Verdict.OPEN]
     asked = " ".join(finding.action or "" for finding in findings)
 
-    assert report().verdict(code) is Verdict.MET
-    assert found.verdict(code) is Verdict.OPEN
+    assert_kept(worked(), arrangements(), code)
+    assert_open(worked(), arrangements(), code, as_of=IN_THE_FIRST_YEAR)
     assert to_confirm(findings) == DUE_BY_THEN[code]
     assert all(name in asked for name in DUE_BY_THEN[code])
 
@@ -213,10 +214,7 @@ def test_what_is_planned_for_later_stands_in_for_nothing_that_was_due_and_not_he
         due = activity.when.latest < IN_THE_FIRST_YEAR
         return evolve(activity, status=Status.CANCELLED) if due else activity
 
-    found = check(with_each(call_off), arrangements(), as_of=IN_THE_FIRST_YEAR)
-
-    for code in DUE_BY_THEN:
-        assert found.verdict(code) is Verdict.BREACHED
+    assert_breached(with_each(call_off), arrangements(), *DUE_BY_THEN, as_of=IN_THE_FIRST_YEAR)
 
 
 def test_what_is_planned_for_later_is_not_done_while_it_may_still_be_dropped() -> None:
@@ -228,10 +226,10 @@ def test_what_is_planned_for_later_is_not_done_while_it_may_still_be_dropped() -
     planner = followed_through(IN_THE_FIRST_YEAR)
     planner = evolve(planner, activities=tuple(propose(activity) for activity in planner.activities))
     found = check(planner, arrangements(), as_of=IN_THE_FIRST_YEAR)
+    open_then = ("LOS01", "STF01", "FAM01", "SEF01", "DEE01", "AVT01")
     held = {activity.id for activity in planner.activities if activity.status is Status.COMPLETED}
 
-    for code in ("LOS01", "STF01", "FAM01", "SEF01", "DEE01", "AVT01"):
-        assert found.verdict(code) is Verdict.OPEN
+    assert_open(planner, arrangements(), *open_then, as_of=IN_THE_FIRST_YEAR)
     for finding in found:
         if isinstance(finding, CadenceFinding):
             assert held.issuperset(finding.evidence), finding.explain()

@@ -50,11 +50,12 @@ USES: Mapping[str, Sequence[Sequence[str]]] = {
     "frames": (["-c", FRAMES],),
     "html": (["-m", "scp_framework", "check", "--exit-zero", "-o", "r.html"],),
     "icalendar": (["-m", "scp_framework", "calendar", "-o", "p.ics"],),
+    "page": (["-m", "scp_framework", "page", "p"],),
     "testing": (["-c", DRAWN], ["-c", "import scp_framework.testing.fixtures"]),
 }
 """What each extra is used for; of the library alone, what needs none."""
-ELSEWHERE = frozenset({"page", "site", "dev", "benchmarks", "fuzz", "mutation"})
-"""Extras that sessions of their own use: `external`, `site` and others; and what only this repository needs."""
+ELSEWHERE = frozenset({"site", "dev", "benchmarks", "fuzz", "mutation"})
+"""Extras that sessions of their own use: `site` and others; and what only this repository needs."""
 
 
 def main(extras: Sequence[str], folder: Path) -> int:

@@ -20,6 +20,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.planner import Planner
 from scp_framework.planning.draft import Draft, draft
+from scp_framework.testing import assert_kept
 from scp_framework.testing.strategies.days import whens
 from scp_framework.views.draft import draft_text
 from tests.planning.draft_cases import YEAR, a_planner
@@ -64,9 +65,7 @@ def test_what_was_done_in_the_first_year_counts_in_the_two_year_cycle() -> None:
         activities=(*BUNDLED.activities, *NEXT.agreed.activities),
     )
 
-    report = check(both, NEL)
-    assert report.verdict("DEE01") is Verdict.MET
-    assert report.verdict("VOC01") is Verdict.MET
+    assert_kept(both, NEL, "DEE01", "VOC01")
 
 
 def test_nothing_is_invented() -> None:

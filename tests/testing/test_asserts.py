@@ -66,6 +66,12 @@ def test_what_does_not_arise_is_not_shown_to_be_kept() -> None:
     assert said.splitlines()[0] == "0 of 1 promise met, so nothing is shown to be kept: AVT02 not applicable"
 
 
+def test_no_promises_at_all_are_not_kept() -> None:
+    assert message(lambda: assert_kept(PLANNER, evolve(NEL, rules=()))) == (
+        "0 of 0 promises met, so nothing is shown to be kept"
+    )
+
+
 def test_an_unknown_code_is_refused_with_the_nearest() -> None:
     with pytest.raises(InputError, match='unknown rule "FMA01"; did you mean "FAM01"'):
         assert_kept(PLANNER, NEL, "LOS02", "FMA01")
@@ -90,6 +96,13 @@ def test_where_all_is_excused_nothing_is_shown_to_be_kept() -> None:
     planner = evolve(PLANNER, exceptions=(SURVEY_EXCUSED,))
     with pytest.raises(AssertionError, match="nothing is shown to be kept"):
         assert_kept(planner, NEL, "STF02a", allow_excused=True)
+
+
+def test_whatever_is_asserted_an_unknown_code_is_refused() -> None:
+    with pytest.raises(InputError, match='unknown rule "FMA01"; did you mean "FAM01"'):
+        assert_breached(PLANNER, NEL, "FMA01")
+    with pytest.raises(InputError, match='unknown rule "LSO01"; did you mean "LOS01"'):
+        assert_open(PLANNER, NEL, "LSO01")
 
 
 def test_breached_and_open_are_told_apart() -> None:

@@ -119,7 +119,7 @@ def _message(report: Report, wrong: Mapping[str, Verdict], answer: str) -> str:
     named = [f"{code} {wrong[code]}" for code in codes[:MOST_NAMED]]
     more = [f"{len(codes) - MOST_NAMED} more"] if len(codes) > MOST_NAMED else []
     found = list(_worst_first(each for each in report.findings if each.verdict is wrong.get(each.rule)))
-    lines = [f"{answer}: {', '.join(named + more)}"]
+    lines = [f"{answer}: {', '.join(named + more)}" if named else answer]
     for finding in found[:MOST_FINDINGS]:
         lines += ["", *_told(finding)]
     if len(found) > MOST_FINDINGS:
