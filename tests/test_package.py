@@ -39,7 +39,7 @@ def test_the_public_names_are_sorted_and_stand_once() -> None:
 
 def test_every_public_name_can_be_had_and_is_listed() -> None:
     assert all(getattr(scp_framework, name) is not None for name in scp_framework.__all__)
-    assert set(scp_framework.__all__) <= set(dir(scp_framework))
+    assert {*dir(scp_framework)} == {*scp_framework.__all__, "__version__"}
 
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

@@ -139,4 +139,5 @@ Planner.from_rows = staticmethod(_reading("planner_from_rows"))
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    """The public names alone: what a person is offered who begins to write one."""
+    return [*__all__, "__version__"]

@@ -96,7 +96,6 @@ def test_a_code_in_small_letters_is_refused_with_its_code(
     "arguments",
     [
         [],
-        ["chekc"],
         ["check", "--select", "LOS,,AVT"],
         ["check", "--select", ""],
         ["check", "--format", "xml"],
@@ -256,3 +255,21 @@ def test_a_reader_that_has_gone_away_is_no_error(loading: Loading, monkeypatch: 
     with os.fdopen(writing, "w") as stream:
         monkeypatch.setattr("sys.stdout", stream)
         assert main(["rules"]) == 141
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["chek"], 'unknown command "chek"; did you mean "check"?'),
+        (["frobnicate"], f'unknown command "frobnicate"; choose from {", ".join(COMMANDS)}'),
+        (["check", "--as-off", "2022-05-01"], "check: error: unknown option --as-off; did you mean --as-of?"),
+        (["check", "--as-off=2022-05-01"], "check: error: unknown option --as-off; did you mean --as-of?"),
+        (["many", "planner.toml", "--quiett"], "many: error: unknown option --quiett; did you mean --quiet?"),
+        (["check", "--zzzz"], "check: error: unknown option --zzzz; see --help"),
+    ],
+)
+def test_a_misspelt_command_or_option_is_told_with_the_one_that_is_meant(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    assert main(arguments) == UNUSABLE
+    assert capsys.readouterr().err.rstrip().endswith(told)

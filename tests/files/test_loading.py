@@ -65,6 +65,7 @@ def test_a_path_is_never_taken_for_a_bundled_name(tmp_path: Path, monkeypatch: p
 def test_a_misspelt_name_is_told_with_the_nearest() -> None:
     assert said("nel-2002") == 'unknown arrangements, neither bundled nor a path, "nel-2002"; did you mean "nel-2020"?'
     assert 'did you mean "nel-2020-21"?' in said("nel-202-21", planner=True)
+    assert said("harbour", planner=True).endswith('"harbour"; choose from nel-2020-21, nel-2020-22')
 
 
 @pytest.mark.parametrize("planner", [True, False])

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
+from scp_framework.nearest import nearest
+
 
 class AnyOrder(argparse.ArgumentParser):
     """A parser for which it makes no difference where options stand.
@@ -24,6 +26,14 @@ class AnyOrder(argparse.ArgumentParser):
             return super().parse_known_args(args, namespace)
         self._is_between = True
         try:
-            return self.parse_known_intermixed_args(args, namespace)
+            said, unknown = self.parse_known_intermixed_args(args, namespace)
         finally:
             self._is_between = False
+        if options := [each.partition("=")[0] for each in unknown if each.startswith("--")]:
+            self.error("\n".join(map(self._unknown, options)))
+        return said, unknown
+
+    def _unknown(self, option: str) -> str:
+        """That there is no such option, and which one is meant."""
+        near = nearest(option, [each for action in self._actions for each in action.option_strings])
+        return f"unknown option {option}; {f'did you mean {near}?' if near else 'see --help'}"

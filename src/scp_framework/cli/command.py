@@ -6,12 +6,14 @@ import gc
 import sys
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from scp_framework.cli.answer import UNUSABLE
 from scp_framework.cli.arguments import COMMANDS, command, parser
 from scp_framework.cli.options import Options
 from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, shown
 from scp_framework.cli.screen import can_be_bold
-from scp_framework.errors import ScpError
+from scp_framework.errors import InputError, ScpError, unknown_name
 from scp_framework.spelling import one_budget
 
 INTERRUPTED = 130
@@ -57,6 +59,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     # A command line that begins with its command needs no other, which would all take time to import.
     named = [name for name in given[:1] if name in COMMANDS]
     try:
+        if given and not named and not given[0].startswith("-"):
+            fault = unknown_name("", "command", given[0], COMMANDS)
+            raise InputError([evolve(fault, known=() if fault.nearest else COMMANDS)])
         options = parser(named or COMMANDS).parse_args(given, namespace=Options())
         with one_budget():
             answer = command(options.command).run(options)

@@ -12,6 +12,8 @@ from types import MappingProxyType
 from typing import TypeVar
 from zlib import crc32
 
+from attrs import evolve
+
 from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, choices, invalid, quoted, unknown_name
 from scp_framework.files.arrangements.entry_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
@@ -213,9 +215,10 @@ def require_path(
     """Refuse what is no path and looks like a name: most likely it is a name misspelt.
 
     Raises:
-        InputError: If it is so; the fault names the nearest of the names.
+        InputError: If it is so; the fault names the nearest of the names, or all of them.
     """
     if isinstance(source, Path) or path.suffix or len(path.parts) != 1:
         return
     if not _asked((path if begins is None else begins / path).exists, otherwise=True):
-        raise InputError([unknown_name("", f"{category}, neither bundled nor a path,", source, names)])
+        fault = unknown_name("", f"{category}, neither bundled nor a path,", source, names)
+        raise InputError([evolve(fault, known=() if fault.nearest else choices(names))])
