@@ -264,7 +264,10 @@ def test_a_reader_that_has_gone_away_is_no_error(loading: Loading, monkeypatch: 
         (["frobnicate"], f'unknown command "frobnicate"; choose from {", ".join(COMMANDS)}'),
         (["check", "--as-off", "2022-05-01"], "check: error: unknown option --as-off; did you mean --as-of?"),
         (["check", "--as-off=2022-05-01"], "check: error: unknown option --as-off; did you mean --as-of?"),
-        (["many", "planner.toml", "--quiett"], "many: error: unknown option --quiett; did you mean --quiet?"),
+        (
+            ["many", "planner.toml", "--proceses", "2"],
+            "many: error: unknown option --proceses; did you mean --processes?",
+        ),
         (["check", "--zzzz"], "check: error: unknown option --zzzz; see --help"),
     ],
 )
