@@ -4,9 +4,11 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Body, FastAPI, Request, Response
+from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 
 from scp_framework import InputError, Planner, check, load_arrangements, report_to_json
+from scp_framework.files.schema.openapi import openapi_schemas
 from scp_framework.files.schema.schema import planner_schema, report_schema
 
 ARRANGEMENTS = load_arrangements("nel-2020")
@@ -15,8 +17,8 @@ ARRANGEMENTS = load_arrangements("nel-2020")
 app = FastAPI(title="Planners of our partnership")
 
 
-def _json(schema: dict[str, object]) -> dict[str, object]:
-    return {"content": {"application/json": {"schema": schema}}}
+def _json(name: str) -> dict[str, object]:
+    return {"content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}}
 
 
 @app.exception_handler(InputError)
@@ -28,9 +30,9 @@ def faults(_: Request, error: Exception) -> JSONResponse:
 
 @app.post(
     "/check",
-    openapi_extra={"requestBody": _json(planner_schema(ARRANGEMENTS))},
+    openapi_extra={"requestBody": _json("Planner")},
     responses={
-        200: {"description": "The report", **_json(report_schema())},
+        200: {"description": "The report", **_json("Report")},
         422: {"description": "The faults of the planner, each with its path and message"},
     },
 )
@@ -38,3 +40,15 @@ def check_planner(planner: Annotated[dict[str, object], Body()], as_of: date | N
     """Check a planner; the report says which promises it keeps."""
     report = check(Planner.from_dict(planner, ARRANGEMENTS), ARRANGEMENTS, as_of=as_of)
     return Response(report_to_json(report), media_type="application/json")
+
+
+def openapi() -> dict[str, object]:
+    """Describe the endpoint with the schemas of the library, which FastAPI does not know."""
+    if app.openapi_schema is None:
+        app.openapi_schema = get_openapi(title=app.title, version=app.version, routes=app.routes)
+        own = openapi_schemas({"Planner": planner_schema(ARRANGEMENTS), "Report": report_schema()})
+        app.openapi_schema.setdefault("components", {}).setdefault("schemas", {}).update(own)
+    return app.openapi_schema
+
+
+app.openapi = openapi

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
@@ -44,11 +45,37 @@ def test_faults_come_back_with_their_paths(client: TestClient) -> None:
 
 
 def test_the_schemas_are_those_of_the_library(client: TestClient) -> None:
-    operation = client.get("/openapi.json").json()["paths"]["/check"]["post"]
+    document = client.get("/openapi.json").json()
+    operation = document["paths"]["/check"]["post"]
     asked, given = operation["requestBody"], operation["responses"]["200"]
-    planner = Draft202012Validator(asked["content"]["application/json"]["schema"])
-    report = Draft202012Validator(given["content"]["application/json"]["schema"])
+    # As a reader of OpenAPI does, references are looked up in the whole document.
+    planner = Draft202012Validator(document | asked["content"]["application/json"]["schema"])
+    report = Draft202012Validator(document | given["content"]["application/json"]["schema"])
 
     assert planner.is_valid(json.loads(planner_to_json(PLANNER)))
     assert not planner.is_valid({"planner": {"id": "ours"}, "activities": [{"kind": "assurance-vist"}]})
     assert report.is_valid(json.loads(report_to_json(check(PLANNER, NEL))))
+    assert not report.is_valid({})
+
+
+def test_every_reference_leads_to_something_in_the_document(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+
+    references = {*references_in(document)}
+
+    assert len(references) > 50
+    for reference in references:
+        found = document
+        for step in reference.removeprefix("#/").split("/"):
+            found = found[step]
+
+
+def references_in(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key == "$ref":
+                yield value
+            yield from references_in(value)
+    elif isinstance(part, list):
+        for each in part:
+            yield from references_in(each)
