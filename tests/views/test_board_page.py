@@ -10,10 +10,11 @@ from attrs import evolve
 from scp_framework import Report, Verdict, check
 from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.model.notice import Notice
+from scp_framework.reports.asks import TOOK_PLACE
 from scp_framework.reports.counts import RECORDED, counts_of
 from scp_framework.reports.in_short import headline
 from scp_framework.reports.labels import Label
-from scp_framework.reports.next_steps import TOOK_PLACE, Timing, next_steps
+from scp_framework.reports.next_steps import Timing, next_steps
 from scp_framework.reports.not_kept import not_kept
 from scp_framework.reports.page import page_of
 from scp_framework.views.board_page import page_lines, report_text
@@ -138,7 +139,14 @@ def test_a_deadline_beyond_the_planner_stands_apart() -> None:
 def test_an_activity_in_the_past_that_nobody_marked_asks_whether_it_took_place() -> None:
     steps = [step for step in next_steps(bundled("2021-07-01")) if step.timing is Timing.OVERDUE]
 
-    assert (TOOK_PLACE,) in [step.asks for step in steps]
+    assert {step.asks for step in steps if len(step.activities) == 1} >= {(TOOK_PLACE,)}
+
+
+def test_what_several_activities_share_is_asked_of_all_of_them() -> None:
+    steps = [step for step in next_steps(bundled("2021-03-01")) if step.activities]
+    asked = {(len(step.activities) > 1, ask) for step in steps for ask in step.asks}
+
+    assert {each for each in asked if "place" in each[1]} == {(False, TOOK_PLACE), (True, "whether they take place")}
 
 
 def test_the_last_day_of_a_lead_time_is_worked_back_from_the_last_possible_visit() -> None:

@@ -26,8 +26,19 @@ OWN = {
 }
 """What an activity lacks, by where it belongs; what is not here is called as it is written."""
 
+TOOK_PLACE = "record whether it took place"
+"""What is asked of an activity in the past that nobody has marked as completed."""
+
+OF_SEVERAL = {
+    OWN["status"]: "whether they take place",
+    TOOK_PLACE: "record whether they took place",
+}
+"""What is asked of several activities in one line, where it can't be said as of one."""
+
 OF_PEOPLE = {"team.role": "roles", "team.agency": "agencies"}
 """What is not recorded of people on a team, by where it belongs."""
+
+TAKES_UP = " that takes it up"
 
 OF_OTHERS = {
     "when": "record the dates of {}",
@@ -57,6 +68,15 @@ def asks_of(finding: Finding) -> tuple[str, ...]:
     if asks:
         return tuple(dict.fromkeys(asks))
     return () if (action := finding.undated_action) is None else (action.removesuffix("."),)
+
+
+def asked_of_several(ask: str) -> str:
+    """What is asked of one activity, said of several that share a line.
+
+    >>> asked_of_several("report that takes it up"), asked_of_several("agency concerned")
+    ('report that takes each up', 'agency concerned')
+    """
+    return OF_SEVERAL.get(ask, ask.replace(TAKES_UP, " that takes each up"))
 
 
 def _of_own(finding: Finding, remedies: Sequence[Remedy]) -> Iterator[str]:
@@ -122,7 +142,7 @@ def _following(finding: Finding, remedies: Iterable[Remedy]) -> Iterator[str]:
         if each.kind is not None and each.activity != finding.subject.activity:
             kinds[each.kind] = kinds.get(each.kind, False) or bool(each.names)
     for kind, takes_up in kinds.items():
-        yield f"{finding.named(kind)}{' that takes it up' if takes_up else ''}"
+        yield f"{finding.named(kind)}{TAKES_UP if takes_up else ''}"
 
 
 def _planned(finding: Finding, remedies: Iterable[Remedy]) -> Iterator[str]:

@@ -13,15 +13,13 @@ from scp_framework.findings.phrases import day_words, listed, number_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Status
-from scp_framework.reports.asks import asks_of
+from scp_framework.reports.asks import TOOK_PLACE, asked_of_several, asks_of
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_when
 
-TOOK_PLACE = "record whether it took place"
-"""What is asked of an activity in the past that nobody has marked as completed."""
-
-
+SEVERAL = 2
+"""Activities that share a line."""
 MANY_MEMBERS = 2
 """For so many members of a group, or more, what one promise needs is told together."""
 
@@ -123,7 +121,7 @@ def _step(
         deadline=deadline,
         responsible=responsible,
         about=_about(concerned, findings[0], report),
-        asks=asks,
+        asks=asks if len(concerned) < SEVERAL else tuple(map(asked_of_several, asks)),
         findings=tuple(finding.id for finding in findings),
         activities=tuple(activity.id for activity in concerned),
         is_firm=any(finding.deadline is not None for finding in findings),
