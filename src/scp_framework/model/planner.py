@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import ClassVar
 
 from attrs import evolve, field
@@ -228,28 +229,27 @@ class Planner(Validated, ShownInNotebooks):
             raise InputError([conflict("activity_id", expected)])
         return activity
 
-    def require_nouns_of(self, partnership: Partnership) -> None:
+    def require_nouns_of(self, partnership: Partnership, *, most: int | None = None) -> None:
         """See to it that all that the activities refer to exists in the partnership.
 
-        What was once found in order is not looked at again.
+        What was once found in order is not looked at again. No more than `most` faults are looked for, if it is given.
 
         Raises:
             InputError: With a fault for every reference to something that does not exist.
         """
         if any(known is partnership for known in self._found_in):
             return
-        faults = [
-            fault.within(f'activity "{activity.id}"')
-            for activity, found in self._faults_in(partnership)
-            for fault in found
-        ]
-        for index, exception in enumerate(self.exceptions):
-            faults += (fault.within(f"exceptions[{index}]") for fault in dangling(exception, partnership.known))
-        if faults:
+        if faults := list(islice(self._faults_in(partnership), most)):
             raise InputError(faults)
         self._found_in.append(partnership)
 
-    def _faults_in(self, partnership: Partnership) -> Iterator[tuple[Activity, Iterator[Fault]]]:
+    def _faults_in(self, partnership: Partnership) -> Iterator[Fault]:
+        for activity, found in self._activities_in(partnership):
+            yield from (fault.within(f'activity "{activity.id}"') for fault in found)
+        for index, exception in enumerate(self.exceptions):
+            yield from (fault.within(f"exceptions[{index}]") for fault in dangling(exception, partnership.known))
+
+    def _activities_in(self, partnership: Partnership) -> Iterator[tuple[Activity, Iterator[Fault]]]:
         """The activities in which something may not exist in the partnership, and the faults of each."""
         if self.names_used.are_known_to(partnership) and steps_are_known_to(partnership, self.by_kind):
             for each in self.activities:

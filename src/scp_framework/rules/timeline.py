@@ -88,18 +88,22 @@ def segments_of(editions: Sequence[Edition]) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def resolve_planner(planner: Planner, editions: Sequence[Edition]) -> tuple[Planner, Timeline | None]:
+def resolve_planner(
+    planner: Planner, editions: Sequence[Edition], *, most: int | None = None
+) -> tuple[Planner, Timeline | None]:
     """The planner with each activity on the days on which all that it names exists; and its times, where there are any.
+
+    No more than `most` faults are looked for, if it is given.
 
     Raises:
         InputError: If an activity names something that does not exist, or not on any of its days.
     """
     ((partnership, _), *further) = editions
     if not further and not partnership.changes:
-        planner.require_nouns_of(partnership)
+        planner.require_nouns_of(partnership, most=most)
         return (_settled(planner, partnership) if partnership.is_dated else planner), None
     segments = segments_of(editions)
-    slices = _slices(planner, segments, [each for each, _ in editions])
+    slices = _slices(planner, segments, [each for each, _ in editions], most)
     days = {name: (each[0].first_ordinal, each[-1].last_ordinal) for name, each in slices.items()}
     settled = _with_days(planner, days)
     return settled, Timeline(segments, slices, _joined_lines([each for each, _ in editions]))
@@ -125,7 +129,7 @@ def on_days(activity: Activity, first: int, last: int) -> Activity:
 
 
 def _slices(
-    planner: Planner, segments: Sequence[Segment], partnerships: Sequence[Partnership]
+    planner: Planner, segments: Sequence[Segment], partnerships: Sequence[Partnership], most: int | None
 ) -> Mapping[str, tuple[Slice, ...]]:
     found: dict[str, tuple[Slice, ...]] = {}
     faults: list[Fault] = []
@@ -133,6 +137,8 @@ def _slices(
         slices, wrong = slice_activity(activity, segments, partnerships, planner.by_id)
         found[activity.id] = slices
         faults += (fault.within(f'activity "{activity.id}"') for fault in wrong)
+        if most is not None and len(faults) >= most:
+            raise InputError(faults[:most])
     for index, exception in enumerate(planner.exceptions):
         each_edition = [list(dangling(exception, partnership.known)) for partnership in partnerships]
         if all(each_edition):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scp_framework.files.text.lines import deepest, line_beyond, lines_of
+from scp_framework.files.text import lines as lines_module
+from scp_framework.files.text.lines import lines_of
+from scp_framework.files.text.nesting import deepest, line_beyond
 from tests.paths import ROOT
 
 FILES = sorted([*ROOT.glob("src/scp_framework/bundled/*/*.toml"), *ROOT.glob("tests/worlds/*/*.toml")])
@@ -133,6 +135,76 @@ def test_brackets_are_counted_only_where_they_open_something(text: str, depth: i
 )
 def test_no_text_takes_longer_than_its_length_deserves(text: str) -> None:
     assert deepest(text).depth <= len(text)
+
+
+OUT_OF_ORDER = """a.b = 1
+[d.e]
+x = 1
+[d]
+f.g = 1
+f.h.i = 2
+[d.f.j]
+k = 1
+[[l.m]]
+n = 1
+[l]
+o = 1
+[l.m.p]
+q = 1
+"""
+OUT_OF_ORDER_EXPECTED = {
+    "a": 1, "a.b": 1, "d": 4, "d.e": 2, "d.e.x": 3, "d.f": 5, "d.f.g": 5, "d.f.h": 6, "d.f.h.i": 6, "d.f.j": 7,
+    "d.f.j.k": 8, "l": 11, "l.m": 9, "l.m[0]": 9, "l.m[0].n": 10, "l.o": 12, "l.m[0].p": 13, "l.m[0].p.q": 14,
+}  # fmt: skip
+
+
+@given(places=st.permutations(list(OUT_OF_ORDER_EXPECTED)))
+def test_lines_are_the_same_in_whichever_order_they_are_asked_for(places: list[str]) -> None:
+    found = lines_of(OUT_OF_ORDER)
+
+    assert {place: found[place] for place in places} == OUT_OF_ORDER_EXPECTED
+    assert found == OUT_OF_ORDER_EXPECTED
+
+
+def tables(number: int, keys: int) -> str:
+    """A text of so many tables of one list, each with so many keys."""
+    table = "[[tables]]\n" + "".join(f"key-{index} = [{index}, {{ a = 1 }}]\n" for index in range(keys))
+    return f"first = 1\n{table * number}"
+
+
+def tokens_cut(text: str, asked: Iterable[str] | None = None) -> int:
+    """How many tokens a text is cut into until the lines of these places, or of all, are found."""
+    cut: list[object] = []
+    real = lines_module._tokens
+
+    def counted(text: str, section: lines_module._Section) -> Iterator[lines_module._Token]:
+        for token in real(text, section):
+            cut.append(token)
+            yield token
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines_module, "_tokens", counted)
+        found = lines_of(text)
+        for place in found if asked is None else asked:
+            assert found.around(place) is not None
+    return len(cut)
+
+
+@pytest.mark.parametrize("keys", [1, 10, 100])
+def test_of_tables_in_which_nothing_is_asked_for_only_the_headers_are_read(keys: int) -> None:
+    few, many = (tokens_cut(tables(number, keys), ["tables[2].key-0[1].a"]) for number in (10, 90))
+
+    # Each header has five.
+    assert many - few == 80 * 5
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_text_is_cut_once_however_many_lines_are_asked_for(times: int) -> None:
+    text = tables(50, 10)
+    every = list(lines_of(text))
+
+    # A header has five tokens, and is cut once more with what is under it; a key has eleven; ends of lines are tokens.
+    assert tokens_cut(text, every * times) == tokens_cut(text) == 4 + 50 * (5 + 6 + 10 * 12)
 
 
 def test_what_is_around_a_place_has_its_line_whatever_its_key_holds() -> None:

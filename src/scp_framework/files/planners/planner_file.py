@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, count
+from functools import partial
+from itertools import chain, count, islice
 from typing import Final
 
 from attrs import evolve, field
@@ -79,12 +80,14 @@ def planner_from(text: Text, arrangements: Arrangements | Editions, *, strict: b
         text = evolve(text, faults=[*text.faults, *map(_as_fault, intolerable)])
     data = with_version(text.data, HEAD)
     found, faults, names = _quickly_read(data) or (*READER.read(data, PlannerFile), None)
-    refused: tuple[Fault, ...] = ()
+    refused: Callable[[], Sequence[Fault]] = tuple
     if not faults:
+        build = partial(planner_of, arrangements=arrangements, notices=notices, locate=text.location, names=names)
         try:
-            planner = planner_of(found, found.activities, arrangements, notices, locate=text.location, names=names)
-        except InputError as error:
-            refused = error.faults
+            # One fault is enough to know that there are some.
+            planner = build(found, found.activities, most=1)
+        except InputError:
+            refused = partial(_faults_of, build, found)
         else:
             if not text.faults:
                 return planner
@@ -95,8 +98,17 @@ def planner_from(text: Text, arrangements: Arrangements | Editions, *, strict: b
     # What puts faults together is needed only where there are some.
     from scp_framework.files.planners.faults import planner_faults  # noqa: PLC0415
 
-    # The same faults once more, with their paths in the file.
-    raise text.refusal(limited(planner_faults(found, faults, text.data, arrangements)) or refused)
+    # All faults, with their paths in the file.
+    raise text.refusal(limited(planner_faults(found, faults, text.data, arrangements)) or refused())
+
+
+def _faults_of(build: Callable[[PlannerFile, tuple[Activity, ...]], Planner], found: PlannerFile) -> Sequence[Fault]:
+    """All for which what was read makes no planner."""
+    try:
+        build(found, found.activities)
+    except InputError as error:
+        return error.faults
+    return ()
 
 
 def _as_fault(notice: Notice) -> Fault:
@@ -127,14 +139,16 @@ def planner_of(
     *,
     locate: Callable[[int], str],
     names: NamesUsed | None = None,
+    most: int | None = None,
 ) -> Planner:
     """The planner of a file all of which could be read, with these activities; `locate` says where each stands, and
-    `names` are those that they use, where these were gathered.
+    `names` are those that they use, where these were gathered. If `most` is given, no more faults are looked for.
 
     Raises:
         InputError: If it names something that does not exist, or any of it can't be so.
     """
-    if faults := list(chain.from_iterable(dangling(each, arrangements.known) for each in found.exceptions)):
+    leading_nowhere = chain.from_iterable(dangling(each, arrangements.known) for each in found.exceptions)
+    if faults := list(islice(leading_nowhere, most)):
         raise InputError(faults)
     with types_are_right():
         planner = made_of(
@@ -147,5 +161,5 @@ def planner_of(
         )
         if names is not None:
             planner.take_names_used(names)
-        resolve_planner(planner, as_editions(arrangements).read_from)
+        resolve_planner(planner, as_editions(arrangements).read_from, most=most)
     return planner

@@ -1,7 +1,8 @@
-"""Lines: on which line of a TOML text each value stands, and how deep its tables and lists go.
+"""Lines: on which line of a TOML text each value stands.
 
-`tomllib` tells neither. The text is cut into tokens from left to right, in time that grows with its
-length only, whatever it holds; of a text that is no TOML, the tokens up to the first mistake are right.
+`tomllib` does not tell. The text is cut into tokens from left to right, in time that grows with its length only,
+whatever it holds. Of most files few lines are asked for. So the text is first cut into its tables, which takes few
+steps, and only those tables are cut into tokens in which something is looked for.
 """
 
 from __future__ import annotations
@@ -9,41 +10,30 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from scp_framework.address import first_parts, join, key_text
+from scp_framework.files.text.nesting import CLOSING, COMMENT, OPENING, STRING
 
-# The possessive repeats (*+, ++) never give back what they took, so that no text makes the search slow.
-_COMMENT = r"\#[^\n]*+"
-_STRING = r"""
-      \"\"\" (?:[^"\\]++ | \\. | "(?!""))*+ "{0,5}+
-    | ''' (?:[^']++ | '(?!''))*+ '{0,5}+
-    | " (?:[^"\\\n]++ | \\[^\n])*+ "?+
-    | ' [^'\n]*+ '?+
-"""
 _TOKEN = re.compile(
     rf"""
-      (?P<comment>{_COMMENT})
-    | (?P<string>{_STRING})
+      (?P<comment>{COMMENT})
+    | (?P<string>{STRING})
     | (?P<newline>\n)
     | (?P<mark>[\[\]{{}}=,.])
     | (?P<bare>[^\s\[\]{{}}=,.\#"']++)
     """,
     re.VERBOSE | re.DOTALL,
 )
-# Everything up to the next sign that may lead deeper, or ends what did. It matches from wherever it is tried, be it up
-# to the end of the text, or else the search would begin anew at every later sign.
-_NEXT_MARK = re.compile(
+# Everything up to the next sign that opens or closes a table or a list. As of all such patterns, see `COMMENT`.
+_NEXT_BRACKET = re.compile(
     rf"""
-    (?: [^\#"'\[\]{{}}=,.\n]++ | {_COMMENT} | {_STRING} )*+
-    ([\[\]{{}}=,.\n]|\Z)
+    (?: [^\#"'\[\]{{}}]++ | {COMMENT} | {STRING} )*+
+    ([\[\]{{}}]|\Z)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_VALUE_MARKS = "=,[{."
-"""The marks of which there is one for each key, value, table or part of a key."""
-_OPENING = frozenset("[{")
-_CLOSING = frozenset("]}")
 _BETWEEN = frozenset(",\n")
 
 
@@ -58,9 +48,34 @@ class _Token(NamedTuple):
 _END = _Token("", "", 0)
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    line = 1
-    for match in _TOKEN.finditer(text):
+class _Section(NamedTuple):
+    """A header and the keys under it, from one sign of the text to another; or the keys before the first header."""
+
+    begin: int
+    end: int
+    line: int
+    """The line on which it begins."""
+
+
+def _sections(text: str) -> Iterator[_Section]:
+    """The keys before the first header, of which there may be none, then each header with the keys under it."""
+    begin, line, depth = 0, 1, 0
+    for match in _NEXT_BRACKET.finditer(text):
+        mark, at = match[1], match.start(1)
+        if mark == "[" and not depth and not text[text.rfind("\n", 0, at) + 1 : at].strip():
+            yield _Section(begin, at, line)
+            line += text.count("\n", begin, at)
+            begin = at
+        if mark in OPENING:
+            depth += 1
+        elif mark in CLOSING:
+            depth -= 1
+    yield _Section(begin, len(text), line)
+
+
+def _tokens(text: str, section: _Section) -> Iterator[_Token]:
+    line = section.line
+    for match in _TOKEN.finditer(text, section.begin, section.end):
         category, found = match.lastgroup, match[0]
         if category == "bare":
             yield _Token("", found, line)
@@ -72,63 +87,27 @@ def _tokens(text: str) -> Iterator[_Token]:
             line += category == "newline"
 
 
-class Nesting(NamedTuple):
-    """How deep something goes, and the line on which it gets there."""
-
-    depth: int
-    line: int
-
-
-def deepest(text: str) -> Nesting:
-    r"""The greatest number of lists and inline tables inside each other, or of parts of one dotted key.
-
-    >>> deepest("a = 1\nb = [[1], [2]]")
-    Nesting(depth=2, line=2)
-    """
-    most, depth, dots = Nesting(0, 1), 0, 0
-    seen = 0
-    for match in _NEXT_MARK.finditer(text):
-        mark = match[1]
-        dots = dots + 1 if mark == "." else 0
-        if mark in _OPENING:
-            depth += 1
-        elif mark in _CLOSING:
-            depth = max(0, depth - 1)
-        if depth > most.depth or dots > most.depth:
-            line = most.line + text.count("\n", seen, match.end())
-            seen = match.end()
-            most = Nesting(max(depth, dots), line)
-    return most
-
-
-def line_beyond(text: str, most: int) -> int | None:
-    r"""The line of the first value, key or table beyond so many; None where there are no more.
-
-    Values are told by the signs around them, so that a few more or less are counted.
-
-    >>> line_beyond("a = 1\nb = [2, 3]\nc = 4", 4)
-    3
-    """
-    if sum(map(text.count, _VALUE_MARKS)) <= most:
-        return None
-    number = 0
-    for match in _NEXT_MARK.finditer(text):
-        number += match[1] in _VALUE_MARKS and bool(match[1])
-        if number > most:
-            return text.count("\n", 0, match.end()) + 1
-    return None
-
-
 class Lines(Mapping[str, int]):
     """The line of each table, key and element of a TOML text, by its path.
 
-    Places are kept part by part, as they may be many times as long as the text.
+    Places are kept part by part, as they may be many times as long as the text. What is under a header is read once
+    something in it is asked for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._numbers: dict[tuple[int, str | int], int] = {}
         """The number of each thing, by that of what holds it and its own key or index; the whole text is 0."""
         self._lines = [0]
+        self._headed: set[int] = set()
+        """Those that begin on the line of a header of their own."""
+
+    @cached_property
+    def _unread(self) -> dict[int, _Section]:
+        """What is still to be read of each table, by its number. The headers are read before it is first asked for."""
+        first, *others = _sections(self._text)
+        lengths: dict[int, int] = {}
+        return {0: first} | {_Reader(self._text, each, self).header(lengths): each for each in others}
 
     def __getitem__(self, path: str) -> int:
         number, rest = self._innermost(path)
@@ -137,6 +116,7 @@ class Lines(Mapping[str, int]):
         return self._lines[number]
 
     def __iter__(self) -> Iterator[str]:
+        self._read_all()
         paths = [""]
         for holder, part in self._numbers:
             path = paths[holder]
@@ -144,6 +124,7 @@ class Lines(Mapping[str, int]):
         return iter(paths[1:])
 
     def __len__(self) -> int:
+        self._read_all()
         return len(self._numbers)
 
     def around(self, path: str) -> int | None:
@@ -151,20 +132,24 @@ class Lines(Mapping[str, int]):
         return self._lines[self._innermost(path)[0]] or None
 
     def add(self, holder: int, part: str | int, line: int) -> int:
-        """The number of a thing; where it is new, it begins on this line."""
+        """The number of a thing on this line. It begins here, but for an earlier line or a header of its own."""
         number = self._numbers.setdefault((holder, part), len(self._lines))
         if number == len(self._lines):
             self._lines.append(line)
+        elif line < self._lines[number] and number not in self._headed:
+            self._lines[number] = line
         return number
 
-    def begin(self, number: int, line: int) -> None:
-        """Say that a thing begins on this line after all."""
+    def head(self, number: int, line: int) -> None:
+        """Say that the header of a table is on this line, where the table then begins."""
         self._lines[number] = line
+        self._headed.add(number)
 
     def _innermost(self, path: str) -> tuple[int, str]:
         """The number of the innermost thing on the way to a path, and the rest of the way."""
         number, rest = 0, path
         while rest:
+            self._read(number)
             for part, length in first_parts(rest):
                 if (inner := self._numbers.get((number, part))) is not None:
                     number, rest = inner, rest[length:]
@@ -172,6 +157,15 @@ class Lines(Mapping[str, int]):
             else:
                 break
         return number, rest
+
+    def _read_all(self) -> None:
+        for number in list(self._unread):
+            self._read(number)
+
+    def _read(self, number: int) -> None:
+        """Read what is under the header of a table, unless it was read."""
+        if (section := self._unread.pop(number, None)) is not None:
+            _Reader(self._text, section, self).pairs(number)
 
 
 def lines_of(text: str) -> Lines:
@@ -183,55 +177,50 @@ def lines_of(text: str) -> Lines:
     >>> lines_of('[[activities]]\nagencies = [\n  "police",\n]')["activities[0].agencies[0]"]
     3
     """
-    return _Reader(text).read()
+    return Lines(text)
 
 
 class _Reader:
-    """Walks the tokens of a valid TOML text once."""
+    """Walks the tokens of a section of a valid TOML text once, and adds what is on each line."""
 
-    def __init__(self, text: str) -> None:
-        self._tokens = _tokens(text)
+    def __init__(self, text: str, section: _Section, found: Lines) -> None:
+        self._tokens = _tokens(text, section)
         self._now = next(self._tokens, _END)
-        self._found = Lines()
-        self._lengths: dict[int, int] = {}
-        """How many tables each list of tables holds so far."""
+        self._found = found
 
     def _next(self) -> _Token:
         """The present token, of which the next one takes the place."""
         passed, self._now = self._now, next(self._tokens, _END)
         return passed
 
-    def read(self) -> Lines:
-        table = 0
-        while self._now is not _END:
-            if self._now.mark == "\n":
-                self._next()
-            elif self._now.mark == "[":
-                table = self._header()
-            else:
-                self._pair(table)
-        return self._found
-
-    def _header(self) -> int:
-        """Read a header; the number of its table."""
+    def header(self, lengths: dict[int, int]) -> int:
+        """Read the header; the number of its table. `lengths` says how many tables each list of tables holds so far."""
         line = self._next().line
         is_list = self._now.mark == "["
         *outer, last = self._key("]")
-        if is_list:
-            self._next()
         number = 0
         for part in outer:
-            number = self._newest(self._found.add(number, part, line), line)
+            number = self._found.add(number, part, line)
+            if number in lengths:
+                # It is the newest of the tables in the list.
+                number = self._found.add(number, lengths[number], line)
         number = self._found.add(number, last, line)
         if is_list:
-            self._lengths[number] = self._lengths.get(number, -1) + 1
-            number = self._found.add(number, self._lengths[number], line)
-        self._found.begin(number, line)
+            lengths[number] = lengths.get(number, -1) + 1
+            number = self._found.add(number, lengths[number], line)
+        self._found.head(number, line)
         return number
 
-    def _newest(self, number: int, line: int) -> int:
-        """The table of a number, or the newest of the tables in the list of it."""
-        return self._found.add(number, self._lengths[number], line) if number in self._lengths else number
+    def pairs(self, table: int) -> None:
+        """Read the keys of the table, with all that is inside them; the header was read before."""
+        if self._now.mark == "[":
+            while self._now.mark != "\n" and self._now is not _END:
+                self._next()
+        while self._now is not _END:
+            if self._now.mark == "\n":
+                self._next()
+            else:
+                self._pair(table)
 
     def _key(self, end: str) -> list[str]:
         """Read a key, dotted or not, with the mark behind it; the parts of it."""
@@ -251,13 +240,13 @@ class _Reader:
     def _value(self, number: int) -> None:
         opening = self._next().mark
         index = 0
-        if opening not in _OPENING:
+        if opening not in OPENING:
             # A number or a day may be several tokens.
             while not self._now.mark or self._now.mark == ".":
                 if self._next() is _END:
                     return
             return
-        while self._now.mark not in _CLOSING and self._now is not _END:
+        while self._now.mark not in CLOSING and self._now is not _END:
             if self._now.mark in _BETWEEN:
                 index += self._next().mark == ","
             elif opening == "{":

@@ -12,12 +12,13 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path, PurePath
 
-from attrs import evolve
+from attrs import Factory, evolve, field
 
 from scp_framework.address import Positions
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults, first_faults
-from scp_framework.files.text.lines import Lines, deepest, line_beyond, lines_of
+from scp_framework.files.text.lines import Lines, lines_of
+from scp_framework.files.text.nesting import deepest, line_beyond
 from scp_framework.frozen import frozen
 from scp_framework.model.notice import Notice
 
@@ -53,6 +54,8 @@ class Text:
     data: Mapping[str, object]
     faults: Sequence[Fault] = ()
     notices: Sequence[Notice] = ()
+    lines: Lines = field(default=Factory(lambda text: lines_of(text.toml), takes_self=True), repr=False)
+    """The line of each path. They are found once for the text, whatever is changed of its data or faults."""
 
     @property
     def is_sheet(self) -> bool:
@@ -63,11 +66,6 @@ class Text:
     def positions(self) -> Positions:
         """The position of each path among all of the data."""
         return Positions(self.data)
-
-    @cached_property
-    def lines(self) -> Lines:
-        """The line of each path."""
-        return lines_of(self.toml)
 
     def line_of(self, path: str) -> int | None:
         """The line of a path, or of the innermost thing around it that is there."""

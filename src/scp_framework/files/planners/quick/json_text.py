@@ -70,6 +70,7 @@ def quick_planner(
             arrangements,
             locate=lambda index: f"{before}activities[{index}]",
             names=names_used(tally),
+            most=1,
         )
     except NOT_IN_ORDER:
         return None
