@@ -58,7 +58,7 @@ def test_a_fault_names_its_cell_once(desk: Desk) -> None:
     (fault,) = found(desk, changed.getvalue(), "planner.xlsx")["faults"]
 
     assert fault["place"] == "Activities!C3 (when)"
-    assert fault["words"].startswith("must be a day")
+    assert fault["words"].startswith("must be a date that exists")
     with pytest.raises(LookupError, match="no planner is checked"):
         desk.saved("html")
 

@@ -14,7 +14,7 @@ from attrs import field
 
 from scp_framework.errors import InputError, invalid, quoted
 from scp_framework.files.decode.date_order import DateOrder
-from scp_framework.files.decode.day_faults import WORD, no_days, says_too_little, unclear
+from scp_framework.files.decode.day_faults import WORD, no_days, no_such_day, says_too_little, unclear
 from scp_framework.files.decode.numbered_periods import numbered_periods
 from scp_framework.files.decode.written_days import ANY_MONTH, WEEKDAYS, Written, in_words, written
 from scp_framework.frozen import frozen
@@ -162,7 +162,7 @@ class DayForms:
                 return When.parse(text), None
         if (when := self._period(text)) is not None:
             return when, "a quarter or term by its number"
-        raise says_too_little(text, self.calendars) or no_days(expected, text, read_again)
+        raise says_too_little(text, self.calendars) or no_such_day(text) or no_days(expected, text, read_again)
 
     def _chosen(self, text: str, found: Written) -> When:
         when = found.chosen(self.order)

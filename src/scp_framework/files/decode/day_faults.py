@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.decode.numbered_periods import planning_years
 from scp_framework.files.decode.written_days import ANY_MONTH, MONTHS, NAMED_MONTHS, in_words
 from scp_framework.model.dates.calendar import Calendar
-from scp_framework.model.dates.day import LAST_YEAR
+from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.when import When
 from scp_framework.nearest import nearest
 
@@ -24,6 +25,12 @@ _QUARTER = re.compile(r"Q ?[1-4]\b", re.I)
 _NO_YEAR = re.compile(
     rf"(?:(?:(?:[a-z]{{3,9}}day,? +)?[0-9]{{1,2}}(?:st|nd|rd|th)? +)?(?:{ANY_MONTH})|[0-9]{{1,2}}/[0-9]{{1,2}})",
     re.I,
+)
+_A_DAY = (
+    re.compile(
+        rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ./-](?P<m>{ANY_MONTH}|[0-9]{{1,2}})[ ./-](?P<y>[0-9]{{4}})", re.I
+    ),
+    re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"),
 )
 _EPOCH = date(1899, 12, 30)
 """What Excel counts days from."""
@@ -54,6 +61,19 @@ def says_too_little(text: str, calendars: Sequence[Calendar]) -> InputError | No
         return unclear("months, as no such quarter is defined" if calendars else "months", text, note=note)
     if _NO_YEAR.fullmatch(text):
         return unclear("a date with its year", text, note=f'write the year as well, such as "{text} 2021"')
+    return None
+
+
+def no_such_day(text: str) -> InputError | None:
+    """The fault of a day that its month does not have, and how many that has."""
+    match = next((found for form in _A_DAY if (found := form.fullmatch(text))), None)
+    if match is None:
+        return None
+    month, year = NAMED_MONTHS.get(match["m"].casefold()) or int(match["m"]), int(match["y"])
+    if not (1 <= month <= len(MONTHS) and FIRST_YEAR <= year <= LAST_YEAR):
+        return None
+    if int(match["d"]) > (last := monthrange(year, month)[1]):
+        return unclear("a date that exists", text, note=f"{MONTHS[month - 1].capitalize()} {year} has {last} days")
     return None
 
 

@@ -140,6 +140,7 @@ function fillSteps() {
 
 function choose(file) {
   chosen = file;
+  $("again").hidden = false;
   return check();
 }
 
