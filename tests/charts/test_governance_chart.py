@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from scp_framework import InputError, load_arrangements
 from scp_framework.charts import governance_chart
-from scp_framework.charts.governance import MOST_LINES, Network, network_of
+from scp_framework.charts.governance import Network, network_of
+from scp_framework.charts.network_layout import MOST_LINES
 from scp_framework.model.body import Body, Line
 from scp_framework.model.identifier import BodyId, CargoId, NodeId
 from scp_framework.model.partnership import Partnership
@@ -48,6 +49,18 @@ def overlapping(network: Network) -> list[tuple[str, str]]:
     ]
 
 
+def behind_boxes(network: Network) -> list[tuple[tuple[str, str], str]]:
+    """Arrows that would be taken for those of a box that they only pass."""
+    return [
+        (arrow, node)
+        for arrow, route in network.layout.routes.items()
+        for node, box in network.boxes.items()
+        for (x, y), (later_x, later_y) in pairwise(route)
+        if min(x, later_x) < box.x + box.half[0] and max(x, later_x) > box.x - box.half[0]
+        if min(y, later_y) < box.y + box.half[1] and max(y, later_y) > box.y - box.half[1]
+    ]
+
+
 def test_there_is_an_arrow_for_each_two_that_lines_run_between() -> None:
     network = network_of(NEL)
 
@@ -55,6 +68,21 @@ def test_there_is_an_arrow_for_each_two_that_lines_run_between() -> None:
     assert sum(map(len, network.arrows.values())) == len(NEL.lines)
     assert set(network.boxes) == {end for arrow in network.arrows for end in arrow}
     assert overlapping(network) == []
+    assert behind_boxes(network) == []
+
+
+@given(PAIRS)
+def test_arrows_run_from_box_to_box_one_way_and_behind_none(pairs: list[tuple[int, int]]) -> None:
+    network = network_of(with_lines(pairs))
+
+    assert behind_boxes(network) == []
+    for (sender, receiver), route in network.layout.routes.items():
+        ends = [network.boxes[each] for each in (sender, receiver)]
+        steps = [later[0] - earlier[0] for earlier, later in pairwise(route)]
+        assert all(step > 0 for step in steps) or all(step < 0 for step in steps)
+        for box, (x, y) in zip(ends, (route[0], route[-1]), strict=True):
+            assert abs(x - box.x) == box.half[0]
+            assert abs(y - box.y) < box.half[1]
 
 
 @given(PAIRS)
@@ -86,6 +114,15 @@ def test_only_lines_that_carry_something_can_be_shown() -> None:
     assert spec["description"].endswith(
         "4 arrows between 4 agencies and bodies. Only lines that carry: staff feedback report."
     )
+
+
+def test_somebody_who_points_at_an_arrow_reads_what_it_carries() -> None:
+    spec = governance_chart(NEL, carrying="learning").to_dict()
+    curve, head = spec["layer"][:2]
+
+    assert {each["field"] for each in curve["encoding"]["tooltip"]} == {"sender", "receiver", "carries"}
+    assert curve["encoding"]["tooltip"] == head["encoding"]["tooltip"]
+    assert all("learning from reviews and audits" in each["carries"] for each in data_of(spec)[0])
 
 
 def test_a_long_name_is_cut_to_its_box() -> None:
