@@ -163,13 +163,13 @@ def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last
 
 def test_a_member_and_an_activity_are_facts_of_every_sentence() -> None:
     bare = RecordedFinding(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
-    facts = bare.message_facts()
+    facts = bare.facts()
     assert (facts["member"], facts["when"], facts["dates_affected"]) == (None, None, None)
     assert (COMMON.render("the-activity", facts), COMMON.render("for-member", facts)) == ("the walk", "")
 
     facts = evolve(
         bare, subject=Subject(member="club", when=When.parse("2021-03"), dates_affected=When.parse("2021-03-02"))
-    ).message_facts()
+    ).facts()
     assert COMMON.render("the-activity", facts) == "the walk in March 2021 (if it takes place on 2 March 2021)"
     assert COMMON.render("for-member", facts) == " for Club"
 

@@ -6,7 +6,7 @@ import pytest
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.facts import Facts, Phrase
+from scp_framework.findings.facts import Facts, FactsByNeed, Phrase
 from scp_framework.findings.message_book import Book
 from scp_framework.findings.message_patterns import patterns_of
 from scp_framework.findings.messages import MessageFile
@@ -90,17 +90,24 @@ def test_a_fault_says_in_which_line_it_is() -> None:
     assert [fault.line for fault in refused.value.faults] == [4]
 
 
-def test_a_fact_can_be_a_function_which_is_called_once_if_a_message_asks_for_it() -> None:
+def test_a_fact_is_found_once_if_a_message_asks_for_it() -> None:
     calls: list[str] = []
 
     def found(name: str) -> str:
         calls.append(name)
         return name
 
-    facts: Facts = {"x": lambda: found("a walk"), "y": lambda: found("a visit")}
+    facts = FactsByNeed("walk", {"x": lambda name: found(f"a {name}"), "y": lambda _: found("a visit")})
 
     assert said("m = { $x } and { $x }", facts) == "a walk and a walk"
     assert calls == ["a walk"]
+
+
+def test_a_row_has_the_facts_of_its_sentence_besides_its_own() -> None:
+    text = 'm = { ALL(ITEMS($rows, "row")) }\nrow = { $name } { $day }'
+    facts = FactsByNeed("walk", {"name": str, "day": lambda _: 9, "rows": lambda _: ({"day": 1}, {"name": "visit"})})
+
+    assert said(text, facts) == "walk 1 and visit 9"
 
 
 def test_a_fact_that_is_missing_or_has_no_words_of_its_own_is_an_error() -> None:

@@ -42,8 +42,7 @@ class Renderer:
         found = self.bundle.get_message(message)
         pattern = found.attributes[attribute] if attribute else found.value
         assert pattern is not None
-        found_facts = {name: value() if callable(value) else value for name, value in facts.items()}
-        given = {name: _wrapped(value) for name, value in found_facts.items()}
+        given = {name: _wrapped(value) for name, value in facts.items()}
         words, errors = self.bundle.format_pattern(pattern, given)
         self.facts = outer
         assert errors == [], f"{name}: {errors}"

@@ -8,6 +8,7 @@ from typing import ClassVar, Self, TypeVar
 from attrs import evolve
 from pendulum import Date
 
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.frozen import frozen
@@ -54,9 +55,16 @@ class ArrangementsFinding(Finding):
     def day(self) -> Date | None:
         return super().day if self.on is None else self.on.last
 
-    def message_facts(self) -> dict[str, object]:
-        stretches = () if self.on is None else (self.on, *self.also_on)
-        return {**super().message_facts(), "on_days": tuple({"days": each} for each in stretches)}
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
+            **super().message_facts(),
+            "on_days": cls._on_days,
+        }
+        return facts
+
+    def _on_days(self) -> tuple[dict[str, object], ...]:
+        return () if self.on is None else tuple({"days": each} for each in (self.on, *self.also_on))
 
     @property
     def facts_of_days(self) -> OtherDays:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Protocol, Self
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
+from typing import Any, ClassVar, Final, Protocol, Self
 
 from attrs import field, fields
 from pendulum import Date
 
+from scp_framework.findings.deferred import Deferred
+from scp_framework.findings.facts import Facts, FactsByNeed, FactsOf
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, day_words, shortened
@@ -28,6 +31,10 @@ NOBODY = Subject()
 """The subject of a finding about the planner, or the arrangements, as a whole."""
 
 
+_WAYS: Final[dict[type[Finding], FactsOf[Any]]] = {}
+"""How the facts of findings of each class are found."""
+
+
 class GivesIds(Protocol):
     """What is known of all findings of a report, and tells those of one rule apart."""
 
@@ -40,7 +47,7 @@ def _restored(kind: type[Finding], values: Mapping[str, object]) -> Finding:
 
 
 @frozen(kw_only=True, slots=False)
-class Finding(ShownInNotebooks):
+class Finding(Deferred, ShownInNotebooks):
     """What was found about one subject of one promise.
 
     Each shape of rule has a finding of its own with further facts as fields; the words are made from
@@ -48,8 +55,6 @@ class Finding(ShownInNotebooks):
     day on which the promise can still be kept, or the fact recorded in time. `is_past` tells that it lies before the
     day as of which the planner is judged. `id` is given by the report that the finding is in, and stays the same from
     report to report as long as the finding is about the same thing.
-
-    It has no slots, and neither have the findings of shapes: most of its facts are made when one is asked for.
     """
 
     shape: ClassVar[str] = ""
@@ -67,49 +72,7 @@ class Finding(ShownInNotebooks):
     _id: str = field(default="", eq=False, alias="id")
     is_past: bool = False
     _siblings: tuple[GivesIds, int] | None = field(default=None, init=False, eq=False)
-    _later: Callable[[], Finding] | None = field(default=None, init=False, eq=False)
-    _about: Callable[[], Subject] | None = field(default=None, init=False, eq=False)
-
-    def __init_subclass__(cls) -> None:
-        if "__slots__" in cls.__dict__:
-            raise TypeError(f"{cls.__name__} has slots: a finding has none, write @frozen(kw_only=True, slots=False)")
-
-    @classmethod
-    def deferred(
-        cls,
-        promise: Promise,
-        verdict: Verdict,
-        later: Callable[[], Finding],
-        about: Callable[[], Subject] | None = None,
-    ) -> Self:
-        """A finding of which all other facts are those of another one, made when one of them is asked for.
-
-        Where `about` finds the subject, that alone is no reason to make it.
-        """
-        finding = object.__new__(cls)
-        known = finding.__dict__
-        known["promise"], known["verdict"], known["_later"], known["_about"] = promise, verdict, later, about
-        known["_id"], known["_siblings"] = "", None
-        return finding
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            """A fact of a deferred finding. One that is there is asked for only where a thread just made it."""
-            known = self.__dict__
-            if name == "subject" and (about := known.get("_about")) is not None:
-                known["subject"] = about()
-                return known["subject"]
-            if (later := known.get("_later")) is None:
-                if name in known:
-                    return known[name]
-                raise AttributeError(name)
-            # What was made for this one alone is taken over as it is: copying it would take as long as making it.
-            made = later().__dict__
-            made.update(self.__dict__)
-            made["_later"] = made["_about"] = None
-            object.__setattr__(self, "__dict__", made)
-            return getattr(self, name)
+    _row: tuple[object, ...] | None = field(default=None, init=False, eq=False)
 
     def __reduce__(self) -> tuple[object, ...]:
         values = {each.alias: getattr(self, each.name) for each in fields(type(self)) if each.init}
@@ -210,6 +173,14 @@ class Finding(ShownInNotebooks):
         had_others = identifier in names and names[identifier].former_names
         return name_on(names, identifier, self.day if had_others else None)
 
+    def all_named(self, identifiers: Iterable[str]) -> tuple[str, ...]:
+        """The printed names of some identifiers, in their order."""
+        return tuple(map(self.named, identifiers))
+
+    def step_named(self, step: str | None) -> str | None:
+        """The printed name of a step of the activity; None for no step."""
+        return None if step is None else self.promise.step_named(step)
+
     @property
     def result(self) -> str:
         """How the verdict reads at the promise's strength: a breach, a shortfall, advice, or the verdict."""
@@ -229,27 +200,38 @@ class Finding(ShownInNotebooks):
         """
         raise NotImplementedError
 
-    def message_facts(self) -> dict[str, object]:
-        """The facts as sentences use them, the same names in every situation: identifiers are printed names.
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        """What sentences may use besides the fields, or say otherwise than these, and how each is found.
 
-        What only some sentences use, and takes some work, is a function that finds it.
+        The names are the same in every situation; identifiers are printed names.
         """
-        about = self.subject
-        return {
-            "kind": self.promise.noun,
-            "kinds": lambda: self.promise.nouns(2),
-            "when": about.when,
-            "dates_affected": about.dates_affected,
-            "member": None if about.member is None else lambda: self.member_words,
-            "deadline": lambda: None if self.is_past else self.deadline,
+        facts: FactsOf[Self] = {
+            "kind": lambda self: self.promise.noun,
+            "kinds": lambda self: self.promise.nouns(2),
+            "when": lambda self: self.subject.when,
+            "dates_affected": lambda self: self.subject.dates_affected,
+            "member": lambda self: None if self.subject.member is None else self.member_words,
+            "deadline": lambda self: None if self.is_past else self.deadline,
         }
+        return facts
+
+    def facts(self) -> Facts:
+        """The facts that sentences may use, each found when one asks for it."""
+        kind = type(self)
+        ways = _WAYS.get(kind)
+        if ways is None:
+            own = {each.name: attrgetter(each.name) for each in fields(kind)}
+            ways = _WAYS[kind] = {**own, **kind.message_facts()}
+        return FactsByNeed(self, ways)
 
     def sentence(self, part: str, **others: object) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
         message = f"{self.shape}-{self.situation}.{part}"
         if self.messages is None or (say := self.messages.find(message)) is None:
             return None
-        facts = {**self.message_facts(), **others} if others else self.message_facts()
+        facts = self.facts()
+        facts.update(others)
         own = self.promise.wording
         words = self.messages.render(message, facts, own) if own else say(facts)
         return capital(words.strip()) or None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from scp_framework.findings.facts import Facts
+from scp_framework.findings.facts import Facts, RowOfFacts
 
 Expression = Callable[[Facts], Any]
 """Finds a value among some facts."""
@@ -49,27 +49,13 @@ def joined(parts: Sequence[Part]) -> Part:
 
 
 def fact(name: str) -> Expression:
-    """A fact. One that a function finds is found once."""
-
-    def found(facts: Facts) -> object:
-        value = facts[name]
-        if callable(value):
-            value = facts[name] = value()
-        return value
-
-    return found
+    """A fact."""
+    return itemgetter(name)
 
 
 def of_fact(function: Callable[[Any], object], name: str) -> Expression:
     """What a function makes of a fact."""
-
-    def made(facts: Facts) -> object:
-        value = facts[name]
-        if callable(value):
-            value = facts[name] = value()
-        return function(value)
-
-    return made
+    return lambda facts: function(facts[name])
 
 
 def fact_shown(name: str, shown: Callable[[object], str]) -> Expression:
@@ -77,10 +63,6 @@ def fact_shown(name: str, shown: Callable[[object], str]) -> Expression:
 
     def text(facts: Facts) -> str:
         value = facts[name]
-        if type(value) is str:
-            return value
-        if callable(value):
-            value = facts[name] = value()
         return value if type(value) is str else shown(value)
 
     return text
@@ -98,20 +80,18 @@ def in_list(
 
 def items(rows: Expression, message: Expression, needed: set[str]) -> Expression:
     """A message for each row; one that has all the facts that are `needed` can do without the others."""
-    return lambda facts: [message(row if needed <= row.keys() else {**facts, **row}) for row in rows(facts)]
+    return lambda facts: [message(row if needed <= row.keys() else RowOfFacts(row, facts)) for row in rows(facts)]
 
 
 def choice(by: str | Expression, by_key: Mapping[int | str, Part]) -> Expression:
     """One of some parts, by a fact or another value; "" is the key of the one that is taken where no other fits."""
-    selector, name = (itemgetter(by), by) if isinstance(by, str) else (by, "")
+    selector = fact(by) if isinstance(by, str) else by
     default = by_key[""]
     no_fact, yes, no = (by_key.get(key, default) for key in ("none", "yes", "no"))
     one, other = by_key.get("one", default), by_key.get("other", default)
 
     def chosen(facts: Facts) -> object:
         value = selector(facts)
-        if callable(value):
-            value = facts[name] = value()
         if value is None:
             part = no_fact
         elif value is True:

@@ -12,8 +12,7 @@ number, a plural or a word, other messages and their attributes, and these funct
 - `LENGTH($length)`: a length of time; `A($noun)`: a noun with "a" or "an"
 - `ITEMS($rows, "message")`: a message for each row of facts, as items of a list
 
-A fact that is None reads as the word `none`, a truth as `yes` or `no`. One that takes some work to find is given as a
-function without arguments, and found when a message first asks for it. A message is read when it is first asked for,
+A fact that is None reads as the word `none`, a truth as `yes` or `no`. A message is read when it is first asked for,
 with those it refers to, once for the process. Whatever could go wrong later is a fault; tests read every file whole.
 """
 
@@ -58,7 +57,7 @@ class MessageFile:
         """
         if override and (say := overridden(self, override).expressions.get(message)) is not None:
             try:
-                return str(say({**facts}))
+                return str(say(facts))
             except (AttributeError, KeyError, TypeError, ValueError):
                 pass
         found = self.find(message)

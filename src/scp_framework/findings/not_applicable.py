@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pendulum import Date
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON, Finding, Promise
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import name_on
@@ -186,16 +186,14 @@ class NotApplicable(Finding):
     def situation(self) -> str:
         return self.reason.value
 
-    def message_facts(self) -> dict[str, object]:
-        promise = self.promise
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "kinds_asked": tuple(map(promise.named, promise.kinds)),
-            "grounds": tuple(each.phrase(promise) for each in self.grounds),
-            "days": self.days,
-            "window": self.subject.window,
-            "step": None if self.step is None else promise.step_named(self.step),
-            "record": None if self.record is None else promise.named(self.record),
-            "covers": self.covers,
-            "length": self.length,
+            "kinds_asked": lambda self: tuple(map(self.promise.named, self.promise.kinds)),
+            "grounds": lambda self: tuple(each.phrase(self.promise) for each in self.grounds),
+            "window": lambda self: self.subject.window,
+            "step": lambda self: self.step_named(self.step),
+            "record": lambda self: None if self.record is None else self.promise.named(self.record),
         }
+        return facts

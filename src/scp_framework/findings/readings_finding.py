@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.of_reading import UNKEPT, OfReading
@@ -90,18 +91,20 @@ class ReadingsFinding(Finding):
             for at in range(max(map(len, every), default=0))
         )
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "verdict": _word(self.verdict),
-            "same_found": lambda: _same([_said(each) for each in self.readings]),
-            "all_actions": lambda: () if self._for_all is None else self._for_all.actions,
-            "some_kept": any(each.verdict is Verdict.MET for each in self.readings),
-            "readings": lambda: tuple(map(_row, self.readings)),
-            "actions": lambda: tuple(
+            "verdict": lambda self: _word(self.verdict),
+            "same_found": lambda self: _same([_said(each) for each in self.readings]),
+            "all_actions": lambda self: () if self._for_all is None else self._for_all.actions,
+            "some_kept": lambda self: any(each.verdict is Verdict.MET for each in self.readings),
+            "readings": lambda self: tuple(map(_row, self.readings)),
+            "actions": lambda self: tuple(
                 {"name": each.called, "action": each.action} for each in self._unkept if each.action
             ),
         }
+        return facts
 
     @cached_property
     def _for_all(self) -> ForAll | None:

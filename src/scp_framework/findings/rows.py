@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from functools import partial
 from typing import Any, TypeAlias, TypeVar, overload
 from weakref import ref
 
@@ -42,14 +41,8 @@ def finding_of(row: Row) -> Finding:
     make = row[2]
     kind: type[Finding] | None = getattr(make, "kind", None)
     if kind is None:
-        return _made(row)
-    about: Callable[[Row], Subject] | None = make.about  # type: ignore[attr-defined]  # whoever tells the one, tells both
-    return kind.deferred(row[0], row[1], partial(_made, row), None if about is None else partial(about, row))
-
-
-def _made(row: Row) -> Finding:
-    promise, verdict, make, *facts = row
-    return make(promise, verdict, *facts)
+        return make(row[0], row[1], *row[3:])
+    return kind.of_row(row)
 
 
 def verdict_in(row: Row) -> Verdict:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Self
 
 from attrs import evolve
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.missing import Missing, own_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
@@ -48,16 +49,17 @@ class ActivityFinding(Finding):
         }
         return own_phrases(people, self.promise, is_past=self.is_past)
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "exit": lambda: self._exit_facts["exit"],
-            "exemptions": lambda: self._exit_facts["exemptions"],
-            "is_past": lambda: self.is_past,
-            "to_record": self.recording_phrases,
+            "exit": lambda self: self._exit_facts["exit"],
+            "exemptions": lambda self: self._exit_facts["exemptions"],
+            "to_record": lambda self: self.recording_phrases(),
             # What tells whether the promise applies may be all that is missing.
-            "unrecorded": lambda: self.recording_phrases(self.unsettled) or self.recording_phrases(),
+            "unrecorded": lambda self: self.recording_phrases(self.unsettled) or self.recording_phrases(),
         }
+        return facts
 
     @property
     def _exit_facts(self) -> dict[str, object]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON, Finding, Promise
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.rows import Row, finding_of, makes, verdict_in
@@ -33,13 +34,15 @@ class UnknownHolidaysFinding(Finding):
     def situation(self) -> str:
         return "period" if self.subject.activity is None else "activity"
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "window": self.subject.window,
-            "first": self.known_days.first,
-            "last": self.known_days.last,
+            "window": lambda self: self.subject.window,
+            "first": lambda self: self.known_days.first,
+            "last": lambda self: self.known_days.last,
         }
+        return facts
 
 
 def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequence[Row]:

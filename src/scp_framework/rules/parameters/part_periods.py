@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pendulum import Date
 
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable
 from scp_framework.findings.verdict import Verdict
@@ -78,8 +79,13 @@ class PartPeriodFinding(Finding):
 
     member_days: tuple[Window, ...] = ()
 
-    def message_facts(self) -> dict[str, object]:
-        return {**super().message_facts(), "exists": self._exists}
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
+            **super().message_facts(),
+            "exists": cls._exists,
+        }
+        return facts
 
     def _exists(self) -> tuple[dict[str, object], ...]:
         """On which days of the period the member exists, where that is not all of them and makes a difference."""

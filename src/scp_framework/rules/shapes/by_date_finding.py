@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pendulum import Date
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missed import Missed, missed_rows
@@ -70,34 +70,37 @@ class ByDateFinding(PartPeriodFinding):
             return "together"
         return "kept" if self.verdict is Verdict.MET else "too-few"
 
-    def message_facts(self) -> dict[str, object]:
-        to_record = others_phrases(self.missing, self.promise, is_past=self.is_past)
-        if self.is_past and self.extends_past_cover:
-            to_record += (Phrase(MISSING, "of-outside"),)
-        if self.verdict is Verdict.MET or (self.is_past and self.verdict is Verdict.BREACHED):
-            to_record = ()
-        plans: tuple[dict[str, object], ...] = ()
-        if self._to_plan > 0 and not self.is_past and self.verdict is not Verdict.MET:
-            more = bool(self.evidence)
-            plans = ({"number": self._to_plan, "more": more, "days": None},)
-            if self.jointly_infeasible:
-                plans = shortage_rows(self.short, more=True)
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "known": len(self.evidence),
-            "others": len(self.possible),
-            "number": len(self.evidence) + len(self.possible),
-            "at_least": self.at_least,
-            "counts_on": None if self.counts_on is None else self.promise.step_named(self.counts_on),
-            "total": self.at_least * len(self.windows),
-            "days": tuple({"day": day} for day in self.days),
-            "window": self.windows[0],
-            "windows": tuple({"day": each} for each in self.windows),
-            "missed": missed_rows(self.missed, self.promise, self.counts_on),
-            "plans": plans,
-            "extends_past_cover": self.extends_past_cover,
-            "to_record": to_record,
+            "known": lambda self: len(self.evidence),
+            "others": lambda self: len(self.possible),
+            "number": lambda self: len(self.evidence) + len(self.possible),
+            "counts_on": lambda self: self.step_named(self.counts_on),
+            "total": lambda self: self.at_least * len(self.windows),
+            "days": lambda self: tuple({"day": day} for day in self.days),
+            "window": lambda self: self.windows[0],
+            "windows": lambda self: tuple({"day": each} for each in self.windows),
+            "missed": lambda self: missed_rows(self.missed, self.promise, self.counts_on),
+            "plans": cls._plans,
+            "to_record": cls._to_record,
         }
+        return facts
+
+    def _plans(self) -> tuple[dict[str, object], ...]:
+        """How many more to plan; none where nothing is to be planned."""
+        if self._to_plan <= 0 or self.is_past or self.verdict is Verdict.MET:
+            return ()
+        if self.jointly_infeasible:
+            return shortage_rows(self.short, more=True)
+        return ({"number": self._to_plan, "more": bool(self.evidence), "days": None},)
+
+    def _to_record(self) -> tuple[Phrase, ...]:
+        if self.verdict is Verdict.MET or (self.is_past and self.verdict is Verdict.BREACHED):
+            return ()
+        outside = (Phrase(MISSING, "of-outside"),) if self.is_past and self.extends_past_cover else ()
+        return (*others_phrases(self.missing, self.promise, is_past=self.is_past), *outside)
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

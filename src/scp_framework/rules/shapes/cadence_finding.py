@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pendulum import Date
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
@@ -104,47 +104,39 @@ class CadenceFinding(PartPeriodFinding):
             return "uncertain"
         return "too-many" if self.surplus else "too-few"
 
-    def message_facts(self) -> dict[str, object]:
-        first, last = self.windows[0], self.windows[-1]
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "one": lambda: self._nouns(1),
-            "many": lambda: self._nouns(2),
-            "counts_on": None if self.counts_on is None else self.promise.step_named(self.counts_on),
-            "condition": None if self.where is None else self.where.has_phrase(self.promise),
-            "known": len(self.evidence),
-            "others": len(self.possible),
-            "days": self._day_rows,
-            "window": self._whole,
-            "windows": lambda: tuple({"days": each} for each in self.windows),
-            "periods": len(self.windows),
-            "first": first,
-            "first_start": first.first,
-            "last_start": last.first,
-            "last_end": last.last,
-            "is_single": first is last or first == last,
-            "length": self.rolling,
-            "least": self.least,
-            "most": self.most or 0,
-            "range": self._range,
-            "in_force": self.in_force,
-            "at_least": self.at_least,
-            "at_most": self.at_most,
-            "exactly": self.at_least if self.at_least == self.at_most else None,
-            "limit_least": lambda: self.at_least if self.maybe_too_few else None,
-            "limit_most": lambda: self.at_most if self.maybe_too_many else None,
-            "lacking": self.lacking,
-            "too_few_or_many": self.too_few_or_many,
-            "surplus": self.surplus,
-            "total": (self.at_least or 0) * len(self.windows),
-            "too_late": lambda: self.is_too_late,
-            "is_past": self.is_past,
-            "extends_past_cover": self.extends_past_cover,
-            "plans": self._plan_rows,
-            "wanted": self._still_wanted,
-            "room": lambda: (self.at_most or 0) - self.least if self.maybe_too_many and not self.is_past else None,
-            "to_record": self._to_record,
+            "one": lambda self: self._nouns(1),
+            "many": lambda self: self._nouns(2),
+            "counts_on": lambda self: self.step_named(self.counts_on),
+            "condition": lambda self: None if self.where is None else self.where.has_phrase(self.promise),
+            "known": lambda self: len(self.evidence),
+            "others": lambda self: len(self.possible),
+            "days": cls._day_rows,
+            "window": cls._whole,
+            "windows": lambda self: tuple({"days": each} for each in self.windows),
+            "periods": lambda self: len(self.windows),
+            "first": lambda self: self.windows[0],
+            "first_start": lambda self: self.windows[0].first,
+            "last_start": lambda self: self.windows[-1].first,
+            "last_end": lambda self: self.windows[-1].last,
+            "is_single": lambda self: self.windows[0] == self.windows[-1],
+            "length": lambda self: self.rolling,
+            "most": lambda self: self.most or 0,
+            "range": cls._range,
+            "exactly": lambda self: self.at_least if self.at_least == self.at_most else None,
+            "limit_least": lambda self: self.at_least if self.maybe_too_few else None,
+            "limit_most": lambda self: self.at_most if self.maybe_too_many else None,
+            "total": lambda self: (self.at_least or 0) * len(self.windows),
+            "too_late": lambda self: self.is_too_late,
+            "plans": cls._plan_rows,
+            "wanted": cls._still_wanted,
+            "room": lambda self: (self.at_most or 0) - self.least if self.maybe_too_many and not self.is_past else None,
+            "to_record": cls._to_record,
         }
+        return facts
 
     def _day_rows(self) -> tuple[dict[str, object], ...]:
         """The days of all that count for certain, unless these are too many to be said."""

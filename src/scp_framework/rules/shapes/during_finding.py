@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pendulum import Date
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
@@ -50,28 +50,31 @@ class DuringFinding(PartPeriodFinding):
     def situation(self) -> str:
         return "not-known"
 
-    def message_facts(self) -> dict[str, object]:
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
+            **super().message_facts(),
+            "counts_on": lambda self: self.step_named(self.counts_on),
+            "known": lambda self: len(self.evidence),
+            "others": lambda self: len(self.possible),
+            "days": lambda self: tuple({"day": day} for day in dict.fromkeys(self.days)),
+            "running": lambda self: self.named(self.during),
+            "plans": lambda self: (
+                ({"number": self._wanted, "more": bool(self.evidence), "days": None},) if self._plans else ()
+            ),
+            "to_record": cls._to_record,
+        }
+        return facts
+
+    def _to_record(self) -> tuple[Phrase, ...]:
         records = self._records
         of_runs = tuple(each for each in records if each in self.undecided)
         others = tuple(each for each in records if each not in of_runs)
-        to_record = others_phrases(others, self.promise, is_past=self.is_past)
-        to_record += others_phrases(of_runs, self.promise, is_past=self.is_past, kind=self.during)
-        if records and self.extends_past_cover:
-            to_record += (Phrase(MISSING, "of-outside"),)
-        return {
-            **super().message_facts(),
-            "counts_on": None if self.counts_on is None else self.promise.step_named(self.counts_on),
-            "known": len(self.evidence),
-            "others": len(self.possible),
-            "days": tuple({"day": day} for day in dict.fromkeys(self.days)),
-            "window": self.window,
-            "at_least": self.at_least,
-            "running": self.named(self.during),
-            "throughout": self.throughout,
-            "extends_past_cover": self.extends_past_cover,
-            "plans": ({"number": self._wanted, "more": bool(self.evidence), "days": None},) if self._plans else (),
-            "to_record": to_record,
-        }
+        return (
+            *others_phrases(others, self.promise, is_past=self.is_past),
+            *others_phrases(of_runs, self.promise, is_past=self.is_past, kind=self.during),
+            *((Phrase(MISSING, "of-outside"),) if records and self.extends_past_cover else ()),
+        )
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
@@ -52,18 +53,20 @@ class ExclusionFinding(ActivityFinding):
             return "unknown"
         return "undeclared" if self.undeclared else "employers"
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "excluded": lambda: tuple(map(self.named, self.excluded)),
-            "barred": lambda: tuple(map(self.named, self.barred)),
-            "own": lambda: tuple(self.named(each) for each in self.barred if each not in self.interested),
-            "interested": lambda: tuple(map(self.named, self.interested)),
-            "undeclared": lambda: tuple(map(self.named, self.undeclared)),
-            "employers": lambda: tuple(map(self.named, self.employers)),
-            "hosts": lambda: tuple(map(self.named, self.hosts)),
-            "host_roles": lambda: tuple(map(self.named, self.host_roles)),
+            "excluded": lambda self: self.all_named(self.excluded),
+            "barred": lambda self: self.all_named(self.barred),
+            "own": lambda self: self.all_named(each for each in self.barred if each not in self.interested),
+            "interested": lambda self: self.all_named(self.interested),
+            "undeclared": lambda self: self.all_named(self.undeclared),
+            "employers": lambda self: self.all_named(self.employers),
+            "hosts": lambda self: self.all_named(self.hosts),
+            "host_roles": lambda self: self.all_named(self.host_roles),
         }
+        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

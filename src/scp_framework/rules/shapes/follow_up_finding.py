@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missed import Missed, missed_rows
@@ -90,28 +90,20 @@ class FollowUpFinding(ActivityFinding):
             return "record" if self.verdict is Verdict.OPEN and self.unsettled else "nothing"
         return "plan" if self.lacks_activities else "take-up"
 
-    def message_facts(self) -> dict[str, object]:
-        step = None if self.step is None else self.promise.step_named(self.step)
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            **({"to_record": self._others} if self._only_records else {}),
-            "follower": kinds_named(self.promise.names, self.other_kinds) or "activity",
-            "followers_noun": kinds_named(self.promise.names, self.other_kinds, plural_of) or "activities",
-            "step": step,
-            "start": self.start,
-            "planned": self.planned,
-            "followers": self.followers,
-            "possible": self.possible,
-            "skipped_over": self.skipped_over,
-            "taken_up": self.links is not None,
-            "turns": self.turns,
-            "within": self.within,
-            "at_least": self.at_least,
-            "extends_past_cover": self.extends_past_cover,
-            "missed": missed_rows(self.missed, self.promise),
-            "to_do": self._to_do,
-            "record_start": self._depends_on_start,
+            "to_record": lambda self: self._others() if self._only_records else self.recording_phrases(),
+            "follower": lambda self: kinds_named(self.promise.names, self.other_kinds) or "activity",
+            "followers_noun": lambda self: kinds_named(self.promise.names, self.other_kinds, plural_of) or "activities",
+            "step": lambda self: self.step_named(self.step),
+            "taken_up": lambda self: self.links is not None,
+            "missed": lambda self: missed_rows(self.missed, self.promise),
+            "to_do": lambda self: self._to_do,
+            "record_start": lambda self: self._depends_on_start,
         }
+        return facts
 
     def _others(self) -> tuple[Phrase, ...]:
         """What to record of the activity, and of others that may follow."""
@@ -199,9 +191,6 @@ class PrecedingFinding(FollowUpFinding):
     """What comes before an activity, or what may; the facts are those of what follows, looking back."""
 
     shape: ClassVar[str] = "preceded-by"
-
-    def message_facts(self) -> dict[str, object]:
-        return {**super().message_facts(), "to_take_up": self.to_take_up}
 
     def _taking_up(self) -> tuple[Remedy, ...]:
         """The remedy that has the activity take up one of those that come before."""

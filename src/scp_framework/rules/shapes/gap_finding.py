@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pendulum import Date
 
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import Missing, others_phrases, record_missing, step_path
@@ -70,27 +71,37 @@ class GapFinding(Finding):
             return "never"
         return "too-long" if self.at_least is None else "too-short"
 
-    def message_facts(self) -> dict[str, object]:
-        is_open = self.verdict is Verdict.OPEN
-        plan = () if self._only_records else self.plan
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "counts_on": self._step,
-            "window": self.subject.window,
-            "next_due": self.next_due,
-            "number": len(plan),
-            "at_least": self.at_least,
-            "at_most": self.at_most,
-            "ids": self.evidence,
-            "plan": tuple({"day": day} for day in plan),
-            "goes_on": self.goes_on and bool(plan),
-            "first_day": plan[0] if plan else None,
-            "not_before": self.not_before if len(plan) == 1 and self.not_before not in (None, plan[0]) else None,
-            "moves": tuple({"id": activity, "day": day, "step": self._step} for activity, day in self.moves),
-            "to_leave_out": self.to_leave_out,
-            "act": self.verdict is not Verdict.MET and not self._only_records,
-            "to_record": others_phrases(self.missing, self.promise) if is_open else (),
+            "counts_on": lambda self: self.step_named(self.counts_on),
+            "window": lambda self: self.subject.window,
+            "number": lambda self: len(self._to_plan),
+            "ids": lambda self: self.evidence,
+            "plan": lambda self: tuple({"day": day} for day in self._to_plan),
+            "goes_on": lambda self: self.goes_on and bool(self._to_plan),
+            "first_day": lambda self: self._to_plan[0] if self._to_plan else None,
+            "not_before": cls._from_day,
+            "moves": lambda self: tuple(
+                {"id": activity, "day": day, "step": self.step_named(self.counts_on)} for activity, day in self.moves
+            ),
+            "act": lambda self: self.verdict is not Verdict.MET and not self._only_records,
+            "to_record": lambda self: (
+                others_phrases(self.missing, self.promise) if self.verdict is Verdict.OPEN else ()
+            ),
         }
+        return facts
+
+    @property
+    def _to_plan(self) -> tuple[Date, ...]:
+        """The days on each of which another is to be planned."""
+        return () if self._only_records else self.plan
+
+    def _from_day(self) -> Date | None:
+        """The first day for the only one that is to be planned, where it is not the last day as well."""
+        days = self._to_plan
+        return self.not_before if len(days) == 1 and self.not_before != days[0] else None
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -126,11 +137,6 @@ class GapFinding(Finding):
             )
             for number, day in enumerate(self.plan, start=1)
         )
-
-    @property
-    def _step(self) -> str | None:
-        """The name of the step whose day counts."""
-        return None if self.counts_on is None else self.promise.step_named(self.counts_on)
 
     @property
     def _only_records(self) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 
 from scp_framework.findings.arrangements_finding import ArrangementsFinding
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, record
@@ -47,21 +48,27 @@ class IncludesFinding(ActivityFinding):
             return "kept"
         return "lacks" if self.missing else "uncertain"
 
-    def message_facts(self) -> dict[str, object]:
-        can_be_recorded = not self.recorded and self.may_be_kept
-        can_be_added = not can_be_recorded and 0 < self._more <= len(self._to_add) and self.verdict is not Verdict.MET
-        to_add = self._to_add if can_be_added else ()
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "list": None if self.vocabulary is None else self.named(self.vocabulary),
-            "records": None if self.record is None else self.record.value,
-            "present": tuple(map(self.named, self.present)),
-            "missing": tuple(map(self.named, self.missing)),
-            "uncertain": tuple(map(self.named, self.uncertain)),
-            "to_add": tuple(map(self.named, to_add)),
-            "choose": self._more if self._more < len(to_add) else None,
-            "more": max(0, self._more),
+            "list": lambda self: None if self.vocabulary is None else self.named(self.vocabulary),
+            "records": lambda self: None if self.record is None else self.record.value,
+            "present": lambda self: self.all_named(self.present),
+            "missing": lambda self: self.all_named(self.missing),
+            "uncertain": lambda self: self.all_named(self.uncertain),
+            "to_add": lambda self: self.all_named(self._addition),
+            "choose": lambda self: self._more if self._more < len(self._addition) else None,
+            "more": lambda self: max(0, self._more),
         }
+        return facts
+
+    @property
+    def _addition(self) -> tuple[str, ...]:
+        """The names that can be added, where enough can and nothing is to be recorded first."""
+        can_be_recorded = not self.recorded and self.may_be_kept
+        is_enough = 0 < self._more <= len(self._to_add)
+        return self._to_add if is_enough and not can_be_recorded and self.verdict is not Verdict.MET else ()
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -125,22 +132,28 @@ class InformedByFinding(ArrangementsFinding):
             return "unrecorded"
         return "kept" if self.verdict is Verdict.MET else "lacks"
 
-    def message_facts(self) -> dict[str, object]:
-        to_add = dict.fromkeys((each.recorded, each.number - len(each.present), each.missing) for each in self.by_days)
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "list": self.named(self.vocabulary or ""),
-            "present": tuple(map(self.named, self.present)),
-            "missing": tuple(map(self.named, self.missing)),
-            "changes": tuple(
-                {
-                    "recorded": recorded,
-                    "choose": more if more < len(names) else None,
-                    "to_add": tuple(map(self.named, names)),
-                }
-                for recorded, more, names in to_add
-            ),
+            "list": lambda self: self.named(self.vocabulary or ""),
+            "present": lambda self: self.all_named(self.present),
+            "missing": lambda self: self.all_named(self.missing),
+            "changes": cls._changes,
         }
+        return facts
+
+    def _changes(self) -> tuple[dict[str, object], ...]:
+        """What to add, or to record, on one day or another."""
+        to_add = dict.fromkeys((each.recorded, each.number - len(each.present), each.missing) for each in self.by_days)
+        return tuple(
+            {
+                "recorded": recorded,
+                "choose": more if more < len(names) else None,
+                "to_add": self.all_named(names),
+            }
+            for recorded, more, names in to_add
+        )
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
@@ -57,18 +57,20 @@ class LastTimeFinding(ActivityFinding):
         """Whether it compares otherwise for certain; that it may not apply leaves it open all the same."""
         return not self.missing and not self.extends_past_cover and bool(self.last_ones)
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "what": self.named(self.what) if self.path.startswith("sets.") else self.promise.step_named(self.what),
-            "must_be": self.must_be.value,
-            "is_list": self.is_list,
-            "last_ones": self.last_ones,
-            "choices": () if self.is_past else tuple(map(self.named, self.choices)),
-            "number": None if self.is_past else self.number,
-            "to_leave": () if self.is_past else tuple(map(self.named, self.to_leave)),
-            **({"to_record": self._to_record} if self.situation == "uncertain" else {}),
+            "what": lambda self: (
+                self.named(self.what) if self.path.startswith("sets.") else self.promise.step_named(self.what)
+            ),
+            "must_be": lambda self: self.must_be.value,
+            "choices": lambda self: () if self.is_past else self.all_named(self.choices),
+            "number": lambda self: None if self.is_past else self.number,
+            "to_leave": lambda self: () if self.is_past else self.all_named(self.to_leave),
+            "to_record": lambda self: self._to_record() if self.situation == "uncertain" else self.recording_phrases(),
         }
+        return facts
 
     def _to_record(self) -> tuple[Phrase, ...]:
         activity = self.subject.activity

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import ClassVar, Self
 
 from attrs import evolve
 from pendulum import Date
 
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import day_path
@@ -72,37 +74,40 @@ class LeadTimeFinding(ActivityFinding):
             return "too-close"
         return "too-far" if self.near_enough is False and self.at_most is not None else "never"
 
-    def message_facts(self) -> dict[str, object]:
-        first, second = (self.step, self.other) if self.is_before else (self.other, self.step)
-        name = self.promise.step_named
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "step": lambda: name(self.step),
-            "other": lambda: name(self.other),
-            "first": lambda: name(first),
-            "second": lambda: name(second),
-            "early": self.early,
-            "late": self.late,
-            "is_before": self.is_before,
-            "at_least": lambda: None if self.at_least == SAME_DAY else self.at_least,
-            "at_most": lambda: None if self.at_most == SAME_DAY else self.at_most,
-            "same_day": lambda: self.at_most == SAME_DAY,
-            "has_bounds": lambda: any(each not in (None, SAME_DAY) for each in (self.at_least, self.at_most)),
-            "left_out": lambda: tuple({"step": name(step)} for step in self.not_taken),
-            "undated": lambda: tuple(
-                {"step": name(step)} for step in self.unrecorded if step not in dict(self.planned)
-            ),
-            "to_confirm": lambda: tuple({"step": name(step), "planned": when} for step, when in self.planned),
-            "to_record": lambda: self.recording_phrases(
+            "step": lambda self: self.promise.step_named(self.step),
+            "other": lambda self: self.promise.step_named(self.other),
+            "first": lambda self: self.promise.step_named(self.step if self.is_before else self.other),
+            "second": lambda self: self.promise.step_named(self.other if self.is_before else self.step),
+            "at_least": lambda self: None if self.at_least == SAME_DAY else self.at_least,
+            "at_most": lambda self: None if self.at_most == SAME_DAY else self.at_most,
+            "same_day": lambda self: self.at_most == SAME_DAY,
+            "has_bounds": lambda self: any(each not in (None, SAME_DAY) for each in (self.at_least, self.at_most)),
+            "left_out": lambda self: self._step_rows(self.not_taken),
+            "undated": lambda self: self._step_rows(step for step in self.unrecorded if step not in dict(self.planned)),
+            "to_confirm": cls._to_confirm,
+            "to_record": lambda self: self.recording_phrases(
                 [self._path(step) for step in (*dict(self.planned), *([self.step] if self._to_do() else ()))]
             ),
-            "act": not self.possible and not self.is_past,
-            "to_do": self._to_do,
-            "step_moves": lambda: self._days_move,
-            "in_time": lambda: self._in_time,
-            "not_before": lambda: self.not_before if self._is_too_early or self._in_time is not None else None,
-            "last_day": self.deadline,
+            "act": lambda self: not self.possible and not self.is_past,
+            "to_do": cls._to_do,
+            "step_moves": lambda self: self._days_move,
+            "in_time": lambda self: self._in_time,
+            "not_before": lambda self: self.not_before if self._is_too_early or self._in_time is not None else None,
+            "last_day": lambda self: self.deadline,
         }
+        return facts
+
+    def _step_rows(self, steps: Iterable[StepId]) -> tuple[dict[str, object], ...]:
+        """Some steps, as rows of facts."""
+        return tuple({"step": self.promise.step_named(step)} for step in steps)
+
+    def _to_confirm(self) -> tuple[dict[str, object], ...]:
+        """The steps of which it is not confirmed that they were taken, with the days for which they were planned."""
+        return tuple({"step": self.promise.step_named(step), "planned": when} for step, when in self.planned)
 
     def _to_do(self) -> str | None:
         """What taking the step means, where it can still be taken and has no day yet, or is to be moved."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pendulum import Date
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
@@ -62,25 +62,28 @@ class MembersShareFinding(Finding):
         """How many more have to be served, if all are that may be."""
         return max(0, self._target - len(self.served) - len(self.unclear))
 
-    def message_facts(self) -> dict[str, object]:
-        plural = PLURALS.get(self.type, f"{self.type}s")
-        to_record = others_phrases(self.missing, self.promise, is_past=self.is_past)
-        to_record += (Phrase(MISSING, "of-outside"),) if self.extends_past_cover else ()
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "window": self.subject.window,
-            "served": len(self.served),
-            "unclear": len(self.unclear),
-            "counted": self._counted,
-            "members": self.type if self._counted == 1 else plural,
-            "rate": self._rate,
-            "percent": self.percent,
-            "target": self._target,
-            "wanted": self._wanted,
-            "lacking": tuple(map(self.named, self.lacking)),
-            "is_past": self.is_past,
-            "to_record": to_record if self.verdict is Verdict.OPEN else (),
+            "window": lambda self: self.subject.window,
+            "served": lambda self: len(self.served),
+            "unclear": lambda self: len(self.unclear),
+            "counted": lambda self: self._counted,
+            "members": lambda self: self.type if self._counted == 1 else PLURALS.get(self.type, f"{self.type}s"),
+            "rate": lambda self: self._rate,
+            "target": lambda self: self._target,
+            "wanted": lambda self: self._wanted,
+            "lacking": lambda self: self.all_named(self.lacking),
+            "to_record": cls._to_record,
         }
+        return facts
+
+    def _to_record(self) -> tuple[Phrase, ...]:
+        if self.verdict is not Verdict.OPEN:
+            return ()
+        outside = (Phrase(MISSING, "of-outside"),) if self.extends_past_cover else ()
+        return (*others_phrases(self.missing, self.promise, is_past=self.is_past), *outside)
 
     @property
     def _rate(self) -> int:

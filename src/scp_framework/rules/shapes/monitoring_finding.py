@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from attrs import evolve
 
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
@@ -52,13 +53,15 @@ class MonitoringFinding(ActivityFinding):
             return "elsewhere"
         return "unowned" if self.recorded else "unrecorded"
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "body": self.named(self.body),
-            "other_owner": tuple({"name": each} for each in self.other_owner),
-            "unowned": tuple({"name": each} for each in self.unowned),
+            "body": lambda self: self.named(self.body),
+            "other_owner": lambda self: tuple({"name": each} for each in self.other_owner),
+            "unowned": lambda self: tuple({"name": each} for each in self.unowned),
         }
+        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

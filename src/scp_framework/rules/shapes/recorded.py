@@ -27,9 +27,6 @@ class RecordedFinding(Finding):
     def situation(self) -> str:
         return "only"
 
-    def message_facts(self) -> dict[str, object]:
-        return {**super().message_facts(), "reason": self.reason}
-
 
 @frozen(kw_only=True)
 class Recorded(Rule):

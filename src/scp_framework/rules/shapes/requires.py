@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 
 from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted, unknown_name
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
@@ -60,26 +61,41 @@ class RequiresFinding(ActivityFinding):
             return "records-kept"
         return "records-wrong" if None not in self.values else "records-unrecorded"
 
-    def message_facts(self) -> dict[str, object]:
-        least = 1 if self.records and self.at_least is self.at_most is None else self.at_least
-        number = least if self.at_most is None else self.at_most
-        choices = self.is_one_of or (() if self.is_true is None else (self.is_true,))
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "detail": None if self.detail is None else self.promise.step_named(self.detail),
-            "value": None if self.detail is None else self._said(self.values[0]),
-            "counted": lambda: tuple(
-                {"number": value, "noun": record.nouns(2 if value is None else int(value))}
-                for record, value in zip(self.records, self.values, strict=False)
-                if value is not None or self.verdict is not Verdict.MET
-            ),
-            "records": lambda: tuple(record.nouns(number or 0) for record in self.records),
-            "nouns": lambda: tuple(record.nouns(2) for record in self.records),
-            "nothing_recorded": lambda: not any(value is not None for value in self.values),
-            "choices": lambda: tuple(map(self._said, choices)),
-            "at_least": least,
-            "at_most": self.at_most,
+            "detail": lambda self: self.step_named(self.detail),
+            "value": lambda self: None if self.detail is None else self._said(self.values[0]),
+            "counted": cls._counted,
+            "records": lambda self: self._nouns(self._least if self.at_most is None else self.at_most),
+            "nouns": lambda self: self._nouns(2),
+            "nothing_recorded": lambda self: not any(value is not None for value in self.values),
+            "choices": lambda self: tuple(map(self._said, self._choices)),
+            "at_least": lambda self: self._least,
         }
+        return facts
+
+    def _counted(self) -> tuple[dict[str, object], ...]:
+        """How many there are of each record, where that is recorded or has to be."""
+        return tuple(
+            {"number": value, "noun": record.nouns(2 if value is None else int(value))}
+            for record, value in zip(self.records, self.values, strict=False)
+            if value is not None or self.verdict is not Verdict.MET
+        )
+
+    def _nouns(self, number: int | None) -> tuple[str, ...]:
+        """What is counted, in the form that goes with a number."""
+        return tuple(record.nouns(number or 0) for record in self.records)
+
+    @property
+    def _least(self) -> int | None:
+        return 1 if self.records and self.at_least is self.at_most is None else self.at_least
+
+    @property
+    def _choices(self) -> tuple[Value, ...]:
+        """What is asked for, of a choice or a mark."""
+        return self.is_one_of or (() if self.is_true is None else (self.is_true,))
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

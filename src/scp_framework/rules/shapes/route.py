@@ -161,7 +161,8 @@ class Route(ArrangementsRule):
                 yield way()
             else:
                 reached = reaching.get(NodeId(origin), ())
-                yield RouteFinding.deferred(promise, verdict_of([*shared(reached, asked[0])] == asked), way)
+                verdict = verdict_of([*shared(reached, asked[0])] == asked)
+                yield RouteFinding.of_row((promise, verdict, lambda *_, way=way: way()))
 
     def _way(
         self, origin: NodeId, to: BodyId, noun: Dated, parts: Sequence[Window], context: Context, promise: Promise

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 
 from scp_framework.findings.arrangements_finding import ArrangementsFinding
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import plural_of
@@ -56,17 +57,19 @@ class RouteFinding(ArrangementsFinding):
             return "way"
         return "no-way" if self.tried_out else "too-many-ways"
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "origin": self.named(self.origin),
-            "to": self.named(self.to),
-            "cargo": None if self.carrying is None else plural_of(self.promise.names, self.carrying),
-            "via": tuple(map(self.named, self.via)),
-            "path": " to ".join(map(self.named, self.evidence)),
-            "reached": tuple(map(self.named, self.evidence[1:])),
-            "reached_on": self.evidence_on,
+            "origin": lambda self: self.named(self.origin),
+            "to": lambda self: self.named(self.to),
+            "cargo": lambda self: None if self.carrying is None else plural_of(self.promise.names, self.carrying),
+            "via": lambda self: self.all_named(self.via),
+            "path": lambda self: " to ".join(self.all_named(self.evidence)),
+            "reached": lambda self: self.all_named(self.evidence[1:]),
+            "reached_on": lambda self: self.evidence_on,
         }
+        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -96,13 +99,14 @@ class CircleFinding(ArrangementsFinding):
     def situation(self) -> str:
         return "none" if self.verdict is Verdict.MET else "found"
 
-    def message_facts(self) -> dict[str, object]:
-        names = [self.named(node) for node in self.evidence]
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "path": " to ".join([*names, *names[:1]]),
-            "circles": tuple({"bodies": tuple(map(self.named, each))} for each in self._circles),
+            "path": lambda self: " to ".join(self.all_named((*self.evidence, *self.evidence[:1]))),
+            "circles": lambda self: tuple({"bodies": self.all_named(each)} for each in self._circles),
         }
+        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

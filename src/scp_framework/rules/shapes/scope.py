@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import Fault, invalid
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
@@ -63,16 +64,16 @@ class ScopeFinding(ActivityFinding):
             return "wrong-tiles"
         return "past-open" if self.verdict is Verdict.OPEN else "past"
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "tiles": tuple(map(self.named, self.tiles or ())),
-            "number": None if self.tiles is None else len(self.tiles),
-            "area": self.area,
-            "area_is": self._area_is,
-            "one_tile": self.one_tile,
-            "all_tiles": self.all_tiles_and_area,
+            "tiles": lambda self: self.all_named(self.tiles or ()),
+            "number": lambda self: None if self.tiles is None else len(self.tiles),
+            "area_is": lambda self: self._area_is,
+            "all_tiles": lambda self: self.all_tiles_and_area,
         }
+        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

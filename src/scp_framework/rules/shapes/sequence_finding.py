@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pendulum import Date
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import day_path
@@ -61,15 +61,17 @@ class SequenceFinding(ActivityFinding):
             return "kept"
         return "uncertain" if self.may_be_kept else "wrong"
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "faults": self._faults,
-            "doubts": self._doubts,
-            "corrections": lambda: () if self.is_past else self._corrections(),
-            "to_confirm": self._to_confirm,
-            "to_record": lambda: self.recording_phrases([day_path(step, self.event) for step, _ in self.planned]),
+            "faults": cls._faults,
+            "doubts": cls._doubts,
+            "corrections": lambda self: () if self.is_past else self._corrections(),
+            "to_confirm": cls._to_confirm,
+            "to_record": lambda self: self.recording_phrases([day_path(step, self.event) for step, _ in self.planned]),
         }
+        return facts
 
     def _faults(self) -> tuple[Phrase, ...]:
         """What is left out or out of order."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import evolve
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON, Promise
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
@@ -69,29 +69,34 @@ class ShareFinding(PartPeriodFinding):
             return "open"
         return "too-few" if self.verdict is Verdict.BREACHED else "kept"
 
-    def message_facts(self) -> dict[str, object]:
-        counted = len(self.kept) + len(self.against)
-        to_record: tuple[Phrase, ...] = ()
-        if self.verdict is Verdict.OPEN:
-            to_record = others_phrases(self.missing, self.promise, is_past=self.is_past)
-            to_record += (Phrase(MISSING, "of-outside"),) if self.extends_past_cover or not to_record else ()
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "window": self.subject.window,
-            "windows": tuple({"day": each} for each in self.windows),
-            "kept": len(self.kept),
-            "against": len(self.against),
-            "unclear": len(self.unclear),
-            "counted": counted,
-            "rate": self._rate(counted),
-            "percent": self.percent,
-            "target": -(-self.percent * counted // 100),
-            "lacking": len(self.spoilers) or self._lacking,
-            "to_mend": self.spoilers or self.against,
-            "is_past": self.is_past,
-            "is_listed": self.is_listed,
-            "to_record": to_record,
+            "window": lambda self: self.subject.window,
+            "windows": lambda self: tuple({"day": each} for each in self.windows),
+            "kept": lambda self: len(self.kept),
+            "against": lambda self: len(self.against),
+            "unclear": lambda self: len(self.unclear),
+            "counted": lambda self: self._counted,
+            "rate": cls._rate,
+            "target": lambda self: -(-self.percent * self._counted // 100),
+            "lacking": lambda self: len(self.spoilers) or self._lacking,
+            "to_mend": lambda self: self.spoilers or self.against,
+            "to_record": cls._to_record,
         }
+        return facts
+
+    def _to_record(self) -> tuple[Phrase, ...]:
+        if self.verdict is not Verdict.OPEN:
+            return ()
+        to_record = others_phrases(self.missing, self.promise, is_past=self.is_past)
+        outside = (Phrase(MISSING, "of-outside"),) if self.extends_past_cover or not to_record else ()
+        return (*to_record, *outside)
+
+    @property
+    def _counted(self) -> int:
+        return len(self.kept) + len(self.against)
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -118,9 +123,9 @@ class ShareFinding(PartPeriodFinding):
             ),
         )
 
-    def _rate(self, counted: int) -> int | None:
+    def _rate(self) -> int | None:
         """The percentage, rounded, but never to the one that is missed."""
-        if not counted:
+        if not (counted := self._counted):
             return None
         rate = (200 * len(self.kept) + counted) // (2 * counted)
         return rate if 100 * len(self.kept) >= self.percent * counted else min(rate, self.percent - 1)
@@ -128,8 +133,7 @@ class ShareFinding(PartPeriodFinding):
     @property
     def _lacking(self) -> int:
         """How many of those that are not as promised have to be, if none of what is not known turns out well."""
-        counted = len(self.kept) + len(self.against)
-        return -(-self.percent * counted // 100) - len(self.kept)
+        return -(-self.percent * self._counted // 100) - len(self.kept)
 
 
 @makes(ShareFinding)

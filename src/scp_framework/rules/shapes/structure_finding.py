@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 
 from scp_framework.findings.arrangements_finding import ArrangementsFinding
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
@@ -51,18 +52,16 @@ class CountFinding(ArrangementsFinding):
     def situation(self) -> str:
         return "kept" if self.verdict is Verdict.MET else "wrong"
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "number": len(self.evidence),
-            "noun": self.type,
-            "nouns": PLURALS.get(self.type, f"{self.type}s"),
-            "role": None if self.role is None else self.named(self.role),
-            "tag": self.tag,
-            "exactly": self.exactly,
-            "at_least": self.at_least,
-            "at_most": self.at_most,
+            "number": lambda self: len(self.evidence),
+            "noun": lambda self: self.type,
+            "nouns": lambda self: PLURALS.get(self.type, f"{self.type}s"),
+            "role": lambda self: None if self.role is None else self.named(self.role),
         }
+        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -91,12 +90,14 @@ class RecordFinding(ArrangementsFinding):
             return "unknown"
         return "kept" if self.number else "none"
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "has": self.has.value,
-            "of": "tile" if self.has in OF_TILES else "outcome",
+            "has": lambda self: self.has.value,
+            "of": lambda self: "tile" if self.has in OF_TILES else "outcome",
         }
+        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -138,21 +139,21 @@ class SeatsFinding(ArrangementsFinding):
             return "lacks"
         return "uncertain" if self.recorded else "unrecorded"
 
-    def message_facts(self) -> dict[str, object]:
-        number, further = self._further_to_bring_in
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "body": None if self.body is None else self.named(self.body),
-            "role": None if self.officers is None else self.named(self.officers),
-            "missing": tuple(map(self.named, self.missing)),
-            "fewer": self.fewer,
-            "at_least": self.at_least or 0,
-            "can_act": self._can_be_kept,
-            "to_bring_in": tuple(map(self.named, self._to_bring_in)),
-            "number": number or None,
-            "further": tuple(map(self.named, further)),
-            "unclear": tuple(map(self.named, self.unclear)),
+            "body": lambda self: None if self.body is None else self.named(self.body),
+            "role": lambda self: None if self.officers is None else self.named(self.officers),
+            "missing": lambda self: self.all_named(self.missing),
+            "at_least": lambda self: self.at_least or 0,
+            "can_act": lambda self: self._can_be_kept,
+            "to_bring_in": lambda self: self.all_named(self._to_bring_in),
+            "number": lambda self: self._further_to_bring_in[0] or None,
+            "further": lambda self: self.all_named(self._further_to_bring_in[1]),
+            "unclear": lambda self: self.all_named(self.unclear),
         }
+        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.arrangements_finding import ArrangementsFinding
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
@@ -33,13 +34,15 @@ class HolderFinding(ArrangementsFinding):
     is_officer: bool = True
     uncertain: bool = False
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "body": None if self.body is None else self.named(self.body),
-            "role": None if self.officers is None else self.named(self.officers),
-            "holder": None if self.holder is None else self.named(self.holder),
+            "body": lambda self: None if self.body is None else self.named(self.body),
+            "role": lambda self: None if self.officers is None else self.named(self.officers),
+            "holder": lambda self: None if self.holder is None else self.named(self.holder),
         }
+        return facts
 
 
 @frozen(kw_only=True, repr=False, slots=False)
@@ -68,13 +71,14 @@ class ServiceFinding(HolderFinding):
             return "too-long"
         return "since-unknown" if self.is_officer else "agency"
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "since": self.since,
-            "until": None if self.other_days else self.until,
-            "longest": self.serves_at_most,
+            "until": lambda self: None if self.other_days else self.until,
+            "longest": lambda self: self.serves_at_most,
         }
+        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -114,13 +118,14 @@ class QualityFinding(HolderFinding):
             return "lacks"
         return "unknown" if self.is_officer else "agency"
 
-    def message_facts(self) -> dict[str, object]:
-        asked = self.qualities if self.verdict is Verdict.MET else self.missing
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "qualities": tuple(map(self.named, asked)),
-            "within": self.gained_within,
+            "qualities": lambda self: self.all_named(self.qualities if self.verdict is Verdict.MET else self.missing),
+            "within": lambda self: self.gained_within,
         }
+        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

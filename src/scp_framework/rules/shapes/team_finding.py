@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from scp_framework.findings.facts import Facts, Phrase
+from scp_framework.findings.facts import Facts, FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
@@ -59,21 +59,25 @@ class TeamFinding(ActivityFinding):
             return "uncertain"
         return "too-few-people" if all(part.most is None for part in self._unsettled) else "not-together"
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "declares": lambda: "no" if not self._declare else "alone" if self._declare == self.remedies else "too",
-            "qualityless": lambda: tuple(map(self.named, self.qualityless)),
-            "asked_qualities": self._asked_qualities,
-            "has": lambda: tuple(map(self._has, self.parts)),
-            "exceeds": lambda: tuple(map(self._exceeds, [part for part in self.parts if part.exceeds])),
-            "lacks": self._lacks,
-            "to_add": lambda: self._to_add(leads=False),
-            "leads": lambda: self._to_add(leads=True),
-            "leaving": lambda: tuple(map(self.named, self._changes.names)) if self._changes else (),
-            "number_leaving": lambda: self._changes.number if self._changes else None,
-            "joins": lambda: bool(self._to_add(leads=False) or self._to_add(leads=True)),
+            "declares": lambda self: (
+                "no" if not self._declare else "alone" if self._declare == self.remedies else "too"
+            ),
+            "qualityless": lambda self: self.all_named(self.qualityless),
+            "asked_qualities": lambda self: self._asked_qualities,
+            "has": lambda self: tuple(map(self._has, self.parts)),
+            "exceeds": lambda self: tuple(map(self._exceeds, [part for part in self.parts if part.exceeds])),
+            "lacks": cls._lacks,
+            "to_add": lambda self: self._to_add(leads=False),
+            "leads": lambda self: self._to_add(leads=True),
+            "leaving": lambda self: self.all_named(self._changes.names) if self._changes else (),
+            "number_leaving": lambda self: self._changes.number if self._changes else None,
+            "joins": lambda self: bool(self._to_add(leads=False) or self._to_add(leads=True)),
         }
+        return facts
 
     def _lacks(self) -> tuple[Phrase, ...]:
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]

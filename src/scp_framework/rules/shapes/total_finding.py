@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.findings.facts import Phrase
+from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
@@ -109,29 +109,24 @@ class TotalFinding(PartPeriodFinding):
         is_open = self.verdict is Verdict.OPEN and self.extends_past_cover and not self.is_past
         return is_open and may_be_too_little and self.at_most is None
 
-    def message_facts(self) -> dict[str, object]:
-        return {
+    @classmethod
+    def message_facts(cls) -> FactsOf[Self]:
+        facts: FactsOf[Self] = {
             **super().message_facts(),
-            "name": lambda: any_part_name(self.promise.names, self.sum) or self.sum.replace("-", " "),
-            "days": self.in_force or self.subject.window,
-            "least": self.least,
-            "most": self.most,
-            "is_exact": self.most == self.least,
-            "at_least": self.at_least,
-            "at_most": self.at_most,
-            "excess": self._excess,
-            "wanted": self._wanted,
-            "of_team": self.is_of_team,
-            "periods": len(self.windows),
-            "length": self.rolling,
-            "first_start": self.first_start,
-            "last_start": self.last_start,
-            "is_single": self.first_start == self.last_start,
-            "too_late": self.is_past,
-            "plans": self._plans_enough or self.is_too_little,
-            "extends_past_cover": self.extends_past_cover,
-            "to_record": self._to_record,
+            "name": lambda self: any_part_name(self.promise.names, self.sum) or self.sum.replace("-", " "),
+            "days": lambda self: self.in_force or self.subject.window,
+            "is_exact": lambda self: self.most == self.least,
+            "excess": lambda self: self._excess,
+            "wanted": lambda self: self._wanted,
+            "of_team": lambda self: self.is_of_team,
+            "periods": lambda self: len(self.windows),
+            "length": lambda self: self.rolling,
+            "is_single": lambda self: self.first_start == self.last_start,
+            "too_late": lambda self: self.is_past,
+            "plans": lambda self: self._plans_enough or self.is_too_little,
+            "to_record": cls._to_record,
         }
+        return facts
 
     def _to_record(self) -> tuple[Phrase, ...]:
         if self.verdict is not Verdict.OPEN:
