@@ -61,6 +61,17 @@ def test_a_table_wider_than_a_phone_scrolls_and_the_page_does_not() -> None:
     assert html.count('<div style="overflow-x:auto"><table>') == html.count("<table>") == html.count("</table></div>")
 
 
+def test_days_are_not_broken_into_lines_and_other_cells_are() -> None:
+    table = Table.of("Next steps", ("By", "What"), [("31 Oct 2021", "plan one")], all_in="")
+    styles = [
+        dict(attributes).get("style") or ""
+        for tag, attributes in markup(as_html(Shown(title="t", tables=[table])))
+        if tag == "td"
+    ]
+
+    assert ["nowrap" in each for each in styles] == [True, False]
+
+
 def test_a_long_table_says_how_much_is_left_out_and_where_it_is() -> None:
     rows = [(str(number),) for number in range(MOST_ROWS + 7)]
     table = Table.of("Numbers", ("number",), rows, all_in="the list")

@@ -5,14 +5,16 @@ No colour is set, so that text has the colours of the page around it, dark or li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from scp_framework.views.markdown_text import escaped, table
 from scp_framework.views.notebook.shown import Shown, Table
 
-# Jupyter sets cells to the right, which is for numbers.
-_CELL = ' style="text-align:left;vertical-align:top"'
+# Jupyter sets cells to the right, which is for numbers; a page without a style of its own sets them side by side.
+_CELL = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0"
+_WHOLE = frozenset({"By", "Until", "When"})
+"""Columns of days, in which none is broken into several lines."""
 
 
 def as_html(shown: Shown) -> str:
@@ -23,8 +25,11 @@ def as_html(shown: Shown) -> str:
 
 def _html_table(each: Table) -> str:
     if each.head:
-        head = "".join(f'<th scope="col"{_CELL}>{escape(cell)}</th>' for cell in each.head)
-        rows = "".join(f"<tr>{''.join(f'<td{_CELL}>{escape(cell)}</td>' for cell in row)}</tr>" for row in each.rows)
+        styles = [f' style="{_CELL}{";white-space:nowrap" if title in _WHOLE else ""}"' for title in each.head]
+        head = "".join(
+            f'<th scope="col"{style}>{escape(cell)}</th>' for cell, style in zip(each.head, styles, strict=True)
+        )
+        rows = "".join(f"<tr>{_cells(row, styles)}</tr>" for row in each.rows)
         cells = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
         # On a phone, the table scrolls, and not the page.
         body = f'<div style="overflow-x:auto"><table>{cells}</table></div>'
@@ -33,6 +38,10 @@ def _html_table(each: Table) -> str:
     more = f"<p>{escape(each.left_out)}</p>" if each.left_out else ""
     is_open = " open" if each.is_open else ""
     return f"<details{is_open}><summary>{escape(each.title)}</summary>{body}{more}</details>"
+
+
+def _cells(row: Sequence[str], styles: Sequence[str]) -> str:
+    return "".join(f"<td{style}>{escape(cell)}</td>" for cell, style in zip(row, styles, strict=True))
 
 
 def as_markdown(shown: Shown) -> str:
