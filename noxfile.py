@@ -21,6 +21,7 @@ SLOW = (
     "tests/documentation/test_notebooks.py",
     "tests/documentation/test_pages_worked_through.py",
     "tests/documentation/test_site.py",
+    "tests/documentation/test_write_shown.py",
     "tests/embedding",
     "tests/files/arrangements/test_sheet_writing.py",
     "tests/files/planners/test_built_values.py",

@@ -8,7 +8,7 @@ import pytest
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.files.loading import load_arrangements, load_planner
-from tests.documentation.walk_through import Run, Write, steps, work_through
+from tests.documentation.walk_through import RENEW, Run, Write, steps, worked_through
 from tests.paths import DOCS
 
 PAGE = DOCS / "adapting.md"
@@ -18,7 +18,9 @@ def test_every_step_of_the_page_comes_to_what_it_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    work_through(PAGE.read_text("utf-8"), tmp_path, lambda: "".join(capsys.readouterr()))
+    page = PAGE.read_text("utf-8")
+
+    assert worked_through(page, tmp_path, lambda: "".join(capsys.readouterr())) == page, RENEW
 
     # Where the page ends, the reader has arrangements and a planner that can be used.
     arrangements = load_arrangements(tmp_path / "sallowmere")

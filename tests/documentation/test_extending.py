@@ -9,7 +9,7 @@ import pytest
 
 from scp_framework.files.loading import load_arrangements
 from scp_framework.files.schema.extending_schema import extending_schema
-from tests.documentation.walk_through import work_through
+from tests.documentation.walk_through import RENEW, worked_through
 from tests.paths import DOCS
 
 PAGE = DOCS / "extending.md"
@@ -20,7 +20,9 @@ def test_every_example_of_the_page_comes_to_what_it_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    work_through(PAGE.read_text("utf-8"), tmp_path, lambda: "".join(capsys.readouterr()))
+    page = PAGE.read_text("utf-8")
+
+    assert worked_through(page, tmp_path, lambda: "".join(capsys.readouterr())) == page, RENEW
 
     assert load_arrangements("marsh-2025.toml").extends == ("marsh-2024", "nel-2020")
     assert json.loads((tmp_path / "extending.schema.json").read_text("utf-8")) == extending_schema()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documentation.walk_through import work_through
+from tests.documentation.walk_through import RENEW, worked_through
 from tests.paths import DOCS
 
 WORKED_THROUGH = (
@@ -35,5 +35,6 @@ def test_every_step_of_a_page_comes_to_what_it_shows(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    text = (DOCS / f"{page}.md").read_text("utf-8")
 
-    work_through((DOCS / f"{page}.md").read_text("utf-8"), tmp_path, lambda: "".join(capsys.readouterr()))
+    assert worked_through(text, tmp_path, lambda: "".join(capsys.readouterr())) == text, RENEW

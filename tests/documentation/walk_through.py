@@ -1,5 +1,8 @@
 """A page that somebody works through: its files are written, and its commands are run, in order, in one folder.
 
+What the commands print is compared with what the page shows, and `python -m tests.documentation.write_shown` writes
+it into the page.
+
 What a fence holds is told by the words after its backticks:
 
 - `toml file=NAME`, `csv file=NAME`: the whole file.
@@ -20,10 +23,13 @@ from pathlib import Path
 from attrs import frozen
 
 from scp_framework.cli import main
+from tests.documentation.shown import Change, brought_up_to_date, changed
 
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_COMMAND_AND_OUTPUT = re.compile(r"^\$ (?P<typed>.*)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 COMMAND = "scp-framework"
 LEFT_OUT = "..."
+RENEW = "write it anew: python -m tests.documentation.write_shown"
 
 
 @frozen
@@ -64,6 +70,8 @@ class Run:
     arguments: Sequence[str]
     printed: str
     into: str | None = None
+    begin: int = 0
+    """Where on the page it begins to show what it prints."""
 
     def is_printed(self, text: str) -> bool:
         """Whether a text is what the page shows."""
@@ -72,6 +80,13 @@ class Run:
             for line in self.printed.splitlines()
         )
         return re.fullmatch(pattern, text) is not None
+
+    def change(self, text: str) -> Change | None:
+        """What the page has to show where this is printed; None where it shows that."""
+        if self.is_printed(text):
+            return None
+        shown = brought_up_to_date(self.printed.splitlines(), text.splitlines(), left_out=LEFT_OUT)
+        return Change(self.begin, self.begin + len(self.printed), "".join(f"{line}\n" for line in shown))
 
 
 def steps(page: str) -> Iterator[Write | Run]:
@@ -86,7 +101,7 @@ def steps(page: str) -> Iterator[Write | Run]:
         if info == "python":
             continue
         if info == "console":
-            yield from _runs(line, body)
+            yield from _runs(line, body, fence.start("body"))
             continue
         found = re.fullmatch(r"(toml|csv|ftl|diff) (file|add)=(\S+)", info)
         assert found is not None, f"line {line}: a fence of no known type, {info!r}"
@@ -94,12 +109,12 @@ def steps(page: str) -> Iterator[Write | Run]:
         yield Write(line, file, "change" if language == "diff" else how, body)
 
 
-def work_through(page: str, folder: Path, printed: Callable[[], str]) -> None:
-    """Do every step of a page in a folder, which commands are run in; `printed` gives what was printed since.
+def worked_through(page: str, folder: Path, printed: Callable[[], str]) -> str:
+    """The page with what its commands print, where it shows anything else; `printed` gives what was printed since.
 
-    Raises:
-        AssertionError: If a command prints something else than the page shows.
+    Every step is done in a folder, which has to be the one that commands are run in.
     """
+    changes: list[Change] = []
     for step in steps(page):
         if isinstance(step, Write):
             step.into(folder)
@@ -109,15 +124,15 @@ def work_through(page: str, folder: Path, printed: Callable[[], str]) -> None:
         if step.into is not None:
             (folder / step.into).write_text(text, encoding="utf-8")
             text = ""
-        assert step.is_printed(text), f"line {step.line}: {step.arguments} printed\n{text}"
+        if (change := step.change(text)) is not None:
+            changes.append(change)
+    return changed(page, changes)
 
 
-def _runs(line: int, body: str) -> Iterator[Run]:
-    commands = re.split(r"^\$ ", body, flags=re.MULTILINE)
-    assert commands[0] == "", f"line {line}: a console begins with a command"
-    for each in commands[1:]:
-        typed, _, printed = each.partition("\n")
-        typed, _, into = typed.partition(" > ")
+def _runs(line: int, body: str, begin: int) -> Iterator[Run]:
+    assert body.startswith("$ "), f"line {line}: a console begins with a command"
+    for each in _COMMAND_AND_OUTPUT.finditer(body):
+        typed, _, into = each["typed"].partition(" > ")
         name, *arguments = shlex.split(typed)
         assert name == COMMAND, f"line {line}: {name} is not run here"
-        yield Run(line, arguments, printed, into or None)
+        yield Run(line, arguments, each["printed"], into or None, begin + each.start("printed"))
