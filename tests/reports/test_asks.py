@@ -90,5 +90,25 @@ def test_what_is_short_is_counted_and_what_may_count_is_asked_for() -> None:
 
 
 def test_where_it_cannot_be_said_in_a_few_words_it_is_the_action() -> None:
-    assert asks(Remedy(type=RemedyType.CHANGE, path="lines"), subject=Subject()) == ("Hold the meeting again",)
+    assert asks(Remedy(type=RemedyType.CHANGE, path="lines"), subject=Subject()) == ("hold the meeting again",)
     assert asks() == ()
+
+
+def test_who_has_to_join_a_team_or_leave_it_is_said_in_words() -> None:
+    def joining(path: str, *names: str, number: int = 1) -> tuple[str, ...]:
+        return asks(evolve(CHANGE, path=path, names=names, number=number))
+
+    assert joining("team") == joining("team.people", "nurse", "trust") == ("one more on the team",)
+    assert joining("team.role", "nurse", number=2) == ("two more on the team (nurse)",)
+    assert joining("team.agency", "police") == ("somebody from police on the team",)
+    assert joining("team.agency", "police", "council", "trust", number=2) == (
+        "somebody from two more agencies on the team",
+    )
+    assert joining("team.officer", "jo-lee") == ("jo-lee on the team",)
+    assert joining("team.lead", "chair") == joining("team.leader", "chair", "police") == ("lead",)
+    assert asks(evolve(CHANGE, type=RemedyType.REMOVE, path="scope.tiles", names=("Neglect",))) == (
+        "take Neglect off the tiles",
+    )
+    assert asks(evolve(CHANGE, type=RemedyType.REMOVE, path="sets.sources", names=("files", "parents"))) == (
+        "take two names off the sources",
+    )

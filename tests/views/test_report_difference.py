@@ -93,7 +93,7 @@ def test_a_deadline_that_moves_is_shown_with_both_days() -> None:
 
     assert lines(report(OPEN), report(later))[5:8] == [
         "Deadline later",
-        "  30 Sep 2022 → 31 Oct 2022  Harbour Council: Inspections: Plan another one (INS01).",
+        "  30 Sep 2022 → 31 Oct 2022  Harbour Council: Inspections: plan another one (INS01).",
         "",
     ]
 

@@ -23,6 +23,7 @@ OWN = {
     "when": "date",
     "status": "whether it takes place",
     "team.lead": "lead",
+    "team.leader": "lead",
 }
 """What an activity lacks, by where it belongs; what is not here is called as it is written."""
 
@@ -34,6 +35,14 @@ OF_SEVERAL = {
     TOOK_PLACE: "record whether they took place",
 }
 """What is asked of several activities in one line, where it can't be said as of one."""
+
+TAKEN_OFF = {
+    "team": "replace {} on the team",
+    "scope.tiles": "take {} off the tiles",
+    "bodies": "take {} off the groups concerned",
+    "": "take {} off the {}",
+}
+"""What is to be taken out of an activity, by where it stands; with "" for any other place."""
 
 OF_PEOPLE = {"team.role": "roles", "team.agency": "agencies"}
 """What is not recorded of people on a team, by where it belongs."""
@@ -67,7 +76,12 @@ def asks_of(finding: Finding) -> tuple[str, ...]:
         asks = []
     if asks:
         return tuple(dict.fromkeys(asks))
-    return () if (action := finding.undated_action) is None else (action.removesuffix("."),)
+    return () if (action := finding.undated_action) is None else (after_colon(finding, action).removesuffix("."),)
+
+
+def after_colon(finding: Finding, action: str) -> str:
+    """An action after what it is about; our own begin with a verb, a partnership's may begin with a name."""
+    return action if finding.promise.wording else f"{action[0].lower()}{action[1:]}"
 
 
 def asked_of_several(ask: str) -> str:
@@ -90,12 +104,13 @@ def _of_own(finding: Finding, remedies: Sequence[Remedy]) -> Iterator[str]:
         yield finding.promise.step_named(step)
         return
     yield from _steps(finding, [each.path for each in asked if each.path is not None])
-    people = [OF_PEOPLE[each.path] for each in asked if each.path in OF_PEOPLE]
+    people = [OF_PEOPLE[each.path] for each in asked if each.path in OF_PEOPLE and each.type is RemedyType.RECORD]
     if people:
         yield f"{listed(people)} of the team"
     ways: dict[int | None, list[str]] = {}
     for each in asked:
-        if each.path is not None and not each.path.startswith(STEP) and each.path not in OF_PEOPLE:
+        said_already = each.path in OF_PEOPLE and each.type is RemedyType.RECORD
+        if each.path is not None and not each.path.startswith(STEP) and not said_already:
             ways.setdefault(each.way, []).append(_words(finding, each.path, each))
     yield from ways.pop(None, ())
     if ways:
@@ -113,8 +128,12 @@ def _words(finding: Finding, path: str, remedy: Remedy) -> str:
     """What the activity needs at one place."""
     category, _, name = path.partition(".")
     if remedy.type is RemedyType.REMOVE:
-        return f"replace {_some(finding, remedy.names, 'people')} on the {path}"
+        of_what = finding.named(name) if category == "sets" else OWN.get(path, path)
+        some = _some(finding, remedy.names, "people" if path == "team" else "names")
+        return TAKEN_OFF.get(path, TAKEN_OFF[""]).format(some, of_what)
     match category:
+        case "team" if remedy.type is RemedyType.CHANGE and path not in ("team.lead", "team.leader"):
+            return _joining(finding, name, remedy)
         case "details":
             return finding.promise.step_named(name)
         case "sets" if name:
@@ -127,6 +146,22 @@ def _words(finding: Finding, path: str, remedy: Remedy) -> str:
             return "one tile" if remedy.number == 1 else "all tiles" if remedy.names else "tiles"
     words, least = OWN.get(path, path), remedy.number or 0
     return f"at least {number_words(least)} {words}" if least > 1 and not remedy.names else words
+
+
+def _joining(finding: Finding, name: str, remedy: Remedy) -> str:
+    """Who has to join the team of an activity."""
+    number, names = remedy.number or 1, remedy.names
+    match name:
+        case "agency" if len(names) == 1:
+            return f"somebody from {finding.named(names[0])} on the team"
+        case "agency":
+            return f"somebody from {number_words(number)} more {'agency' if number == 1 else 'agencies'} on the team"
+        case "officer" if len(names) == 1:
+            return f"{finding.named(names[0])} on the team"
+        case "role" if names:
+            return f"{number_words(number)} more on the team ({finding.named(names[0])})"
+        case _:
+            return f"{number_words(number)} more on the team"
 
 
 def _some(finding: Finding, names: Sequence[str], nouns: str = "agencies") -> str:
