@@ -35,7 +35,7 @@ LONGEST_LINE = 48
 """So many letters of the name of a row stand in one line."""
 MOST_TITLE_LINES, TITLE_LETTERS = 3, 90
 """The title of a chart has so many lines of so many letters; the rest of a longer one is cut."""
-SENTENCE_LETTERS = 116
+SENTENCE_LETTERS = 126
 """The sentences below a title have so many letters in a line."""
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, PALE = "#1f2328", "#d0d7de"

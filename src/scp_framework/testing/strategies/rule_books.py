@@ -101,6 +101,7 @@ GROUPS = st.sampled_from((Group(every=Every.AGENCIES), Group(agencies_tagged=Age
 CONDITIONS = st.builds(TeamCondition, role=st.just(LEADER)) | st.builds(TeamCondition, people=NUMBERS)
 
 
+@cache
 def _shapes(code: str, strength: Strength) -> SearchStrategy[Rule]:
     """A promise of one of the commonest shapes, with this code."""
     facts = {name: st.just(value) for name, value in COMMON.items()} | {
