@@ -80,7 +80,7 @@ def test_what_is_less_than_last_time_says_what_it_must_be() -> None:
     finding = of_second(NO_LESS, forum(1, 5, details={EFFORT: 3}), forum(2, 8, details={EFFORT: 2}))
 
     assert finding.observation == '"effort" for the forum on 8 March 2021 is lower than last time (forum-1).'
-    assert finding.action == "It must be at least three."
+    assert finding.action == '"effort" must be at least three.'
 
 
 def test_of_choices_one_no_later_in_their_list_is_at_most_the_other() -> None:
@@ -88,7 +88,7 @@ def test_of_choices_one_no_later_in_their_list_is_at_most_the_other() -> None:
     finding = of_second(rule, forum(1, 5, details={COLOUR: "amber"}), forum(2, 8, details={COLOUR: "green"}))
 
     assert finding.verdict is Verdict.BREACHED
-    assert finding.action == "It must be red or amber."
+    assert finding.action == '"colour" must be red or amber.'
 
 
 def test_whoever_holds_it_is_none_of_those_of_last_time() -> None:
@@ -97,7 +97,7 @@ def test_whoever_holds_it_is_none_of_those_of_last_time() -> None:
     assert of_second(OTHERS, forum(1, 5, bodies=(COUNCIL,)), club).verdict is Verdict.MET
     finding = of_second(OTHERS, both, club)
     assert finding.observation == '"bodies" for the forum on 8 March 2021 shares a name with last time (forum-1).'
-    assert finding.action == "It must be without Club."
+    assert finding.action == '"bodies" must not include Club.'
 
 
 def test_the_lead_rotates() -> None:

@@ -207,19 +207,19 @@ def test_a_rule_says_nothing_of_a_day_on_which_the_arrangements_are_not_in_force
             {"detail": STARS, "at_least": 1},
             {"details": {STARS: 0}},
             '"stars awarded" is 0 for the visit on 10 June 2022.',
-            "It must be at least one.",
+            '"stars awarded" must be at least one.',
         ),
         (
             {"detail": OPENED, "is_true": True},
             {"details": {OPENED: False}},
             '"whether it was open to all" is no for the visit on 10 June 2022.',
-            "It must be yes.",
+            '"whether it was open to all" must be yes.',
         ),
         (
             {"detail": FORM, "is_one_of": ("walk", "table")},
             {"details": {FORM: "audit"}, "status": Status.PROPOSED},
             '"form it takes" is "audit" for the visit on 10 June 2022.',
-            'It must be "walk" or "table". If the visit does not take place, mark it as cancelled.',
+            '"form it takes" must be "walk" or "table". If the visit does not take place, mark it as cancelled.',
         ),
         (
             {"detail": OPENED, "is_true": False},

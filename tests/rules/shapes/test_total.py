@@ -41,7 +41,7 @@ def test_a_day_more_than_there_is_room_for_is_breached() -> None:
 
     assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.BREACHED, ("walk-1", "walk-4"), day(3))
     assert finding.observation.startswith('The total of "effort" for Ann is 5 from')
-    assert finding.action == "Reassign or move 1 of it by 3 March 2021."
+    assert finding.action == "Reduce the total by at least 1 by 3 March 2021: assign somebody else, or move activities."
 
 
 def test_no_work_at_all_is_met() -> None:
@@ -60,7 +60,7 @@ def test_of_what_is_too_much_whatever_else_there_may_be_nothing_has_to_be_record
     assert (finding.verdict, finding.least, finding.most, finding.possible) == (Verdict.BREACHED, 5, 7, ("walk-2",))
     assert (finding.missing, finding.action) == (
         (),
-        "Reassign or move 1 of it by 3 March 2021.",
+        "Reduce the total by at least 1 by 3 March 2021: assign somebody else, or move activities.",
     )
 
 

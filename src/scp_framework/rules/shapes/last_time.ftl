@@ -27,16 +27,19 @@ last-time-is-not = { $must_be ->
   } last time
 last-time-must-be = { $number ->
     [none] { COUNT($choices) ->
-        [0] { "" }
-       *[other] It must be { $is_list ->
+        [0] { COUNT($to_leave) ->
+            [0] { "" }
+           *[other] "{ $what }" must not include { LIST($to_leave) }.
+          }
+       *[other] "{ $what }" must be { $is_list ->
             [yes] { LIST($choices) }
            *[no] { LIST($choices, "or") }
+          }{ COUNT($to_leave) ->
+            [0] { "" }
+           *[other] , and must not include { LIST($to_leave) }
           }.
-      }{ COUNT($to_leave) ->
-        [0] { "" }
-       *[other] { " " }It must be without { LIST($to_leave) }.
       }
-   *[number] It must be { $must_be ->
+   *[number] "{ $what }" must be { $must_be ->
         [at-least] at least { WORDS($number) }
         [at-most] at most { WORDS($number) }
        *[other] another number, such as { WORDS($number) }

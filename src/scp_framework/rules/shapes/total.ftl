@@ -37,6 +37,8 @@ total-plan = Add at least { $wanted } to the total{ $length ->
    *[length] { " " }in every { LENGTH($length) }, first{ by-deadline }
   }: plan more { $kinds }, or do more in those that are planned.
 
+total-less = Reduce the total by at least { $excess }{ by-deadline }
+
 total-kept =
     .observation = { total-is } { total-rule }
 total-too-much =
@@ -44,8 +46,8 @@ total-too-much =
     .action = { $too_late ->
         [yes] { "" }
        *[no] { $of_team ->
-            [yes] Reassign or move { $excess } of it{ by-deadline }.
-           *[no] Leave out, move or reduce { $excess } of it{ by-deadline }.
+            [yes] { total-less }: assign somebody else, or move { $kinds }.
+           *[no] { total-less }: leave out or move { $kinds }, or do less in those that are planned.
           }
       }
 total-too-little =
