@@ -47,6 +47,16 @@ def is_of_some_size(svg: bytes) -> bool:
     return all(re.fullmatch(r"[1-9]\d*(\.\d+)?", root.get(side) or "") for side in ("width", "height"))
 
 
+@pytest.mark.parametrize("chart", [planner_chart, periods_chart, agencies_chart])
+def test_one_layer_says_which_days_are_shown(chart: Callable[[Report], object]) -> None:
+    """Where several do, or one with bars, a browser writes a warning for each, and shows all days of theirs."""
+    spec = chart(check(load_planner("nel-2020-21", NEL), NEL, as_of="2021-05-10")).to_dict()  # type: ignore[attr-defined]
+
+    for part in spec.get("vconcat", [spec]):
+        encodings = [layer["encoding"] for layer in part["layer"]]
+        assert ["x2" in each for each in encodings if "domain" in each["x"].get("scale", {})] == [False]
+
+
 def test_a_long_name_takes_two_lines_and_those_that_are_alike_then_are_told_apart() -> None:
     names = row_names({"a": f"{LONG}one", "b": f"{LONG}two", "c": "Visits"})
 

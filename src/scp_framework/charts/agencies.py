@@ -24,6 +24,7 @@ from scp_framework.charts.drawing import (
     noon,
     nothing_to_show,
     numbered,
+    on_days,
     row_axis,
     row_names,
     row_step,
@@ -83,14 +84,12 @@ def agencies_chart(report: Report) -> alt.VConcatChart:
             layered(
                 showing(panel.spans)
                 .mark_bar(height=BAR, cornerRadius=3)
-                .encode(x=x, x2="last:T", y=y, color=colour, tooltip=told),
-                showing(panel.spans)
-                .mark_text(color="white", fontSize=10)
-                .encode(x=alt.X("middle:T"), y=y, text="words:N"),
+                .encode(x=on_days(), x2="last:T", y=y, color=colour, tooltip=told),
+                showing(panel.spans).mark_text(color="white", fontSize=10).encode(x=x, y=y, text="words:N"),
                 showing(panel.days)
                 .mark_point(filled=True, size=70, opacity=1)
-                .encode(x=x, y=y, color=colour, shape=shape, tooltip=told),
-                *numbered(crowds(panel.days), x, y, lower=0),
+                .encode(x=on_days(), y=y, color=colour, shape=shape, tooltip=told),
+                *numbered(crowds(panel.days), y, lower=0),
                 showing(panel.words)
                 .mark_text(align="left", dx=8, fontSize=11, color=INK)
                 .encode(x=alt.X(value=WIDTH), y=y, text="label:N"),

@@ -155,9 +155,9 @@ def crowds(marks: Iterable[Row]) -> list[Row]:
     return [{"row": row, "first": first, "number": number} for (row, first), number in had.items() if number > 1]
 
 
-def numbered(crowd: Sequence[Row], x: alt.X, y: alt.Y, *, lower: int) -> tuple[alt.Chart, alt.Chart]:
+def numbered(crowd: Sequence[Row], y: alt.Y, *, lower: int) -> tuple[alt.Chart, alt.Chart]:
     """The numbers of `crowds`, beside their marks and so many pixels lower, on white so that bars do not hide them."""
-    base = showing(crowd).encode(x=x, y=y, text="number:N")
+    base = showing(crowd).encode(x=on_days(), y=y, text="number:N")
     ground = base.mark_text(align="left", baseline="middle", dx=5, dy=lower, fontSize=9, stroke="white", strokeWidth=3)
     return ground, base.mark_text(align="left", baseline="middle", dx=5, dy=lower, fontSize=9, color=INK)
 
@@ -210,11 +210,22 @@ def row_axis(rows: Sequence[str]) -> alt.Y:
 
 
 def day_axis(first: int, last: int) -> alt.X:
-    """An axis of the days from one to another, both included."""
+    """An axis of the days from one to another, both included, for the words in the middle of bars.
+
+    All that lies on the same days has `on_days`. Where several charts say from when to when days are shown, or one with
+    bars, Vega-Lite takes them to disagree.
+    """
     import altair as alt  # noqa: PLC0415 - only for charts
 
     axis = alt.Axis(title=None, format="%b %Y", labelOverlap=True, grid=True, gridColor=PALE, orient="top", zindex=0)
-    return alt.X("first:T", axis=axis, scale=alt.Scale(domain=[morning(first), morning(last + 1)], nice=False))
+    return alt.X("middle:T", axis=axis, scale=alt.Scale(domain=[morning(first), morning(last + 1)], nice=False))
+
+
+def on_days() -> alt.X:
+    """Where a mark begins, on the days of an axis that another chart has."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    return alt.X("first:T")
 
 
 def column_axis(field: str, columns: Sequence[str]) -> alt.X:

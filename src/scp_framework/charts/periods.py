@@ -19,6 +19,7 @@ from scp_framework.charts.drawing import (
     middle,
     morning,
     nothing_to_show,
+    on_days,
     row_axis,
     row_step,
     showing,
@@ -62,14 +63,13 @@ def periods_chart(report: Report) -> alt.LayerChart:
     """
     periods = periods_of(report)
     with needing("charts"):
-        import altair as alt  # noqa: PLC0415 - only for charts
-    x, y = day_axis(periods.first, periods.last), row_axis(periods.rows)
+        x, y = day_axis(periods.first, periods.last), row_axis(periods.rows)
     base = showing(periods.cells)
     told = ["rule:N", "promise:N", "period:N", "label:N", "found:N"]
     bars = base.mark_bar(height=16, stroke="white").encode(
-        x=x, x2="last:T", y=y, color=label_colour(periods.labels), tooltip=told
+        x=on_days(), x2="last:T", y=y, color=label_colour(periods.labels), tooltip=told
     )
-    words = base.mark_text(color="white", fontSize=11).encode(x=alt.X("middle:T"), y=y, text="words:N")
+    words = base.mark_text(color="white", fontSize=11).encode(x=x, y=y, text="words:N")
     chart = layered(bars, words).properties(width=WIDTH, height=row_step(periods.rows))
     name = report.planner_title or report.planner
     return finished(chart, name, "promises by period", [*_said(report, periods)])

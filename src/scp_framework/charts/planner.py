@@ -25,6 +25,7 @@ from scp_framework.charts.drawing import (
     named_apart,
     noon,
     numbered,
+    on_days,
     row_axis,
     row_step,
     showing,
@@ -81,7 +82,7 @@ def planner_chart(report: Report) -> alt.LayerChart:
     """
     strip = strip_of(report)
     with needing("charts"):
-        import altair as alt  # noqa: PLC0415 - only for charts
+        pass
     marks = [*strip.days, *strip.spans]
     colour, shape = status_colour(marks), status_shape(marks)
     x, y, told = day_axis(strip.first, strip.last), row_axis(strip.rows), ["what:N", "when:N", "status:N", "id:N"]
@@ -89,18 +90,18 @@ def planner_chart(report: Report) -> alt.LayerChart:
     layers: list[alt.Chart] = [
         showing(strip.spans)
         .mark_bar(height=BAR, cornerRadius=3)
-        .encode(x=x, x2="last:T", y=y, color=colour, tooltip=told),
+        .encode(x=on_days(), x2="last:T", y=y, color=colour, tooltip=told),
         # Above bars, which would hide it, and below words, which it would strike through.
-        showing(today).mark_rule(color=INK, strokeDash=[4, 3]).encode(x=x),
-        showing(strip.spans).mark_text(color="white", fontSize=10).encode(x=alt.X("middle:T"), y=y, text="words:N"),
+        showing(today).mark_rule(color=INK, strokeDash=[4, 3]).encode(x=on_days()),
+        showing(strip.spans).mark_text(color="white", fontSize=10).encode(x=x, y=y, text="words:N"),
         showing(strip.days)
         .mark_point(filled=True, size=70, opacity=1)
-        .encode(x=x, y=y, color=colour, shape=shape, tooltip=told),
+        .encode(x=on_days(), y=y, color=colour, shape=shape, tooltip=told),
         showing(strip.deadlines)
         .mark_point(shape="triangle-down", size=45, color=INK, filled=False, strokeWidth=1.4, opacity=1, yOffset=-6)
-        .encode(x=x, y=y, tooltip=["by:N", "who:N", "what:N"]),
-        *numbered(crowds(strip.days), x, y, lower=3),
-        *numbered(crowds(strip.deadlines), x, y, lower=-7),
+        .encode(x=on_days(), y=y, tooltip=["by:N", "who:N", "what:N"]),
+        *numbered(crowds(strip.days), y, lower=3),
+        *numbered(crowds(strip.deadlines), y, lower=-7),
     ]
     chart = layered(*layers).properties(width=WIDTH, height=row_step(strip.rows))
     return finished(chart, report.planner_title or report.planner, "what happens when", [*_said(report, strip)])
