@@ -112,3 +112,11 @@ def test_who_has_to_join_a_team_or_leave_it_is_said_in_words() -> None:
     assert asks(evolve(CHANGE, type=RemedyType.REMOVE, path="sets.sources", names=("files", "parents"))) == (
         "take two names off the sources",
     )
+
+
+def test_what_stands_there_otherwise_is_said_with_what_it_has_to_be() -> None:
+    assert asks(evolve(CHANGE, path="details.number-present", number=5)) == ('change "number present"',)
+    assert asks(evolve(CHANGE, path="sets.sources", names=("files", "parents"))) == ('"sources": files and parents',)
+    assert asks(evolve(CHANGE, path="sets.sources", names=("files", "parents"), number=1)) == (
+        '"sources": files or parents',
+    )

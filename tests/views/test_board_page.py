@@ -149,6 +149,15 @@ def test_what_several_activities_share_is_asked_of_all_of_them() -> None:
     assert {each for each in asked if "place" in each[1]} == {(False, TOOK_PLACE), (True, "whether they take place")}
 
 
+def test_what_is_not_as_promised_of_several_members_is_to_be_put_right() -> None:
+    folder = ROOT / "examples/ottermouth-2025"
+    arrangements = load_arrangements(folder)
+    report = check(load_planner(folder / "planner-breaks.toml", arrangements), arrangements)
+    title = next(each.title for each in report.promises if each.code == "SUM06")
+
+    assert [step.asks for step in next_steps(report) if step.about == title] == [("to put right for two",)]
+
+
 def test_the_last_day_of_a_lead_time_is_worked_back_from_the_last_possible_visit() -> None:
     steps = {(step.about, step.asks): str(step.deadline) for step in next_steps(bundled())}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.missing import STEP
-from scp_framework.findings.phrases import listed, number_words
+from scp_framework.findings.phrases import listed, listed_some, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 
 MOST_STEPS = 3
@@ -135,7 +135,11 @@ def _words(finding: Finding, path: str, remedy: Remedy) -> str:
         case "team" if remedy.type is RemedyType.CHANGE and path not in ("team.lead", "team.leader"):
             return _joining(finding, name, remedy)
         case "details":
-            return finding.promise.step_named(name)
+            detail = finding.promise.step_named(name)
+            return f'change "{detail}"' if remedy.type is RemedyType.CHANGE else detail
+        case "sets" if name and remedy.type is RemedyType.CHANGE and remedy.names:
+            joint = "or" if remedy.number is not None and remedy.number < len(remedy.names) else "and"
+            return f'"{finding.named(name)}": {listed_some(list(map(finding.named, remedy.names)), joint)}'
         case "sets" if name:
             return finding.named(name)
         case "endorsements":

@@ -172,7 +172,9 @@ def _asks(findings: Sequence[Finding]) -> tuple[str, ...]:
     members = {finding.subject.member for finding in findings if finding.subject.member is not None}
     if findings[0].subject.activity is not None or len(members) < MANY_MEMBERS:
         return asks
-    return (f"to confirm for {number_words(len(members))}", *(asks if len(asks) < MANY_MEMBERS else ()))
+    is_breached = all(finding.verdict is Verdict.BREACHED for finding in findings)
+    wanted = f"{'to put right' if is_breached else 'to confirm'} for {number_words(len(members))}"
+    return (wanted, *(asks if len(asks) < MANY_MEMBERS else ()))
 
 
 def _preparations(report: Report) -> Iterable[NextStep]:
