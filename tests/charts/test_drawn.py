@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,6 +15,7 @@ from scp_framework import Planner, Report, Window, check, load_arrangements, loa
 from scp_framework.charts import (
     agencies_chart,
     chart_as_bytes,
+    governance_chart,
     members_chart,
     periods_chart,
     planner_chart,
@@ -20,8 +23,11 @@ from scp_framework.charts import (
 )
 from scp_framework.charts.agencies import panels_of
 from scp_framework.charts.drawing import LONGEST_LINE, MOST_TITLE_LINES, SENTENCE_LETTERS, TITLE_LETTERS, row_names
+from tests.charts.read import data_of
 
 NEL = load_arrangements("nel-2020")
+PLANNER = load_planner("nel-2020-21", NEL)
+REPORT = check(PLANNER, NEL)
 EMPTY = Planner(id="empty", covers=Window.parse("2020-11..2021-10"))
 LONG = "A name that goes on for longer than anybody would want to read beside a row, and then on again, "
 
@@ -50,11 +56,30 @@ def is_of_some_size(svg: bytes) -> bool:
 @pytest.mark.parametrize("chart", [planner_chart, periods_chart, agencies_chart])
 def test_one_layer_says_which_days_are_shown(chart: Callable[[Report], object]) -> None:
     """Where several do, or one with bars, a browser writes a warning for each, and shows all days of theirs."""
-    spec = chart(check(load_planner("nel-2020-21", NEL), NEL, as_of="2021-05-10")).to_dict()  # type: ignore[attr-defined]
+    spec = chart(check(PLANNER, NEL, as_of="2021-05-10")).to_dict()  # type: ignore[attr-defined]
 
     for part in spec.get("vconcat", [spec]):
         encodings = [layer["encoding"] for layer in part["layer"]]
         assert ["x2" in each for each in encodings if "domain" in each["x"].get("scale", {})] == [False]
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        *(each(REPORT).to_dict() for each in (planner_chart, periods_chart, members_chart, agencies_chart)),
+        tiles_chart(PLANNER, NEL).to_dict(),
+        governance_chart(NEL.partnership).to_dict(),
+    ],
+    ids=["planner", "periods", "members", "agencies", "tiles", "governance"],
+)
+def test_words_upon_a_mark_say_the_same_of_it_where_somebody_points_at_them(spec: Mapping[str, Any]) -> None:
+    layers = [layer for part in spec.get("vconcat", [spec]) for layer in part["layer"]]
+    told: dict[str, set[str]] = {}
+    for layer, rows in zip(layers, data_of(spec), strict=True):
+        if rows:
+            told.setdefault(json.dumps(rows), set()).add(json.dumps(layer["encoding"].get("tooltip")))
+
+    assert all(len(each) == 1 for each in told.values())
 
 
 def test_a_long_name_takes_two_lines_and_those_that_are_alike_then_are_told_apart() -> None:
@@ -71,7 +96,7 @@ def test_long_names_and_titles_do_not_make_a_picture_wider() -> None:
         NEL.partnership, kinds=tuple(evolve(each, name=f"{LONG}{each.name}") for each in NEL.partnership.kinds)
     )
     long = evolve(NEL, partnership=partnership)
-    planner = evolve(load_planner("nel-2020-21", NEL), title=LONG * 10)
+    planner = evolve(PLANNER, title=LONG * 10)
     report = check(planner, long)
 
     title = planner_chart(report).to_dict()["title"]["text"]

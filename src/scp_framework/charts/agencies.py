@@ -85,7 +85,9 @@ def agencies_chart(report: Report) -> alt.VConcatChart:
                 showing(panel.spans)
                 .mark_bar(height=BAR, cornerRadius=3)
                 .encode(x=on_days(), x2="last:T", y=y, color=colour, tooltip=told),
-                showing(panel.spans).mark_text(color="white", fontSize=10).encode(x=x, y=y, text="words:N"),
+                showing(panel.spans)
+                .mark_text(color="white", fontSize=10)
+                .encode(x=x, y=y, text="words:N", tooltip=told),
                 showing(panel.days)
                 .mark_point(filled=True, size=70, opacity=1)
                 .encode(x=on_days(), y=y, color=colour, shape=shape, tooltip=told),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pendulum import Date
 
 from scp_framework.charts.drawing import INK, Row, finished, layered, nothing_to_show, require_few, showing
-from scp_framework.charts.network_layout import ACROSS, APART, LINE_HEIGHT, Arrow, Box, Layout, layout_of
+from scp_framework.charts.network_layout import ACROSS, APART, LINE_HEIGHT, Arrow, Box, Layout, Point, layout_of
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import day_words
 from scp_framework.frozen import frozen
@@ -77,8 +77,8 @@ def governance_chart(
     chart = layered(
         showing(_curves(network))
         .mark_line(interpolate="monotone", color="#59636e", strokeWidth=1.2)
-        .encode(x=x, y=y, detail="arrow:N", order="step:Q", tooltip=told),
-        showing([_head(arrow, network) for arrow in network.arrows])
+        .encode(x=x, y=y, detail="arrow:N", order="step:Q"),
+        showing(_heads(network))
         .mark_point(shape="triangle", filled=True, size=70, color="#59636e", opacity=1)
         .encode(x=x, y=y, angle=alt.Angle("angle:Q", scale=None), tooltip=told),
         showing(_box_rows(boxes))
@@ -90,6 +90,7 @@ def governance_chart(
             x=alt.X("middle:Q", axis=None, scale=at("x", width)),
             y=alt.Y("top:Q", axis=None, scale=at("y", height)),
             text="text:N",
+            tooltip=["name:N"],
         ),
     ).properties(width=width, height=height, view=alt.ViewBackground(stroke=None))
     return finished(chart, partnership.name, "how findings travel", [*_said(network, partnership, carrying, on)])
@@ -127,22 +128,30 @@ def network_of(partnership: Partnership, *, carrying: CargoId | None = None, on:
     return Network(layout=layout, arrows={ends: tuple(carried) for ends, carried in arrows.items()})
 
 
-def _told(arrow: Arrow, network: Network) -> Row:
-    """What is read where somebody points at an arrow."""
-    sender, receiver = (network.boxes[end].name for end in arrow)
-    return {"sender": sender, "receiver": receiver, "carries": "; ".join(network.arrows[arrow])}
-
-
 def _curves(network: Network) -> Iterator[Row]:
     for arrow, route in network.layout.routes.items():
         for step, (x, y) in enumerate(route):
-            yield {"arrow": " > ".join(arrow), "step": step, "x": x, "y": y, **_told(arrow, network)}
+            yield {"arrow": " > ".join(arrow), "step": step, "x": x, "y": y}
 
 
-def _head(arrow: Arrow, network: Network) -> Row:
-    before, (x, y) = network.layout.routes[arrow][-2:]
-    way = atan2(y - before[1], x - before[0])
-    return {"x": x - HEAD * cos(way), "y": y - HEAD * sin(way), "angle": degrees(way) + 90, **_told(arrow, network)}
+def _heads(network: Network) -> Iterator[Row]:
+    """A head for each place where arrows end, which says what all those carry that have joined on their way there."""
+    at: dict[tuple[Point, Point], list[Arrow]] = {}
+    for arrow, route in network.layout.routes.items():
+        at.setdefault((route[-2], route[-1]), []).append(arrow)
+    for ((before_x, before_y), (x, y)), joined in at.items():
+        way = atan2(y - before_y, x - before_x)
+        carried = {network.boxes[arrow[0]].name: "; ".join(network.arrows[arrow]) for arrow in joined}
+        yield {
+            "x": x - HEAD * cos(way),
+            "y": y - HEAD * sin(way),
+            "angle": degrees(way) + 90,
+            "sender": "; ".join(carried),
+            "receiver": network.boxes[joined[0][1]].name,
+            "carries": "; ".join(
+                what if len(carried) == 1 else f"{sender}: {what}" for sender, what in carried.items()
+            ),
+        }
 
 
 def _said(network: Network, partnership: Partnership, carrying: str | None, on: Date | None) -> Iterator[str]:

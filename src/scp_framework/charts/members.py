@@ -55,9 +55,10 @@ def members_chart(report: Report) -> alt.LayerChart:
     with needing("charts"):
         import altair as alt  # noqa: PLC0415 - only for charts
     x, y = column_axis("member", members.columns), row_axis(members.rows)
-    base = showing(members.cells).encode(x=x, y=y)
     told = ["rule:N", "promise:N", "member:N", "label:N", "found:N"]
-    cells = base.mark_rect(stroke="white", strokeWidth=2).encode(color=label_colour(members.labels), tooltip=told)
+    # Of the marks too, since they lie where somebody points at a cell.
+    base = showing(members.cells).encode(x=x, y=y, tooltip=told)
+    cells = base.mark_rect(stroke="white", strokeWidth=2).encode(color=label_colour(members.labels))
     marks = base.mark_text(color="white", fontSize=12, fontWeight="bold").encode(text="mark:N")
     chart = layered(cells, marks).properties(width=alt.Step(24), height=row_step(members.rows))
     name = report.planner_title or report.planner

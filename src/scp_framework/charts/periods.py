@@ -69,7 +69,7 @@ def periods_chart(report: Report) -> alt.LayerChart:
     bars = base.mark_bar(height=16, stroke="white").encode(
         x=on_days(), x2="last:T", y=y, color=label_colour(periods.labels), tooltip=told
     )
-    words = base.mark_text(color="white", fontSize=11).encode(x=x, y=y, text="words:N")
+    words = base.mark_text(color="white", fontSize=11).encode(x=x, y=y, text="words:N", tooltip=told)
     chart = layered(bars, words).properties(width=WIDTH, height=row_step(periods.rows))
     name = report.planner_title or report.planner
     return finished(chart, name, "promises by period", [*_said(report, periods)])

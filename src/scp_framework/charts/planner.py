@@ -93,7 +93,7 @@ def planner_chart(report: Report) -> alt.LayerChart:
         .encode(x=on_days(), x2="last:T", y=y, color=colour, tooltip=told),
         # Above bars, which would hide it, and below words, which it would strike through.
         showing(today).mark_rule(color=INK, strokeDash=[4, 3]).encode(x=on_days()),
-        showing(strip.spans).mark_text(color="white", fontSize=10).encode(x=x, y=y, text="words:N"),
+        showing(strip.spans).mark_text(color="white", fontSize=10).encode(x=x, y=y, text="words:N", tooltip=told),
         showing(strip.days)
         .mark_point(filled=True, size=70, opacity=1)
         .encode(x=on_days(), y=y, color=colour, shape=shape, tooltip=told),

@@ -62,9 +62,9 @@ def tiles_chart(planner: Planner, arrangements: Arrangements) -> alt.LayerChart:
     with needing("charts"):
         import altair as alt  # noqa: PLC0415 - only for charts
     x, y = column_axis("kind", tiles.columns), row_axis(tiles.rows)
-    base = showing(tiles.cells).encode(x=x, y=y)
+    base = showing(tiles.cells).encode(x=x, y=y, tooltip=["tile:N", "kind:N", "activities:N"])
     shade = alt.Color("shade:O", scale=alt.Scale(domain=[*range(len(SHADES))], range=[*SHADES]), legend=None)
-    cells = base.mark_rect(stroke=PALE).encode(color=shade, tooltip=["tile:N", "kind:N", "activities:N"])
+    cells = base.mark_rect(stroke=PALE).encode(color=shade)
     numbers = base.mark_text(color=INK, fontSize=12).encode(text="number:N")
     chart = layered(cells, numbers).properties(width=alt.Step(64), height=row_step(tiles.rows))
     said = f"{window_words(planner.covers)}. How many activities of each kind look at each tile, as planned."
