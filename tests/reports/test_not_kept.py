@@ -27,6 +27,8 @@ def rows() -> dict[str, NotKept]:
         ("PAN01", "not as said"),
         ("PAN08", "4"),
         ("REV01", "none"),
+        ("REV12", "not as said"),
+        ("DAY06", "not as said"),
         ("SUM01", "39"),
         ("SUM02", "none"),
         ("SUM04", "too little"),

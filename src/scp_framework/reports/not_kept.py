@@ -18,6 +18,7 @@ from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_when
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.members_share_finding import MembersShareFinding
 from scp_framework.rules.shapes.share_finding import ShareFinding
 from scp_framework.rules.shapes.total_finding import TotalFinding
@@ -82,7 +83,9 @@ def _planned(findings: Sequence[Finding]) -> str:
     if isinstance(first, TotalFinding) and first.lacks_activities:
         return f"{first.least or 'none'}" if len(findings) == 1 else "too little"
     if not isinstance(first, CadenceFinding):
-        return "none" if first.lacks_activities else "not as said"
+        # Where the time between two of them is too long, there are some.
+        lacks_all = first.lacks_activities and not (isinstance(first, GapFinding) and first.evidence)
+        return "none" if lacks_all else "not as said"
     number = first.least + len(first.possible)
     if len(findings) > 1:
         return "too few" if any(each.evidence for each in findings) else "none"
