@@ -14,6 +14,8 @@ from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+# Property tests on a page run as they do under pytest, however busy the machine is.
+import tests.conftest  # noqa: F401
 from scp_framework.cli import main
 from tests.documentation.python_examples import ExampleError, examples_run
 from tests.documentation.test_fences import RUN, commands
