@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from scp_framework import check, load_arrangements, load_planner
 from scp_framework.cli import main
+from scp_framework.reports.in_short import headline
 
 FINE, BREACHED, UNUSABLE = 0, 1, 2
+NEL = load_arrangements("nel-2020")
 BEGINS = {
     "report.html": b"<!DOCTYPE html>",
     "report.HTM": b"<!DOCTYPE html>",
@@ -27,7 +30,7 @@ def test_the_ending_of_the_file_says_its_form(
 
     assert main(["check", "nel-2020-21", "-o", name]) == BREACHED
     assert (tmp_path / name).read_bytes().startswith(BEGINS[name])
-    assert capsys.readouterr().out.startswith(f"{name}: nel-2020-21: of 127 promises, 9 not in the plan")
+    assert capsys.readouterr().out == f"{name}: {headline(check(load_planner('nel-2020-21', NEL), NEL))}\n"
 
 
 def test_a_form_that_is_named_goes_before_the_ending(tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from scp_framework.checking import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
-from scp_framework.files.loading import load_arrangements, load_planner, read_planner
+from scp_framework.files.loading import load_arrangements, load_planner, parse_planner, read_planner
 from scp_framework.files.planners.planner_forms import planner_as_bytes
+from scp_framework.reports.in_short import headline
 from tests.files.planners.ods_and_xls_cases import as_ods, as_xls
 
 FINE, BREACHED, UNUSABLE = 0, 1, 2
@@ -35,7 +37,7 @@ def test_each_of_several_planners_is_checked_and_all_are_summed_up(capsys: pytes
 
     printed = capsys.readouterr().out
     assert "broken.csv: 3 faults" in printed
-    assert "e: of 127 promises" in printed
+    assert headline(check(parse_planner(EMPTY, NEL), NEL)) in printed
     assert printed.splitlines()[-5:] == [
         "plan.xlsx   a commitment is breached",
         "broken.csv  cannot be used",
@@ -69,7 +71,7 @@ def test_a_planner_in_any_form_is_read_from_standard_input(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
 
     assert main(["check", "-", "--quiet"]) == BREACHED
-    assert capsys.readouterr().out.startswith("nel-2020-21: of 127 promises")
+    assert capsys.readouterr().out == f"{headline(check(PLANNER, NEL))}\n"
     assert read_planner(content, NEL) == PLANNER
 
 
