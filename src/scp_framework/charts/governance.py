@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pendulum import Date
 
 from scp_framework.charts.drawing import INK, Row, finished, layered, nothing_to_show, require_few, showing
-from scp_framework.charts.network_layout import ACROSS, APART, LINE_HEIGHT, Arrow, Box, Layout, Point, layout_of
+from scp_framework.charts.network_layout import LINE_HEIGHT, Arrow, Box, Layout, Point, layout_of
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import day_words
 from scp_framework.frozen import frozen
@@ -61,12 +61,7 @@ def governance_chart(
     network = network_of(partnership, carrying=None if carrying is None else CargoId(carrying), on=on)
     with needing("charts"):
         import altair as alt  # noqa: PLC0415 - only for charts
-    boxes = [*network.boxes.values()]
-    heights = [
-        *(box.y + box.half[1] for box in boxes),
-        *(y for route in network.layout.routes.values() for _, y in route),
-    ]
-    width, height = max(box.x for box in boxes) + ACROSS / 2, max(heights) + APART
+    boxes, (width, height) = [*network.boxes.values()], network.layout.size
 
     def at(field: str, along: float) -> alt.Scale:
         return alt.Scale(domain=[0, along], nice=False, zero=False, reverse=field == "y")

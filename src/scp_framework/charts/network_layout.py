@@ -54,6 +54,13 @@ class Layout:
     boxes: Mapping[str, Box]
     routes: Mapping[Arrow, tuple[Point, ...]]
 
+    @property
+    def size(self) -> Point:
+        """How wide and how high all of it is."""
+        heights = [box.y + box.half[1] for box in self.boxes.values()]
+        heights += [y for route in self.routes.values() for _, y in route]
+        return max(box.x for box in self.boxes.values()) + ACROSS / 2, max(heights) + APART
+
 
 def layout_of(names: Mapping[str, str], arrows: Sequence[Arrow]) -> Layout:
     """Each node in a column by how far it is from where findings end, beside what it is linked to.
