@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from attrs import evolve
 
-from scp_framework import Planner, Report, Window, check, load_arrangements, load_planner
+from scp_framework import InputError, Planner, Report, Window, check, load_arrangements, load_planner
 from scp_framework.charts import (
     agencies_chart,
     chart_as_bytes,
@@ -38,6 +40,22 @@ def test_charts_of_a_planner_with_no_activities_can_be_drawn(chart: Callable[[Re
     drawn = chart_as_bytes(chart(check(EMPTY, NEL)), form)  # type: ignore[arg-type] # each gives a chart
 
     assert form == "png" or is_of_some_size(drawn)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        *(partial(each, REPORT) for each in (planner_chart, periods_chart, members_chart, agencies_chart)),
+        partial(tiles_chart, PLANNER, NEL),
+        partial(governance_chart, NEL.partnership),
+    ],
+    ids=lambda each: each.func.__name__,
+)
+def test_each_chart_names_the_extra_that_it_needs(drawn: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "altair", None)
+
+    with pytest.raises(InputError, match=r'installed with "pip install scp-framework\[charts\]"'):
+        drawn()
 
 
 def test_tiles_and_a_report_on_one_promise_alone_can_be_drawn_with_no_activities() -> None:

@@ -81,10 +81,9 @@ def planner_chart(report: Report) -> alt.LayerChart:
         InputError: If the extra `charts` is not installed, or there are more marks than a chart takes.
     """
     strip = strip_of(report)
-    with needing("charts"):
-        pass
     marks = [*strip.days, *strip.spans]
-    colour, shape = status_colour(marks), status_shape(marks)
+    with needing("charts"):
+        colour, shape = status_colour(marks), status_shape(marks)
     x, y, told = day_axis(strip.first, strip.last), row_axis(strip.rows), ["what:N", "when:N", "status:N", "id:N"]
     today: list[Row] = [] if report.as_of is None else [{"first": morning(report.as_of)}]
     layers: list[alt.Chart] = [
