@@ -10,7 +10,7 @@ from scp_framework.findings.finding import Strength
 from scp_framework.findings.phrases import day_words, listed
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
 from scp_framework.reports.labels import SAID, Label
-from scp_framework.reports.next_steps import NextStep, Timing
+from scp_framework.reports.next_steps import NextStep, Timing, asked_first
 from scp_framework.reports.report import Report
 
 
@@ -38,7 +38,11 @@ def in_short(report: Report, counts: Counts, steps: Sequence[NextStep]) -> tuple
     sentences += [_leaves_out(report, counts), shown + judged]
     if (first := first_deadline(steps)) is not None:
         whose = f", {first.responsible}" if first.responsible else ""
-        what = f"{first.about}, {'; '.join(first.asks)}" if first.activities else first.about
+        asked = "; ".join(asked_first(first))
+        if not first.findings:
+            what = f"{asked}, for {first.about}"
+        else:
+            what = f"{first.about}, {asked}" if first.activities else first.about
         day = day_words(first.deadline) if first.deadline else ""
         sentences.append(f"First deadline: {day}{whose}: {what}.")
     return tuple(sentences)

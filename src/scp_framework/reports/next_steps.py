@@ -23,6 +23,9 @@ SEVERAL = 2
 MANY_MEMBERS = 2
 """For so many members of a group, or more, what one promise needs is told together."""
 
+MOST_ASKS = 4
+"""What is asked for is said up to so many things; of more, how many they are."""
+
 
 class Timing(StrEnum):
     """When a next step is due, seen from the days that the planner covers and the day of the report."""
@@ -87,6 +90,12 @@ def next_steps(report: Report) -> tuple[NextStep, ...]:
     ]
     steps = [*_without_repeats(steps), *_preparations(report)]
     return tuple(sorted(steps, key=lambda step: (step.deadline is None, step.deadline or Date.max)))
+
+
+def asked_first(step: NextStep) -> tuple[str, ...]:
+    """What a line says that a step asks for: the first few, and how many more there are."""
+    more = [f"{len(step.asks) - MOST_ASKS} more"] if len(step.asks) > MOST_ASKS else []
+    return (*step.asks[:MOST_ASKS], *more)
 
 
 def _without_repeats(steps: Sequence[NextStep]) -> Iterable[NextStep]:

@@ -14,7 +14,7 @@ from scp_framework.reports.decisions import Decision, decisions
 from scp_framework.reports.exceptions import excuse_words
 from scp_framework.reports.in_short import basis_words, counted, in_short
 from scp_framework.reports.labels import SAID, Label
-from scp_framework.reports.next_steps import NextStep, Timing, next_steps
+from scp_framework.reports.next_steps import NextStep, Timing, asked_first, next_steps
 from scp_framework.reports.not_kept import NotKept, not_kept
 from scp_framework.reports.report import Report
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
@@ -27,8 +27,6 @@ MOST_GROUPS = 5
 """The page names so many groups of activities that something is to be confirmed about."""
 MOST_KINDS = 3
 """The page says of so many kinds how many activities keep promises."""
-MOST_ASKS = 4
-"""A next step names so many things; of more, it gives their number."""
 OF_THE_RULES = "rules/"
 """How the code of a notice begins that is about the rules, and stands at the head of every report."""
 NOBODY = "No owner set"
@@ -114,8 +112,7 @@ def by_person(steps: Iterable[NextStep]) -> Mapping[str, Sequence[NextStep]]:
 
 def step_words(step: NextStep) -> str:
     """What a next step is for, and what it needs."""
-    more = [f"{len(step.asks) - MOST_ASKS} more"] if len(step.asks) > MOST_ASKS else []
-    return f"{capital(step.about)}: {'; '.join([*step.asks[:MOST_ASKS], *more])}"
+    return f"{capital(step.about)}: {'; '.join(asked_first(step))}"
 
 
 def said(row: NotKept) -> str:
