@@ -12,6 +12,7 @@ import pytest
 
 from scp_framework import InputError, load_arrangements, load_planner
 from scp_framework.cli import main
+from scp_framework.cli.commands.chart import CHARTS
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.decode.frames import frame_of
 from scp_framework.files.planners.planner_excel import planner_to_excel, sheets_in_excel
@@ -67,6 +68,16 @@ def test_a_command_names_the_extra_that_it_needs(
     assert main(COMMANDS[extra, module]) == UNUSABLE
     assert f'installed with "pip install scp-framework[{extra}]"' in capsys.readouterr().err
     assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_chart_names_the_extra_that_it_needs(
+    chart: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "altair", None)
+
+    assert main(["chart", chart, "-o", str(tmp_path / "made.svg")]) == UNUSABLE
+    assert 'installed with "pip install scp-framework[charts]"' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("extra", "module"), FUNCTIONS)
