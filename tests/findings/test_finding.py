@@ -6,7 +6,8 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.findings.finding import COMMON, Promise, Strength
+from scp_framework.findings.facts import Facts, FactsByNeed
+from scp_framework.findings.finding import COMMON, Finding, Promise, Strength
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.names import Name, Names, same_line
 from scp_framework.findings.verdict import Verdict
@@ -121,6 +122,11 @@ def test_a_finding_tells_what_was_found_what_is_needed_by_whom_and_where_it_is_p
     assert finding.explain() == said
 
 
+def facts_of(finding: Finding) -> Facts:
+    """What a finding's sentences may use."""
+    return FactsByNeed(finding, finding.all_facts())
+
+
 def test_without_a_kind_it_is_activities_that_are_spoken_of() -> None:
     of_any_kind = evolve(PROMISE, kind=None)
 
@@ -163,13 +169,15 @@ def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last
 
 def test_a_member_and_an_activity_are_facts_of_every_sentence() -> None:
     bare = RecordedFinding(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
-    facts = bare.facts()
+    facts = facts_of(bare)
     assert (facts["member"], facts["when"], facts["dates_affected"]) == (None, None, None)
     assert (COMMON.render("the-activity", facts), COMMON.render("for-member", facts)) == ("the walk", "")
 
-    facts = evolve(
-        bare, subject=Subject(member="club", when=When.parse("2021-03"), dates_affected=When.parse("2021-03-02"))
-    ).facts()
+    facts = facts_of(
+        evolve(
+            bare, subject=Subject(member="club", when=When.parse("2021-03"), dates_affected=When.parse("2021-03-02"))
+        )
+    )
     assert COMMON.render("the-activity", facts) == "the walk in March 2021 (if it takes place on 2 March 2021)"
     assert COMMON.render("for-member", facts) == " for Club"
 

@@ -33,7 +33,7 @@ from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes import FINDINGS
 from scp_framework.rules.shapes.during_finding import DuringFinding
 from scp_framework.rules.unknown_holidays import UnknownHolidaysFinding
-from tests.findings.test_finding import PROMISE
+from tests.findings.test_finding import PROMISE, facts_of
 from tests.oracle.fluent_runtime import rendered
 from tests.rules.case_file import cases
 from tests.rules.shapes.team_limits_cases import ANN, BOB, CAT, POOL
@@ -147,7 +147,7 @@ def _texts(node: ast.expr, kind: type[Finding]) -> Iterator[str]:
 
 def own_facts(finding: Finding) -> Facts:
     """All facts besides its fields that a finding's sentences may use."""
-    facts = finding.facts()
+    facts = facts_of(finding)
     return {name: facts[name] for name in finding.message_facts()}
 
 
@@ -218,7 +218,7 @@ def test_fluent_runtime_makes_the_same_sentences(kind: type[Finding]) -> None:
         for part in ("observation", "action"):
             message = f"{finding.shape}-{finding.situation}.{part}"
             if file.find(message):
-                assert file.render(message, finding.facts()) == rendered(file, message, facts)
+                assert file.render(message, facts_of(finding)) == rendered(file, message, facts)
 
 
 @pytest.mark.parametrize("kind", FINDINGS)

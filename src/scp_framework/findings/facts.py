@@ -29,7 +29,6 @@ class FactsByNeed(Facts, Generic[About]):
     __slots__ = ("_about", "_ways")
 
     def __init__(self, about: About, ways: FactsOf[About]) -> None:
-        super().__init__()
         self._about, self._ways = about, ways
 
     def __missing__(self, name: str) -> object:

@@ -10,7 +10,8 @@ from attrs import field, fields
 from pendulum import Date
 
 from scp_framework.findings.deferred import Deferred
-from scp_framework.findings.facts import Facts, FactsByNeed, FactsOf
+from scp_framework.findings.facts import FactsByNeed, FactsOf
+from scp_framework.findings.message_parts import Expression
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, day_words, shortened
@@ -31,8 +32,8 @@ NOBODY = Subject()
 """The subject of a finding about the planner, or the arrangements, as a whole."""
 
 
-_WAYS: Final[dict[type[Finding], FactsOf[Any]]] = {}
-"""How the facts of findings of each class are found."""
+_SENTENCES: Final[dict[tuple[type[Finding], str, str], tuple[Expression | None, FactsOf[Any]]]] = {}
+"""The sentence of each part about each situation of findings of a class, and how the facts of these are found."""
 
 
 class GivesIds(Protocol):
@@ -216,25 +217,30 @@ class Finding(Deferred, ShownInNotebooks):
         }
         return facts
 
-    def facts(self) -> Facts:
-        """The facts that sentences may use, each found when one asks for it."""
-        kind = type(self)
-        ways = _WAYS.get(kind)
-        if ways is None:
-            own = {each.name: attrgetter(each.name) for each in fields(kind)}
-            ways = _WAYS[kind] = {**own, **kind.message_facts()}
-        return FactsByNeed(self, ways)
+    @classmethod
+    def all_facts(cls) -> FactsOf[Any]:
+        """What sentences may use, and how each is found: the fields, and what `message_facts` gives."""
+        return {**{each.name: attrgetter(each.name) for each in fields(cls)}, **cls.message_facts()}
 
     def sentence(self, part: str, **others: object) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
-        message = f"{self.shape}-{self.situation}.{part}"
-        if self.messages is None or (say := self.messages.find(message)) is None:
+        key = (type(self), self.situation, part)
+        if key not in _SENTENCES:
+            found = None if self.messages is None else self.messages.find(self._message(part))
+            _SENTENCES[key] = found, self.all_facts()
+        say, ways = _SENTENCES[key]
+        if say is None or self.messages is None:
             return None
-        facts = self.facts()
-        facts.update(others)
+        facts = FactsByNeed(self, ways)
+        if others:
+            facts.update(others)
         own = self.promise.wording
-        words = self.messages.render(message, facts, own) if own else say(facts)
+        words: str = self.messages.render(self._message(part), facts, own) if own else say(facts)
         return capital(words.strip()) or None
+
+    def _message(self, part: str) -> str:
+        """The name of the message that is the sentence of a part about its situation."""
+        return f"{self.shape}-{self.situation}.{part}"
 
     @property
     def observation(self) -> str:
@@ -242,7 +248,9 @@ class Finding(Deferred, ShownInNotebooks):
         said: str | None = self.__dict__.get("_observation")
         if said is None:
             # Pages ask for it again and again: what it is about, what it lists itself, what is the same of others.
-            said = self.__dict__["_observation"] = f"{self.sentence('observation')}{self.too_late}"
+            found = self.sentence("observation")
+            said = f"{found}{self.too_late}" if self.verdict is Verdict.BREACHED else f"{found}"
+            self.__dict__["_observation"] = said
         return said
 
     @property

@@ -134,6 +134,7 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def lead_words(lead: Lead) -> str:
     """A lead time in words.
 
@@ -154,7 +155,7 @@ def lead_words(lead: Lead) -> str:
 
 def capital(text: str) -> str:
     """The text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
+    return text if text[:1].isupper() else text[:1].upper() + text[1:]
 
 
 def every_words(every: PeriodId | Period) -> str:

@@ -66,9 +66,8 @@ class Case(NamedTuple):
     def facts(self, verdict: Verdict, *, differs: bool = False) -> ActivityFacts:
         """What its finding states besides the facts of its shape; with `differs`, not the same on all of its days."""
         activity, context = self.activity, self.context
-        where, missing = self.rule.where, tuple[Missing, ...]()
-        unknown = undecided(where, activity, context, applies=self.applies)
-        if where is not None and unknown is not None:
+        where, unknown, missing = self.rule.where, None, tuple[Missing, ...]()
+        if where is not None and (unknown := undecided(where, activity, context, applies=self.applies)) is not None:
             missing = tuple(dict.fromkeys(where.unrecorded(activity, context)))
         return {
             "promise": self.promise,

@@ -70,6 +70,7 @@ class Asked:
         self.known: dict[Seat, Offers] = {}
         self.asks_only_who_leads: bool = all(each.type == "lead" for each in conditions)
         self.names_those_concerned: bool = any(each.names_those_concerned for each in conditions)
+        self._nothing: Offers = ((NOTHING,) * len(conditions),), (NOTHING,) * len(conditions)
         self._absent = absent
         self._about: dict[frozenset[AgencyId], Asked] = {}
 
@@ -100,6 +101,8 @@ class Asked:
 
     def offers(self, member: TeamMember, *, leads: bool) -> Offers:
         """All that somebody might add to the conditions, and what they add for certain."""
+        if self.asks_only_who_leads and not leads:
+            return self._nothing
         role, agency = seat(member, self.partnership)
         taken: Seat = (role, agency, leads, member.person if member.person in self._looked_at else "")
         if taken not in self.known:

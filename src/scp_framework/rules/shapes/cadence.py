@@ -140,7 +140,7 @@ class Cadence(AmountRule):
         own = [(kind, self.where) for kind in self.subject_kinds or (None,)]
         return (*own, *((also.kind, also.where) for also in self.also))
 
-    @property
+    @cached_property
     def further_kinds(self) -> tuple[KindId, ...]:
         """The further kinds that count, where there is one of which all counts in the first place."""
         return tuple(dict.fromkeys(each.kind for each in self.also)) if self.also and self.subject_kinds else ()

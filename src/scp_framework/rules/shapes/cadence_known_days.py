@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scp_framework.findings.finding import Promise
@@ -34,34 +35,39 @@ def rows_of_known_days(rule: Cadence, context: Context, periods: Periods) -> lis
     met, breached, unknown = Verdict.MET, Verdict.BREACHED, Verdict.OPEN
     windows = [*zip(periods.firsts, periods.lasts, periods.extends_past_cover, range(len(periods.firsts)), strict=True)]
     rows: list[Row] = []
+    counts = _Counts(rule, context, periods)
     for member in members:
         days = known.get(None if member is None else member.key, ())
         for first, last, reaches, index in windows:
             is_met = bisect_right(days, last) - bisect_left(days, first) >= enough
             verdict = met if is_met else unknown if reaches else breached
-            rows.append((promise, verdict, _finding, rule, context, member, periods, index))
+            rows.append((promise, verdict, _finding, counts, member, index))
     return rows
 
 
-@makes(CadenceFinding)
-def _finding(
-    promise: Promise,
-    verdict: Verdict,
-    rule: Cadence,
-    context: Context,
-    member: Member | None,
-    periods: Periods,
-    index: int,
-) -> CadenceFinding:
-    kept, key = context.kept_of_planner, None if member is None else member.key
+class _Counts:
+    """How many activities there are in each period of each member, counted once somebody asks what counts for it."""
 
-    def occurrences() -> Mapping[str | None, Sequence[Occurrence]]:
+    def __init__(self, rule: Cadence, context: Context, periods: Periods) -> None:
+        self._judged = JudgedPeriods(rule, context, None, periods, periods)
+        self._of_each: dict[str | None, tuple[JudgedPeriods, Sequence[Count], Sequence[Occurrence]]] = {}
+
+    def of(self, member: Member | None) -> tuple[JudgedPeriods, Sequence[Count], Sequence[Occurrence]]:
+        """Whose periods these are, how many count in each, and what may."""
+        key = None if member is None else member.key
+        if key not in self._of_each:
+            own, judged = self._occurrences[key], self._judged._replace(member=member)
+            self._of_each[key] = judged, count_in_each(judged.periods, own, judged.rule.judge_floor), own
+        return self._of_each[key]
+
+    @cached_property
+    def _occurrences(self) -> Mapping[str | None, Sequence[Occurrence]]:
+        rule, context = self._judged.rule, self._judged.context
         found = occurrences_by_member(context, rule.selectors, rule.for_each, rule.counts_on)
         return {None if each is None else each.key: of_each for each, of_each in found}
 
-    def counts() -> Sequence[Count]:
-        return count_in_each(periods, own, rule.judge_floor)
 
-    own = kept.get(rule, "occurrences", occurrences)[key]
-    judged = JudgedPeriods(rule, context, member, periods, periods)
-    return finding_on_period(promise, verdict, judged, index, kept.get(rule, ("counts", key), counts)[index], ([], own))
+@makes(CadenceFinding)
+def _finding(promise: Promise, verdict: Verdict, counts: _Counts, member: Member | None, index: int) -> CadenceFinding:
+    judged, count_of, own = counts.of(member)
+    return finding_on_period(promise, verdict, judged, index, count_of[index], ([], own))

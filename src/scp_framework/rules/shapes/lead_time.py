@@ -21,7 +21,9 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
-from scp_framework.rules.shapes.lead_time_finding import SAME_DAY, LeadTimeFinding
+from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
+
+SAME_DAY = Lead()
 
 
 def _is_past(step: StepDay, other: StepDay, deadline: Date | None, as_of: Date) -> bool:

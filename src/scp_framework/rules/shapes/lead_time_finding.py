@@ -20,8 +20,6 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import StepId
 from scp_framework.rules.activity_finding import ActivityFinding
 
-SAME_DAY = Lead()
-
 
 @frozen(kw_only=True, repr=False, slots=False)
 class LeadTimeFinding(ActivityFinding):
@@ -82,10 +80,10 @@ class LeadTimeFinding(ActivityFinding):
             "other": lambda self: self.promise.step_named(self.other),
             "first": lambda self: self.promise.step_named(self.step if self.is_before else self.other),
             "second": lambda self: self.promise.step_named(self.other if self.is_before else self.step),
-            "at_least": lambda self: None if self.at_least == SAME_DAY else self.at_least,
-            "at_most": lambda self: None if self.at_most == SAME_DAY else self.at_most,
-            "same_day": lambda self: self.at_most == SAME_DAY,
-            "has_bounds": lambda self: any(each not in (None, SAME_DAY) for each in (self.at_least, self.at_most)),
+            "at_least": lambda self: _apart(self.at_least),
+            "at_most": lambda self: _apart(self.at_most),
+            "same_day": lambda self: self.at_most is not None and not _apart(self.at_most),
+            "has_bounds": lambda self: bool(_apart(self.at_least) or _apart(self.at_most)),
             "left_out": lambda self: self._step_rows(self.not_taken),
             "undated": lambda self: self._step_rows(step for step in self.unrecorded if step not in dict(self.planned)),
             "to_confirm": cls._to_confirm,
@@ -156,7 +154,7 @@ class LeadTimeFinding(ActivityFinding):
     @property
     def _is_too_early(self) -> bool:
         """Whether the step comes too soon after the other, so that the first day in time has to be said."""
-        too_early = not self.is_before and self.far_enough is False and self.at_least not in (None, SAME_DAY)
+        too_early = not self.is_before and self.far_enough is False and _apart(self.at_least) is not None
         return too_early and self._has_days
 
     @property
@@ -180,3 +178,8 @@ class LeadTimeFinding(ActivityFinding):
         if self.deadline is None or self.not_before is None:
             return "up-to" if self.not_before is None else "from"
         return "on" if self.deadline == self.not_before else "between"
+
+
+def _apart(bound: Lead | None) -> Lead | None:
+    """How far apart a bound asks two days to lie; None for no bound, and for the same day."""
+    return bound if bound is not None and (bound.months or bound.days) else None

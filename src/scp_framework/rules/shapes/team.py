@@ -110,16 +110,19 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
     team = activity.team or ()
     about = [(some, found) for asked, found in judged for some in asked_about(asked, activity)]
     unsure = [(some, found) for some, found in about if any(part.verdict is Verdict.OPEN for part in found.parts)]
-    matters = [set[str]().union(*(what_matters(some, each, team, found) for some, found in unsure)) for each in team]
+    unrecorded: dict[str, list[str]] = {"role": [], "agency": [], "qualities": []}
+    for each in team if unsure else ():
+        for what in {what for some, found in unsure for what in what_matters(some, each, team, found)}:
+            unrecorded[what].append(each.person)
     return TeamFinding(
         **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
         deadline=activity.when.latest if verdict is not Verdict.MET else None,
         parts=worst.parts,
         recorded=activity.team is not None,
         lead_recorded=any(member.lead for member in activity.team or ()) or not _asks_who_leads(worst),
-        roleless=tuple(each.person for each, what in zip(team, matters, strict=True) if "role" in what),
-        agencyless=tuple(each.person for each, what in zip(team, matters, strict=True) if "agency" in what),
-        qualityless=tuple(each.person for each, what in zip(team, matters, strict=True) if "qualities" in what),
+        roleless=tuple(unrecorded["role"]),
+        agencyless=tuple(unrecorded["agency"]),
+        qualityless=tuple(unrecorded["qualities"]),
         jointly_infeasible=worst.jointly_infeasible,
         changes=changes([some for some, _ in about], team, worst),
         agencies_recorded=activity.agencies is not None or not any(asked.names_those_concerned for asked, _ in judged),
