@@ -44,8 +44,8 @@ def joined(parts: Sequence[Part]) -> Part:
             return lambda facts: f"{a}{one(facts)}{b}{two(facts)}{c}"
         case [one, two, three], [a, b, c, d]:
             return lambda facts: f"{a}{one(facts)}{b}{two(facts)}{c}{three(facts)}{d}"
-    first, others = joined(parts[: len(parts) // 2]), joined(parts[len(parts) // 2 :])
-    return joined([first, others])
+    template = "%s".join([text.replace("%", "%%") for text in texts])
+    return lambda facts: template % tuple([value(facts) for value in values])
 
 
 def fact(name: str) -> Expression:

@@ -185,7 +185,7 @@ class TeamCondition(Validated):
             return "team.officer"
         return f"team.{self.type if self.type in ('role', 'lead') else 'agency'}"
 
-    @property
+    @cached_property
     def asks_who_leads(self) -> bool:
         """Whether somebody counts only if they lead."""
         return self.lead or self.type == "lead"
@@ -200,12 +200,12 @@ class TeamCondition(Validated):
         """The qualities that somebody must have to count."""
         return frozenset(Qualified(each, self.gained_within) for each in self.qualities)
 
-    @property
+    @cached_property
     def group(self) -> Group | None:
         """The group it is about, if it is about one."""
         return self.each_of or self.some_of or self.other_than or self.lead_of or self.chosen_from
 
-    @property
+    @cached_property
     def chosen_from(self) -> Group | None:
         """The group by which people are chosen: they are from it, or from others."""
         return self.drawn_from or self.from_other_than
@@ -216,12 +216,12 @@ class TeamCondition(Validated):
         places = ("each_of", "some_of", "other_than", "lead_of", "drawn_from", "from_other_than")
         return next(place for place in places if getattr(self, place) is not None)
 
-    @property
+    @cached_property
     def names_those_concerned(self) -> bool:
         """Whether it depends on which agencies the activity concerns."""
         return self.group is not None and self.group.is_of_activity
 
-    @property
+    @cached_property
     def of_officers(self) -> bool:
         """Whether it depends on which officer somebody is."""
         return self.group is not None and self.group.type == "officer"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import ClassVar
 
 from pendulum import Date
@@ -83,7 +84,7 @@ class LeadTime(ActivityRule):
         if faults:
             raise InputError(faults)
 
-    @property
+    @cached_property
     def other(self) -> StepId:
         """The step that `step` is compared with."""
         return self.before or self.after or self.step
@@ -101,7 +102,7 @@ class LeadTime(ActivityRule):
 
         return judge
 
-    @property
+    @cached_property
     def early_and_late(self) -> tuple[StepId, StepId]:
         """The step that comes first, and the one that comes second."""
         return (self.step, self.other) if self.before is not None else (self.other, self.step)
