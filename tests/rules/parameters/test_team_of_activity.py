@@ -81,7 +81,7 @@ def test_a_finding_says_that_a_team_is_outside_a_rule_or_what_would_make_it_so()
         "The visit on 10 June 2022 is outside this rule: its team is not as the condition asks."
     )
     assert only(led, a_visit(details={STARS: 1})).action == (
-        "It must be at least three. If the rule should not apply, record a team that "
+        '"stars awarded" must be at least three. If the rule should not apply, record a team that '
         "does not have a lead in the role of scrutineer from the agencies with the tag partner."
     )
 
