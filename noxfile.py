@@ -12,6 +12,7 @@ SLOW = (
     "tests/benchmarks",
     "tests/bundled/test_smallest_edits.py",
     "tests/charts",
+    "tests/cli/test_chart.py",
     "tests/cli/test_new.py",
     "tests/cli/test_page.py",
     "tests/cli/test_without_docstrings.py",
@@ -27,8 +28,10 @@ SLOW = (
     "tests/files/planners/test_built_values.py",
     "tests/files/planners/test_every_form.py",
     "tests/files/planners/test_planner_excel.py",
+    "tests/files/planners/test_planner_excel_limits.py",
     "tests/files/planners/test_planner_forms.py",
     "tests/files/planners/test_planner_frame.py",
+    "tests/files/planners/test_quick_reading.py",
     "tests/files/planners/test_template.py",
     "tests/files/schema",
     "tests/files/test_hostile.py",
@@ -39,16 +42,21 @@ SLOW = (
     "tests/model/test_governance_limits.py",
     "tests/reports/test_actions.py",
     "tests/reports/test_agencies.py",
+    "tests/reports/test_details.py",
     "tests/rules/advice",
     "tests/rules/test_activity_rule.py",
     "tests/rules/test_cases.py",
+    "tests/test_check_activity.py",
+    "tests/test_sharing.py",
     "tests/testing",
     "tests/views/test_report_calendar.py",
     "tests/views/test_report_excel.py",
     "tests/views/test_report_forms.py",
     "tests/views/test_report_html.py",
+    "tests/views/test_report_markdown.py",
 )
-"""Tests that go through whole rule books, build the site, start processes, or write and read back every form."""
+"""Tests that go through whole rule books or reports, build the site, draw pictures, start processes, read any bytes, or
+write and read back every form."""
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 """The supported versions of Python; sessions for those that are not installed are left out."""
