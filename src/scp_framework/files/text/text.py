@@ -19,13 +19,12 @@ from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults, first_faults
 from scp_framework.files.text.lines import Lines, lines_of
 from scp_framework.files.text.nesting import deepest, line_beyond
+from scp_framework.files.text.toml_notes import note_on
 from scp_framework.frozen import frozen
 from scp_framework.model.notice import Notice
 
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
 LARGEST_EXPECTED = f"at most {LARGEST_FILE} bytes long"
-_BARE_MONTH = re.compile(r"=\s*[0-9]{4}-[0-9]{2}\s*(?:\.\.|#|,|\}|\]|\r?$)")
-"""A month that stands where a value should, and is none without quotation marks."""
 _AT_END = " (at end of document)"
 _TWICE = {
     "Cannot declare": "a table that is there already",
@@ -223,10 +222,8 @@ def _no_toml(message: str, toml: str, file: str | None) -> InputError:
         return no_syntax(file, "valid TOML", twice, line)
     where, said = (f"column {at[2]}", message[: at.start()]) if at else ("the end", message.removesuffix(_AT_END))
     error = no_syntax(file, "valid TOML", f"a mistake at {where}: {quoted(said)}", line)
-    if at and _BARE_MONTH.search(toml.split("\n")[line - 1]):
-        note = 'put a month or a span in quotation marks, such as "2021-02"; only a whole date needs none'
-        return InputError(evolve(each, note=note) for each in error.faults)
-    return error
+    note = note_on(said, toml.split("\n")[line - 1], int(at[2])) if at else None
+    return InputError(evolve(each, note=note) for each in error.faults) if note else error
 
 
 def limited(faults: Iterable[Fault]) -> list[Fault]:
