@@ -144,8 +144,18 @@ def test_a_partnership_that_extends_others_says_which_reading_it_takes() -> None
         ('every = "year"', 'every = "yaer"', 'rules[0].readings[1].every: unknown period "yaer"; did you mean "year"?'),
         ('of = "visit"\n', 'off = "visit"\n', "rules[0].off: unknown key"),
         ('name = "one-each-half"', "at_least = 2", "rules[0].readings[0].name: missing"),
-        ("readings = [", 'takes = "two"\nreadings = [', 'rules[0].takes: unknown reading "two"; choose from one-each-'),
+        (
+            "readings = [",
+            'takes = "two"\nreadings = [',
+            'rules[0].takes: unknown reading "two"; choose from far-apart, ',
+        ),
         ('"far-apart",', '"far-apart", why = "So.",', "rules[0].readings[2].why: must be left out here: all readings"),
+        ('"gap", of = "visit"', '"gap"', "rules[0].readings[2].of: missing; must be a kind or a list of kinds"),
+        (
+            '"one-each-half"',
+            '"one-each-half", readings = []',
+            "rules[0].readings[0].readings: must be left out here: a reading has no readings of its own",
+        ),
     ],
 )
 def test_faults_are_named_once_where_they_were_written(before: str, after: str, fault: str) -> None:
@@ -157,6 +167,30 @@ def test_faults_are_named_once_where_they_were_written(before: str, after: str, 
     assert own.line is not None
     assert after.partition("\n")[0] in (NOUNS + rule).splitlines()[own.line - 1]
     assert len({str(each) for each in refused.value.faults}) == len(refused.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("readings", "fault"),
+    [
+        ("readings = []", "rules[0].readings: must be from 2 to 8 readings, got 0"),
+        ('takes = "one"', 'rules[0].takes: can only be used with "readings"'),
+    ],
+)
+def test_readings_that_are_missing_are_the_only_fault(readings: str, fault: str) -> None:
+    with pytest.raises(InputError) as refused:
+        marsh(RULE.partition("readings = [")[0] + readings)
+
+    assert [each.message for each in refused.value.faults] == [fault]
+
+
+def test_a_reading_has_no_shape_where_the_rule_has_only_that_of_readings() -> None:
+    with pytest.raises(InputError) as refused:
+        marsh(RULE.replace('shape = "cadence"', 'shape = "readings"'))
+
+    assert [each.message.partition(";")[0] for each in refused.value.faults if "[2]" not in each.path] == [
+        "rules[0].readings[0].shape: missing",
+        "rules[0].readings[1].shape: missing",
+    ]
 
 
 def test_keys_of_a_rule_whose_readings_all_have_shapes_of_their_own_are_not_passed_over() -> None:

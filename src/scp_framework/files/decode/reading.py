@@ -21,7 +21,7 @@ from scp_framework.errors import Fault, InputError, missing
 from scp_framework.files.decode.expected import category_of, expected_for, parts_of
 from scp_framework.files.decode.one_of_several import one_of_several
 from scp_framework.files.decode.reading_faults import of_the_value, unknown_key, unknown_shape
-from scp_framework.files.decode.readings import READINGS, readings_faults, with_readings
+from scp_framework.files.decode.readings import READINGS, TAKES, readings_faults, with_readings
 from scp_framework.files.decode.single_values import (
     PARSED,
     PLAIN,
@@ -262,7 +262,7 @@ class Reader:
         def read(value: object, faults: list[Fault]) -> object:
             if type(value) is not dict:
                 return refused("a table", value, faults)
-            if READINGS in value and shapes is RULES:
+            if shapes is RULES and not value.keys().isdisjoint((READINGS, TAKES)):
                 faults += readings_faults(value)
                 value = with_readings(value)
             if "shape" not in value:

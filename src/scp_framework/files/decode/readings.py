@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, fields
 
-from scp_framework.errors import Fault, choices, missing, quoted, unknown_name
+from scp_framework.errors import Fault, conflict, missing, quoted, unknown_name
 from scp_framework.rules.readings import SHARED, Readings
 from scp_framework.rules.rule import Rule
 
@@ -15,6 +15,7 @@ READINGS, TAKES = "readings", "takes"
 COMMON = tuple(each.name for each in fields(Rule))
 """What every rule has, whatever its shape."""
 NOT_HERE = "left out here: all readings have that of the rule"
+NOT_NESTED = "left out here: a reading has no readings of its own"
 _INSIDE = re.compile(r"rules\[([0-9]+)\]\.(?:readings\[([0-9]+)\]\.)?([A-Za-z_]+)")
 Table = Mapping[str, object]
 
@@ -29,6 +30,10 @@ def with_readings(table: Table) -> Table:
     {'shape': 'gap', 'of': 'visit', 'code': 'GAP01', 'name': 'two'}
     """
     own = {key: value for key, value in table.items() if key not in (READINGS, TAKES)}
+    if READINGS not in table:
+        return own
+    if own.get("shape") == Readings.shape:
+        del own["shape"]
     readings = _readings_of(table)
     if readings is None:
         return {**_common(own), "shape": Readings.shape, READINGS: table[READINGS]}
@@ -38,8 +43,10 @@ def with_readings(table: Table) -> Table:
         return {**(own if _inherits(taken) else _common(own)), **rest}
     parameters = {key: value for key, value in own.items() if key not in COMMON}
     shared = {key: own[key] for key in ("title", *SHARED) if key in own}
-    found = [{**(parameters if _inherits(each) else {}), **shared, **each} for each in readings]
-    lost = {} if any(map(_inherits, readings)) else {key: own[key] for key in parameters if key != "shape"}
+    listed = [{key: value for key, value in each.items() if key not in (READINGS, TAKES)} for each in readings]
+    found = [{**(parameters if _inherits(each) else {}), **shared, **each} for each in listed]
+    is_used = not readings or any(map(_inherits, readings))
+    lost = {} if is_used else {key: own[key] for key in parameters if key != "shape"}
     return {**_common(own), **lost, "shape": Readings.shape, READINGS: found}
 
 
@@ -61,14 +68,20 @@ def _common(own: Table) -> dict[str, object]:
 
 def readings_faults(table: Table) -> Iterator[Fault]:
     """What is wrong with readings as such: one without a name or with what is the rule's, one taken and not there."""
+    if READINGS not in table:
+        yield conflict(TAKES, f'can only be used with "{READINGS}"')
+        return
     readings = _readings_of(table) or []
     for index, each in enumerate(readings):
         faults = [] if "name" in each else [missing("name")]
         faults += [Fault(path=key, expected=NOT_HERE, actual=quoted(str(each[key]))) for key in SHARED if key in each]
+        faults += [
+            Fault(path=key, expected=NOT_NESTED, actual=quoted(each[key])) for key in (READINGS, TAKES) if key in each
+        ]
         yield from (fault.within(f"{READINGS}[{index}]") for fault in faults)
     names = [str(each["name"]) for each in readings if isinstance(each.get("name"), str)]
     if TAKES in table and table[TAKES] not in names:
-        yield evolve(unknown_name(TAKES, "reading", str(table[TAKES]), names), known=choices(names))
+        yield unknown_name(TAKES, "reading", str(table[TAKES]), names)
 
 
 def as_written(faults: Iterable[Fault], data: Table) -> Iterator[Fault]:
@@ -94,7 +107,9 @@ def _written_at(path: str, data: Table) -> str:
         return path
     place, rest = f"rules[{match[1]}]", path[match.start(3) :]
     if match[2] is not None and int(match[2]) < len(readings):
-        is_shared = key in rule or (key in COMMON and key != "name")
-        return f"{place}.{rest}" if is_shared and key not in readings[int(match[2])] else path
+        reading = readings[int(match[2])]
+        is_shared = (key in rule and _inherits(reading)) or (key in COMMON and key != "name")
+        is_unsaid = key == "shape" and rule.get(key) == Readings.shape
+        return f"{place}.{rest}" if is_shared and not is_unsaid and key not in reading else path
     taken = [number for number, each in enumerate(readings) if TAKES in rule and each.get("name") == rule[TAKES]]
     return f"{place}.{READINGS}[{taken[0]}].{rest}" if taken and key in readings[taken[0]] else path
