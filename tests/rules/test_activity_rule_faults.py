@@ -37,7 +37,7 @@ def test_each_of_the_kinds_must_have_the_step_the_detail_and_the_set() -> None:
     ]
     assert faults("lead-time", (DIGEST, VISIT))[:1] == ['step: unknown step of the digest "letter"']
     assert faults("requires", (VISIT, TALK), detail=FORM, at_least=None, is_one_of=("walk",)) == [
-        'detail: unknown detail of the talk "form"'
+        'detail: unknown detail of the talk "form"; choose from opened, stars'
     ]
     assert faults("includes", (VISIT, DIGEST)) == ['vocabulary: unknown set of digest "voices"']
 
@@ -46,17 +46,33 @@ def test_a_condition_that_one_of_the_kinds_can_not_meet_is_refused_outside_alter
     of_form = Condition(detail=FORM, value="audit")
 
     assert faults("scope", (VISIT, TALK), of_form) == [
-        'where.detail: unknown detail "form" (each kind of the list must have it, and the talk does not)'
+        'where.detail: unknown detail "form"; choose from opened, stars'
+        " (each kind of the list must have it, and the talk does not)"
     ]
     assert faults("scope", (VISIT, TALK), ANY_FORM) == []
+
+
+def test_a_condition_may_say_of_which_of_the_kinds_it_holds() -> None:
+    assert faults("scope", (VISIT, TALK), Condition(kind=TALK)) == []
+    assert faults("scope", (VISIT, TALK), Condition(kind=VISIT, detail=FORM, value="audit")) == []
+    assert faults("scope", (VISIT, TALK), Condition(kind=TALK, detail=FORM, value="audit")) == [
+        'where.detail: unknown detail "form"; choose from opened, stars'
+    ]
+    assert faults("scope", (VISIT, TALK), Condition(kind=DIGEST)) == [
+        'where.kind: unknown kind of this rule "digest"; choose from talk, visit'
+    ]
 
 
 def test_alternatives_that_can_not_hold_or_always_do_are_refused() -> None:
     def of(*any_of: Condition) -> list[str]:
         return faults("scope", (VISIT, TALK), Condition(any_of=any_of))
 
-    assert of(Condition(kind=DIGEST)) == ['where.any_of[0].kind: unknown kind that the rule is about "digest"']
-    assert of(Condition(kind=TALK, detail=FORM, value="walk")) == ['where.any_of[0].detail: unknown detail "form"']
+    assert of(Condition(kind=DIGEST)) == [
+        'where.any_of[0].kind: unknown kind of this rule "digest"; choose from talk, visit'
+    ]
+    assert of(Condition(kind=TALK, detail=FORM, value="walk")) == [
+        'where.any_of[0].detail: unknown detail "form"; choose from opened, stars'
+    ]
     assert of(*(Condition(detail=OPENED, value=each) for each in (True, False))) == [
         'where.any_of: must be alternatives that leave out a value of "whether it was open to all", got all of them'
     ]

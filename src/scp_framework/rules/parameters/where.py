@@ -30,10 +30,11 @@ def where_faults(rule: Rule, where: Condition | None, partnership: Partnership) 
         return
     found = [*where.faults("where", kinds, partnership)]
     if len(rule.subject_kinds) > 1:
-        # What only some of the kinds have would leave the others out without a word; `any_of` is there for that.
+        # What only some of the kinds have would leave the others out without a word; `kind` and `any_of` say so.
         found += [
             evolve(fault, note=f"each kind of the list must have it, and the {kind.name} does not")
             for kind in kinds
+            if where.kind in (None, kind.id)
             for fault in where.leaf_faults("where", (kind,), partnership)
         ]
     yield from {fault.path: fault for fault in reversed(found)}.values()
