@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -167,6 +167,52 @@ def test_together_they_use_every_shape_of_promise() -> None:
     used = {rule.shape for name in PARTNERSHIPS for rule in arrangements_of(name).rules}
 
     assert used == {kind.shape for kind in RULES}, "add a rule of the shape to one of the partnerships in examples/"
+
+
+OFFERED = {
+    "team": "role drawn_from from_other_than lead only count of_each_agency each_of other_than qualities gained_within"
+    " at_least at_most exactly excluding_roles",
+    "where": "kind detail value at_least recorded list includes team nth any_of all_of none_of",
+    "follow-up": "preceded_by followed_by same last next links within where",
+    "last-time": "detail names same must_be where",
+    "by-date": "by starts every within at_least counts_on where",
+    "cadence": "during counts_on where readings takes",
+    "readings": "readings",
+    "total": "of sum at_least at_most rolling for_each",
+    "share": "of_members listed_in satisfies for_each",
+    "gap": "of counts_on",
+    "exclusion": "excluded interests",
+    "structure": "officers serves_at_most",
+}
+"""Keys that one partnership of the examples uses all of, by the shape or the table that they belong to."""
+
+
+def keys_used(value: object, table: str) -> Iterator[tuple[str, str]]:
+    """Each key of a rule with its shape, and each key of a condition on a team or an activity with its table."""
+    if isinstance(value, list):
+        for each in value:
+            yield from keys_used(each, table)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield table, key
+            inside = {"conditions": "team", "team": "team", "where": "where", "satisfies": "where"}.get(key, table)
+            yield from keys_used(inner, inside)
+
+
+def test_one_partnership_uses_all_that_can_be_said_of_a_promise() -> None:
+    rules = tomllib.loads((EXAMPLES / "ottermouth-2025" / "rules.toml").read_text("utf-8"))["rules"]
+    used = {each for rule in rules for each in keys_used(rule, rule["shape"])}
+
+    assert {(table, key) for table, keys in OFFERED.items() for key in keys.split()} - used == set()
+
+
+def test_the_readme_says_what_each_promise_of_it_is_an_example_of() -> None:
+    text = (EXAMPLES / "ottermouth-2025" / "README.md").read_text("utf-8")
+    table = text.partition("## What can be said")[2].partition("\n## ")[0]
+
+    assert set(re.findall(r"\b[A-Z]{3}[0-9]{2}\b", table)) == {
+        each.code for each in arrangements_of("ottermouth-2025").rules
+    }
 
 
 def test_an_exception_that_has_run_out_is_told() -> None:
