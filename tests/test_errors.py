@@ -143,7 +143,11 @@ def test_the_nearest_name_does_not_depend_on_the_order_of_the_known_ones(known: 
             unknown_name("activities[3].kind", "kind", "line-of-site", ["line-of-sight"]),
             'activities[3].kind: unknown kind "line-of-site"; did you mean "line-of-sight"?',
         ),
-        (unknown_name("kind", "kind", "walk", ["line-of-sight"]), 'kind: unknown kind "walk"'),
+        (
+            unknown_name("kind", "kind", "walk", ["visit", "line-of-sight"]),
+            'kind: unknown kind "walk"; choose from line-of-sight, visit',
+        ),
+        (unknown_name("kind", "kind", "walk", map(str, range(21))), 'kind: unknown kind "walk"'),
     ],
 )
 def test_each_problem_is_said_in_its_own_words(fault: Fault, said: str) -> None:

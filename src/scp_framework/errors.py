@@ -7,7 +7,7 @@ be used: it is refused whole, and every fault in it is listed at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 from typing import Self
 
@@ -273,11 +273,19 @@ def choices(known: Iterable[str]) -> tuple[str, ...]:
 
 
 def unknown_name(path: str, category: str, name: str, known: Iterable[str]) -> Fault:
-    """The fault that a name refers to nothing, with the nearest name that does."""
+    """The fault that a name refers to nothing, with the nearest name that does, or else those to choose from if few.
+
+    >>> unknown_name("role", "role", "boss", ["chair", "host"]).message
+    'role: unknown role "boss"; choose from chair, host'
+    """
+    names = known if isinstance(known, Collection) else tuple(known)
+    near = nearest(name, names)
+    few = () if near or len(names) > MOST_KNOWN else names
     return Fault(
         path=path,
         expected=category,
         actual=quoted(name),
         problem=Problem.UNKNOWN_NAME,
-        nearest=nearest(name, known),
+        nearest=near,
+        known=tuple(sorted(few)),
     )

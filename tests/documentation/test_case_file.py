@@ -212,7 +212,8 @@ def test_the_planner_of_a_case_is_read_against_the_arrangements_as_changed(write
     walk = WALK.format(1, "2022-05-01") + 'scope = { tiles = ["babies"] }\n'
 
     assert faults(only(write(WALK01_open_one=HEAD + overlay + walk))) == [
-        'line 12  activities[0].scope.tiles[0]: unknown tile "babies"'
+        'line 12  activities[0].scope.tiles[0]: unknown tile "babies"; choose from'
+        " exploitation, home-and-money, online-life, our-people, school-life"
     ]
 
 

@@ -118,7 +118,8 @@ def test_a_type_of_information_cannot_share_its_identifier_with_a_kind() -> None
                     Body(id=BodyId("x"), name="X", members=(Membership(agency=AgencyId("zoo")),)),
                 )
             },
-            'bodies[2].members[0].agency: unknown agency "zoo"',
+            'bodies[2].members[0].agency: unknown agency "zoo"; choose from'
+            " harbour-council, harbour-schools, harbour-trust",
         ),
         (
             {
@@ -172,7 +173,7 @@ def test_all_faults_are_told_at_once() -> None:
     assert faults_of(changes) == [
         'tiles[1]: duplicate identifier "neglect" (first used at tiles[0])',
         'officers[0].role: unknown role "scrutineer"',
-        'lines[0].carries[0]: unknown kind or information "walks"',
+        'lines[0].carries[0]: unknown kind or information "walks"; choose from core-data, inspection',
     ]
 
 

@@ -39,7 +39,10 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
             {"agencies": ("harbour-trust", "harbour-school")},
             'agencies[1]: unknown agency "harbour-school"; did you mean "harbour-schools"?',
         ),
-        ({"bodies": ("harbour-trust",)}, 'bodies[0]: unknown body "harbour-trust"'),
+        (
+            {"bodies": ("harbour-trust",)},
+            'bodies[0]: unknown body "harbour-trust"; choose from harbour-board, review-panel',
+        ),
         (
             {"scope": Scope(tiles=(TileId("neglekt"),))},
             'scope.tiles[0]: unknown tile "neglekt"; did you mean "neglect"?',
@@ -48,8 +51,15 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
             {"outcomes": ("safe-at-hom",)},
             'outcomes[0]: unknown outcome "safe-at-hom"; did you mean "safe-at-home"?',
         ),
-        ({"endorsements": ("zoo",)}, 'endorsements[0]: unknown body or agency "zoo"'),
-        ({"team": (TeamMember(person="A", agency=AgencyId("zoo")),)}, 'team[0].agency: unknown agency "zoo"'),
+        (
+            {"endorsements": ("zoo",)},
+            'endorsements[0]: unknown body or agency "zoo"; choose from'
+            " harbour-board, harbour-council, harbour-schools, harbour-trust, review-panel",
+        ),
+        (
+            {"team": (TeamMember(person="A", agency=AgencyId("zoo")),)},
+            'team[0].agency: unknown agency "zoo"; choose from harbour-council, harbour-schools, harbour-trust, none',
+        ),
         (
             {"team": (TeamMember(person="A"), TeamMember(person="B", role=RoleId("scrutiner")))},
             'team[1].role: unknown role "scrutiner"; did you mean "scrutineer"?',
@@ -75,7 +85,10 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
         ({"details": FrozenMap({"grades": 3})}, 'details.grades: unknown detail "grades"; did you mean "grade"?'),
         ({"details": FrozenMap({"grade": True})}, "details.grade: must be a whole number from 0 to 1000000, got true"),
         ({"sets": FrozenMap({"domain": ()})}, 'sets.domain: unknown set "domain"; did you mean "domains"?'),
-        ({"sets": FrozenMap({"unused": ()})}, 'sets.unused: unknown set of inspection "unused"'),
+        (
+            {"sets": FrozenMap({"unused": ()})},
+            'sets.unused: unknown set of inspection "unused"; choose from domains, shared-with',
+        ),
         (
             {"sets": FrozenMap({"shared-with": ("harbour-board", "review-pannel")})},
             'sets.shared-with[1]: unknown word "review-pannel"; did you mean "review-panel"?',
@@ -83,7 +96,8 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
         ({"sets": FrozenMap({"domains": ("No slug",)})}, 'sets.domains[0]: unknown word "No slug"'),
         (
             {"actions": (Action(what="A"), Action(what="B", owner=NodeId("zoo")))},
-            'actions[1].owner: unknown body or agency "zoo"',
+            'actions[1].owner: unknown body or agency "zoo"; choose from'
+            " harbour-board, harbour-council, harbour-schools, harbour-trust, review-panel",
         ),
     ],
 )
@@ -114,7 +128,7 @@ def test_the_faults_of_all_sets_of_an_activity_are_told_at_once() -> None:
 
     assert [fault.message for fault in activity_faults(activity, SMALL_PARTNERSHIP, SMALL_PLANNER.by_id)] == [
         'sets.domain: unknown set "domain"; did you mean "domains"?',
-        'sets.unused: unknown set of inspection "unused"',
+        'sets.unused: unknown set of inspection "unused"; choose from domains, shared-with',
         'sets.shared-with[0]: unknown word "review-pannel"; did you mean "review-panel"?',
     ]
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 import pytest
@@ -33,6 +34,20 @@ class Text(str):
     """Text as some libraries have it."""
 
     __slots__ = ()
+
+
+class Wall(Enum):
+    """Words that can be given in place of a name."""
+
+    NORTH = "north"
+    SOUTH = "south"
+
+
+@frozen
+class Picture:
+    """Something that hangs on a wall, or in a room of its own."""
+
+    at: Wall | BodyId
 
 
 @frozen(kw_only=True)
@@ -116,6 +131,16 @@ def test_what_names_nothing_has_no_references() -> None:
     assert list(references(Lamp())) == []
 
 
+def test_words_that_can_be_given_in_place_of_a_name_are_offered_as_well() -> None:
+    def told(name: str) -> list[str]:
+        return [fault.message for fault in dangling(Picture(BodyId(name)), {"BodyId": ["room", "hall"]})]
+
+    assert list(dangling(Picture(Wall.NORTH), {"BodyId": ["room"]})) == []
+    assert told("hall") == []
+    assert told("nort") == ['at: unknown body "nort"; did you mean "north"?']
+    assert told("desk") == ['at: unknown body "desk"; choose from hall, north, room, south']
+
+
 def test_a_name_is_dangling_where_it_is_not_known_and_passed_over_where_nothing_of_its_type_is() -> None:
     room = Room(
         tile=TileId("neglekt"),
@@ -127,6 +152,6 @@ def test_a_name_is_dangling_where_it_is_not_known_and_passed_over_where_nothing_
 
     assert [fault.message for fault in dangling(room, known)] == [
         'tile: unknown tile "neglekt"; did you mean "neglect"?',
-        'kinds[1]: unknown kind "walk"',
+        'kinds[1]: unknown kind "walk"; choose from visit',
         'desks[0].agency: unknown agency "trst"; did you mean "trust"?',
     ]

@@ -54,18 +54,25 @@ NAMED = report(
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"rule": "01"}, 'rule: unknown rule "01"'),
-        ({"rule": ""}, 'rule: unknown rule ""'),
-        ({"rule": "WKL"}, 'rule: unknown rule "WKL"'),
+        ({"rule": "01"}, 'rule: unknown rule "01"; choose from RUN01, WLK01, promise-RUN01, promise-WLK01'),
+        ({"rule": ""}, 'rule: unknown rule ""; choose from RUN01, WLK01, promise-RUN01, promise-WLK01'),
+        ({"rule": "WKL"}, 'rule: unknown rule "WKL"; choose from RUN01, WLK01, promise-RUN01, promise-WLK01'),
         ({"rule": "promise-RNU01"}, 'rule: unknown rule "promise-RNU01"; did you mean "promise-RUN01"?'),
         ({"agency": "harbuor"}, 'agency: unknown agency "harbuor"; did you mean "harbour"?'),
-        ({"agency": "hill"}, 'agency: unknown agency "hill"'),
+        ({"agency": "hill"}, 'agency: unknown agency "hill"; choose from council, farm, harbour, sea'),
         ({"tile": "hll"}, 'tile: unknown tile "hll"; did you mean "hill"?'),
-        ({"tile": "harbour"}, 'tile: unknown tile "harbour"'),
-        ({"rule": "FLY", "tile": "air"}, 'rule: unknown rule "FLY"\ntile: unknown tile "air"'),
+        ({"tile": "harbour"}, 'tile: unknown tile "harbour"; choose from hill, sea'),
+        (
+            {"rule": "FLY", "tile": "air"},
+            'rule: unknown rule "FLY"; choose from'
+            ' RUN01, WLK01, promise-RUN01, promise-WLK01\ntile: unknown tile "air"; choose from hill, sea',
+        ),
         ({"verdict": "breeched"}, 'verdict: unknown verdict "breeched"; did you mean "breached"?'),
-        ({"result": "broken"}, 'result: unknown result "broken"'),
-        ({"strength": ""}, 'strength: unknown strength ""'),
+        (
+            {"result": "broken"},
+            'result: unknown result "broken"; choose from advice, breach, met, not applicable, open, shortfall',
+        ),
+        ({"strength": ""}, 'strength: unknown strength ""; choose from commitment, expectation, indicative'),
         (
             {"deadline_before": "soon"},
             'deadline_before: must be a day such as 2021-02-14, between 1900 and 2199, got "soon"',

@@ -191,7 +191,7 @@ MATCHES_NOTHING = [
     ),
     pytest.param(
         {"of": FORUM, "where": Condition(detail=OPEN_TO_ALL, value=True)},
-        ['where.detail: unknown detail "open-to-all"'],
+        ['where.detail: unknown detail "open-to-all"; choose from effort, tone'],
         id="a detail of another kind",
     ),
     pytest.param(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from attrs import evolve
+
 from scp_framework.errors import Fault, conflict, quoted, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
@@ -74,7 +76,8 @@ def kind_faults(
             is_known = word in known or (may_be_activities and word in activities)
             if not is_known and not (vocabulary.open and is_slug(word) and not is_placeholder(word)):
                 called = budget().once(_called_words, partnership, vocabulary, activities)
-                yield unknown_name(f"sets.{name}[{index}]", "word", word, called)
+                fault = unknown_name(f"sets.{name}[{index}]", "word", word, called)
+                yield evolve(fault, known=()) if vocabulary.open else fault
             elif may_be_activities and word in activities and word in partnership.kind:
                 # A rule would take the activity for every one of the kind.
                 expected = "the name of either an activity or a kind, not both"

@@ -7,6 +7,7 @@ field is checked as soon as it is typed, and nobody has to remember to check it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import NewType, Union, get_args, get_origin
@@ -58,6 +59,12 @@ NAMED_IN: Mapping[str, tuple[str, ...]] = {
 Walk = Callable[[str, object], Iterator[tuple[str, str, str]]]
 
 
+class _Category(str):
+    """The name of a type of identifier where words can be given in place of one, and these words."""
+
+    words: tuple[str, ...] = ()
+
+
 def known_of(called: Mapping[str, NamedIds]) -> Known:
     """For each type of identifier those that exist, given what the nouns of each list are called."""
     return {
@@ -73,7 +80,9 @@ def dangling(value: object, known: Known) -> Iterator[Fault]:
     """
     for path, category, name in references(value):
         if category in known and name not in known[category]:
-            fault = unknown_name(path, TYPE_WORDS[category], name, known[category])
+            words = category.words if isinstance(category, _Category) else ()
+            names = NamedIds({**dict.fromkeys(words, ()), **NamedIds.of(known[category])}) if words else known[category]
+            fault = unknown_name(path, TYPE_WORDS[category], name, names)
             yield evolve(fault, note=PERIOD_NOTE) if category == "PeriodId" else fault
 
 
@@ -115,6 +124,8 @@ def _nothing(_path: str, _value: object) -> Iterator[tuple[str, str, str]]:
 
 
 def _walk_identifier(category: str) -> Walk:
+    """How to walk a name of this type of identifier."""
+
     def walk(path: str, value: object) -> Iterator[tuple[str, str, str]]:
         if value is not None:
             yield path, category, str(value)
@@ -144,6 +155,14 @@ def _walk_union(parts: list[Hashable]) -> Walk:
     walks = {str if isinstance(part, NewType) else get_origin(part) or part: _walk_of(part) for part in reversed(parts)}
     if all(inner is _nothing for inner in walks.values()):
         return _nothing
+    words = tuple(
+        str(each.value) for part in parts if isinstance(part, type) and issubclass(part, Enum) for each in part
+    )
+    identifier = next((part for part in parts if isinstance(part, NewType)), None)
+    if words and identifier is not None:
+        category = _Category(identifier.__name__)
+        category.words = words
+        walks[str] = _walk_identifier(category)
 
     def walk(path: str, value: object) -> Iterator[tuple[str, str, str]]:
         yield from walks.get(str if isinstance(value, str) else type(value), _nothing)(path, value)

@@ -81,7 +81,7 @@ def test_a_condition_without_its_parts_is_refused(parameters: dict[str, object],
         (Condition(detail=FORM, value="wide"), (REVIEW,), ['where.value: must be one of short, long, got "wide"']),
         (Condition(detail=FULL, value=1), (REVIEW,), ["where.value: must be true or false, got 1"]),
         (Condition(step=StepId("snt")), (REVIEW,), ['where.step: unknown step "snt"; did you mean "sent"?']),
-        (Condition(step=SENT), (MEETING,), ['where.step: unknown step "sent"']),
+        (Condition(step=SENT), (MEETING,), ['where.step: unknown step "sent"; choose from opened, told']),
         (Condition(step=SENT), (LEAFLET,), ['where.step: unknown step "sent"']),
     ],
 )  # fmt: skip

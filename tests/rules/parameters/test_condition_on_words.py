@@ -78,7 +78,10 @@ def test_why_it_does_not_hold_is_said() -> None:
 @pytest.mark.parametrize(
     ("where", "fault"),
     [
-        (Condition(list=VocabularyId("voices"), includes="parents"), 'where.list: unknown set "voices"'),
+        (
+            Condition(list=VocabularyId("voices"), includes="parents"),
+            'where.list: unknown set "voices"; choose from received',
+        ),
         (Condition(list=RECEIVED, includes="digset"), 'where.includes: unknown name "digset"; did you mean "digest"?'),
     ],
 )

@@ -95,7 +95,7 @@ def test_a_finding_says_why_the_rule_does_not_apply(where: Condition, words: str
             Condition(list=NameList.TILES, includes="babys"),
             'where.includes: unknown name "babys"; did you mean "babies"?',
         ),
-        (Condition(kind=KindId("meeting")), 'where.kind: unknown kind that the rule is about "meeting"'),
+        (Condition(kind=KindId("meeting")), 'where.kind: unknown kind of this rule "meeting"; choose from '),
         (
             Condition(none_of=(Condition(any_of=(Condition(detail=DetailId("stras"), value=2),)),)),
             'where.none_of[0].any_of[0].detail: unknown detail "stras"; did you mean "stars"?',

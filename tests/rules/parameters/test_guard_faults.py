@@ -126,7 +126,10 @@ TO_NOBODY = "can only be used in a rule for each member of a group"
         pytest.param(
             Guard(every_nth=2, period=PeriodId("fortnight")),
             None,
-            ['applies_to.period: unknown period "fortnight" (you can also give a length of time, such as "4 months")'],
+            [
+                'applies_to.period: unknown period "fortnight"; choose from'
+                ' three-days, year (you can also give a length of time, such as "4 months")'
+            ],
             id="a period that there is not",
         ),
     ],

@@ -130,7 +130,10 @@ def test_a_gap_moves_the_step() -> None:
             ['unknown step of the stroll "notes"'],
         ),
         (promised(Cadence, every=Period(days=7), at_least=1, counts_on=NOTES), []),
-        (promised(Cadence, every=Period(days=7), at_least=1, counts_on=StepId("none")), ['unknown step "none"']),
+        (
+            promised(Cadence, every=Period(days=7), at_least=1, counts_on=StepId("none")),
+            ['unknown step "none"; choose from notes, start'],
+        ),
     ],
     ids=["misspelt", "of one of two kinds", "the activity itself", "of another kind that counts", "of any", "of none"],
 )

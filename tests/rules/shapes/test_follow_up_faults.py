@@ -70,7 +70,10 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
             ['links: must be a set that may hold activities, or the kind that is followed, got "guests"'],
         ),
         ({"followed_by": STROLL, "links": TAKEN}, ['links: must be a set of the stroll, got "taken"']),
-        ({"followed_by": FORUM, "where": Condition(step=StepId("lunch"))}, ['where.step: unknown step "lunch"']),
+        (
+            {"followed_by": FORUM, "where": Condition(step=StepId("lunch"))},
+            ['where.step: unknown step "lunch"; choose from notes, start'],
+        ),
         (
             {"followed_by": FORUM, "where": Condition(list=GUESTS, includes="prss")},
             ['where.includes: unknown name "prss"; did you mean "press"?'],
@@ -123,8 +126,8 @@ def test_turns_and_ways_that_cannot_be_right_are_refused(parameters: dict[str, o
     ("parameters", "said"),
     [
         ({"preceded_by": FORUM, "links": TAKEN}, ['links: must be a set of the walk, got "taken"']),
-        ({"followed_by": FORUM, "same": TAKEN}, ['same: unknown set of the walk "taken"']),
-        ({"followed_by": FORUM, "same": VocabularyId("tils")}, ['same: unknown set "tils"']),
+        ({"followed_by": FORUM, "same": TAKEN}, ['same: unknown set of the walk "taken"; choose from guests']),
+        ({"followed_by": FORUM, "same": VocabularyId("tils")}, ['same: unknown set "tils"; did you mean "tile"?']),
     ],
 )
 def test_names_that_nothing_can_have_in_common_are_faults(parameters: dict[str, object], said: list[str]) -> None:

@@ -141,11 +141,15 @@ STRANGER = "group: must be a group that the list can name, got {}"
             id="no such body",
         ),
         pytest.param(
-            {"vocabulary": VOICES, "words": ("parents", "board")}, ['words[1]: unknown word "board"'], id="no such term"
+            {"vocabulary": VOICES, "words": ("parents", "board")},
+            ['words[1]: unknown word "board"; choose from nurses, parents, pupils'],
+            id="no such term",
         ),
         pytest.param({"vocabulary": FREE, "words": ("letters", "a-word-of-its-own")}, [], id="a word of their own"),
         pytest.param(
-            {"vocabulary": FREE, "words": ("Not A Word",)}, ['words[0]: unknown word "Not A Word"'], id="no word at all"
+            {"vocabulary": FREE, "words": ("Not A Word",)},
+            ['words[0]: unknown word "Not A Word"; choose from letters'],
+            id="no word at all",
         ),
         pytest.param({"vocabulary": FREE, "group": PARTNERS}, [], id="agencies where any word may stand"),
         pytest.param(
@@ -165,7 +169,7 @@ STRANGER = "group: must be a group that the list can name, got {}"
         ),
         pytest.param(
             {"vocabulary": RECEIVED, "words": ("digest",)},
-            ['vocabulary: unknown set of visit "received"'],
+            ['vocabulary: unknown set of visit "received"; choose from free, seen, voices'],
             id="a set that visits do not have",
         ),
         pytest.param(
@@ -176,7 +180,7 @@ STRANGER = "group: must be a group that the list can name, got {}"
         pytest.param({"vocabulary": RECEIVED, "words": ("digest", "visit"), "of": MEETING}, [], id="kinds"),
         pytest.param(
             {"vocabulary": RECEIVED, "words": ("digest-1",), "of": MEETING},
-            ['words[0]: unknown word "digest-1"'],
+            ['words[0]: unknown word "digest-1"; choose from digest, meeting, visit'],
             id="an activity, which arrangements can't name",
         ),
         pytest.param(
@@ -186,7 +190,7 @@ STRANGER = "group: must be a group that the list can name, got {}"
         ),
         pytest.param(
             {"record": Record.BODIES, "words": (BOARD, COUNTY)},
-            ['words[1]: unknown word "county"'],
+            ['words[1]: unknown word "county"; choose from board, hub'],
             id="an agency among bodies",
         ),
         pytest.param({"record": Record.ENDORSEMENTS, "group": PARTNERS}, [], id="agencies agree"),
@@ -228,7 +232,7 @@ STRANGER = "group: must be a group that the list can name, got {}"
         pytest.param({"vocabulary": VOICES, "words": ("parents",), "each": Each.TILES}, [], id="whom tiles hear"),
         pytest.param(
             {"vocabulary": VOICES, "words": ("fathers",), "each": Each.TILES},
-            ['words[0]: unknown word "fathers"'],
+            ['words[0]: unknown word "fathers"; choose from nurses, parents, pupils'],
             id="whom no tile hears",
         ),
         pytest.param(
@@ -236,7 +240,7 @@ STRANGER = "group: must be a group that the list can name, got {}"
         ),
         pytest.param(
             {"vocabulary": SEEN, "words": (BOARD,), "where": Condition(detail=DetailId("colour"), value="red")},
-            ['where.detail: unknown detail "colour"'],
+            ['where.detail: unknown detail "colour"; choose from form, opened, stars'],
             id="a condition that never holds",
         ),
         pytest.param(

@@ -183,7 +183,10 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
             ['must_be: must be same or different, of a mark, got "at-most"'],
         ),
         ({"of": WALK, "names": GUESTS}, []),
-        ({"of": (FORUM, WALK), "detail": TONE}, ['detail: unknown detail of the walk "tone"']),
+        (
+            {"of": (FORUM, WALK), "detail": TONE},
+            ['detail: unknown detail of the walk "tone"; choose from effort, open-to-all'],
+        ),
     ],
 )
 def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:

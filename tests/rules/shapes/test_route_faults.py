@@ -112,7 +112,7 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
         ),
         pytest.param(
             {"lines": (Leg(sender=NodeId("nowhere"), receiver=NodeId(TOP)),)},
-            ['lines[0].sender: unknown body or agency "nowhere"'],
+            ['lines[0].sender: unknown body or agency "nowhere"; choose from desk, farm, left, right, top'],
             id="a line from who is not there",
         ),
     ],

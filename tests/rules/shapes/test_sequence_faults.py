@@ -47,7 +47,7 @@ def test_steps_and_a_condition_that_no_kind_knows_are_faults() -> None:
     told = [fault.message for fault in any_kind.faults(partnership())]
 
     assert [fault.message for fault in one_kind.faults(partnership())] == [
-        'steps[1]: unknown step "openned"',
+        'steps[1]: unknown step "openned"; choose from asked, returned, sent, told, visit',
         'where.step: unknown step "askd"; did you mean "asked"?',
     ]
     assert told == [

@@ -90,7 +90,7 @@ def test_a_share_of_what_is_chosen_by_the_same_fact_is_refused(
         pytest.param({}, [], id="nothing is wrong"),
         pytest.param(
             {"satisfies": Condition(detail=DetailId("colour"), value="red")},
-            ['satisfies.detail: unknown detail "colour"'],
+            ['satisfies.detail: unknown detail "colour"; choose from form, opened, stars'],
             id="no such detail",
         ),
         pytest.param(
@@ -101,7 +101,7 @@ def test_a_share_of_what_is_chosen_by_the_same_fact_is_refused(
         pytest.param({"of": KindId("vist")}, ['of: unknown kind "vist"; did you mean "visit"?'], id="no such kind"),
         pytest.param(
             {"every": PeriodId("term")},
-            ['every: unknown period "term" (you can also give a length of time, such as "4 months")'],
+            ['every: unknown period "term"; choose from half (you can also give a length of time, such as "4 months")'],
             id="no such period",
         ),
         pytest.param(

@@ -130,7 +130,11 @@ def test_keys_that_do_not_go_together_are_refused(parameters: dict[str, object],
             ["of_members: must be a group of at least one member, got a group of nobody"],
             id="nobody",
         ),
-        pytest.param({"for_each": BOTH, "listed_in": TAKEN}, ['listed_in: unknown set "taken"'], id="a set of others"),
+        pytest.param(
+            {"for_each": BOTH, "listed_in": TAKEN},
+            ['listed_in: unknown set "taken"; choose from guests'],
+            id="a set of others",
+        ),
         pytest.param(
             {"for_each": BOTH, "listed_in": NameList.BODIES},
             ['listed_in: must be a list that can name the members of the group, got one that cannot name "harbour"'],

@@ -163,14 +163,18 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
         pytest.param({"body": PANEL, "some_of": tagged(PARTNER), "at_least": 2}, [], id="all agencies that there are"),
         pytest.param({"body": PANEL, "some_of": tagged(SERVICE)}, [], id="the one agency that there is"),
         pytest.param(
-            {"body": BodyId("nobody"), "each_of": tagged(PARTNER)}, ['body: unknown body "nobody"'], id="no such body"
+            {"body": BodyId("nobody"), "each_of": tagged(PARTNER)},
+            ['body: unknown body "nobody"; choose from panel'],
+            id="no such body",
         ),
         pytest.param(
-            {"officers": RoleId("king"), "each_of": tagged(PARTNER)}, ['officers: unknown role "king"'], id="no role"
+            {"officers": RoleId("king"), "each_of": tagged(PARTNER)},
+            ['officers: unknown role "king"; choose from clerk, warden'],
+            id="no role",
         ),
         pytest.param(
             {"count": Count(of=tagged(AgencyTag("gone")), at_most=1)},
-            ['count.of.agencies_tagged: unknown agency tag "gone"'],
+            ['count.of.agencies_tagged: unknown agency tag "gone"; choose from other, partner, service'],
             id="a count of what there is none of",
         ),
         pytest.param({"count": NINE}, [], id="a count of what there may come to be"),

@@ -171,17 +171,20 @@ def test_no_condition_and_the_same_condition_twice_are_refused() -> None:
         ),
         pytest.param(
             TeamCondition(lead_roles=(HOST, RoleId("guest"))),
-            ['conditions[0].lead_roles[1]: unknown role "guest"'],
+            ['conditions[0].lead_roles[1]: unknown role "guest"; choose from host, scrutineer, worker'],
             id="no such role to lead in",
         ),
         pytest.param(
             TeamCondition(people=2, excluding_roles=(RoleId("guest"),)),
-            ['conditions[0].excluding_roles[0]: unknown role "guest"'],
+            ['conditions[0].excluding_roles[0]: unknown role "guest"; choose from host, scrutineer, worker'],
             id="no such role to be left out",
         ),
         pytest.param(
             TeamCondition(each_of=Group(agencies=(COUNTY, AgencyId("navy")))),
-            ['conditions[0].each_of.agencies[1]: unknown agency "navy"'],
+            [
+                'conditions[0].each_of.agencies[1]: unknown agency "navy"; choose from'
+                " county, county-housing, police, trust"
+            ],
             id="no such agency",
         ),
         pytest.param(TeamCondition(lead_of=Group(agencies_tagged=CARER), lead_roles=(HOST,)), [], id="a lead"),
@@ -204,7 +207,9 @@ def test_a_rule_for_a_detail_that_visits_do_not_have_is_a_fault() -> None:
     rule = team(TeamCondition(people=1), where=Condition(detail=DetailId("colour"), value="red"))
     worded = team(TeamCondition(people=1), where=Condition(list=SEEN, includes="bord"))
 
-    assert [fault.message for fault in rule.faults(COAST)] == ['where.detail: unknown detail "colour"']
+    assert [fault.message for fault in rule.faults(COAST)] == [
+        'where.detail: unknown detail "colour"; choose from form, opened, stars'
+    ]
     assert [fault.message for fault in worded.faults(COAST)] == [
         'where.includes: unknown name "bord"; did you mean "board"?'
     ]

@@ -135,7 +135,10 @@ def test_a_member_that_exists_for_part_of_a_period_owes_all_of_it_unless_it_is_s
 def test_of_several_kinds_each_has_to_have_the_number() -> None:
     (fault,) = total(of=(WALK, STROLL)).faults(ISLAND)
 
-    assert fault.message == 'sum: unknown number of the stroll "effort"'
+    assert (
+        fault.message == 'sum: unknown number of the stroll "effort"; choose from'
+        " actions, agencies, bodies, cases, endorsements, outcomes, tiles"
+    )
 
 
 def test_a_period_that_reaches_beyond_the_planner_may_still_be_filled() -> None:

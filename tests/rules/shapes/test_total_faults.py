@@ -48,11 +48,25 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
             ['sum: unknown number "efort"; did you mean "effort"?'],
             id="a number that there is not",
         ),
-        pytest.param({"sum": TONE}, ['sum: unknown number "tone"'], id="a detail that is no number"),
-        pytest.param({"of": STROLL}, ['sum: unknown number "effort"'], id="a kind without the number"),
+        pytest.param(
+            {"sum": TONE},
+            [
+                'sum: unknown number "tone"; choose from'
+                " actions, agencies, bodies, cases, effort, endorsements, outcomes, tiles"
+            ],
+            id="a detail that is no number",
+        ),
+        pytest.param(
+            {"of": STROLL},
+            [
+                'sum: unknown number "effort"; choose from'
+                " actions, agencies, bodies, cases, endorsements, outcomes, tiles"
+            ],
+            id="a kind without the number",
+        ),
         pytest.param(
             {"of": FORUM, "where": Condition(detail=OPEN_TO_ALL, value=True)},
-            ['where.detail: unknown detail "open-to-all"'],
+            ['where.detail: unknown detail "open-to-all"; choose from effort, tone'],
             id="a condition on a detail of another kind",
         ),
         pytest.param(
@@ -70,7 +84,10 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
         ),
         pytest.param(
             {"every": PeriodId("moon")},
-            ['every: unknown period "moon" (you can also give a length of time, such as "4 months")'],
+            [
+                'every: unknown period "moon"; choose from'
+                ' three-days, year (you can also give a length of time, such as "4 months")'
+            ],
             id="a period that there is not",
         ),
         pytest.param({"of": WALK, "where": Condition(detail=OPEN_TO_ALL, value=True)}, [], id="nothing is wrong"),

@@ -178,7 +178,7 @@ class TableText(Text):
         row, rest = self.rows[table.name][index], fault.path[match.end() :]
         names = (column_of(outer) for outer in around(rest))
         if (column := next((name for name in names if name in table.numbers), None)) is not None:
-            if fault.problem is Problem.UNKNOWN_NAME and fault.nearest is None and not fault.known:
+            if fault.problem is Problem.UNKNOWN_NAME and fault.nearest is None:
                 fault = self._with_choices(fault, self.names_in(column))
             return table.fault_at(fault, row, table.numbers[column])
         place = table.sheet.where(row.number, 0, "")

@@ -53,7 +53,7 @@ class KindPart(ConditionPart):
 
     def faults(self, place: str, kinds: Sequence[ActivityKind], _partnership: Partnership) -> Iterator[Fault]:
         if self.kind not in {kind.id for kind in kinds}:
-            yield unknown_name(f"{place}.kind", "kind that the rule is about", self.kind, display_names(kinds))
+            yield unknown_name(f"{place}.kind", "kind of this rule", self.kind, display_names(kinds))
 
 
 @frozen(kw_only=True)
