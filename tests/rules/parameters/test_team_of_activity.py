@@ -92,7 +92,6 @@ def test_a_finding_says_that_a_team_is_outside_a_rule_or_what_would_make_it_so()
         (TeamCondition(people=3), "at least three people"),
         (TeamCondition(role=HOST, exactly=1), "exactly one person in the role of host"),
         (TeamCondition(at_least=1, at_most=3), "one to three people"),
-        (TeamCondition(at_most=3, of_each_agency=True), "no more than three people from any one agency"),
         (TeamCondition(each_of=PARTNERS), "somebody from each of the agencies with the tag partner"),
         (TeamCondition(each_of=POOL), "all of the officers in the role of scrutineer"),
         (TeamCondition(some_of=POOL), "at least one of the officers in the role of scrutineer"),
@@ -100,10 +99,6 @@ def test_a_finding_says_that_a_team_is_outside_a_rule_or_what_would_make_it_so()
         (
             TeamCondition(other_than=PARTNERS),
             "somebody from at least one agency other than the agencies with the tag partner",
-        ),
-        (
-            TeamCondition(count=Counted.AGENCIES, at_most=2, role=HOST),
-            "people in the role of host from no more than two agencies",
         ),
         (
             TeamCondition(lead=True, from_other_than=PARTNERS),
@@ -121,6 +116,27 @@ def test_what_is_asked_of_a_team_is_said_in_words(asked: TeamCondition, said: st
 
     assert found.action is not None
     assert found.action.endswith(f"record a team that does not have {said}.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (TeamCondition(at_most=1), "at least two people"),
+        (TeamCondition(role=HOST, at_most=0), "at least one person in the role of host"),
+        (TeamCondition(at_most=3, of_each_agency=True), "at least four people from any one agency"),
+        (
+            TeamCondition(count=Counted.AGENCIES, at_most=2, role=HOST),
+            "people in the role of host from at least three agencies",
+        ),
+    ],
+)
+def test_a_team_that_is_larger_than_the_condition_allows_is_asked_for_without_a_double_negative(
+    asked: TeamCondition, said: str
+) -> None:
+    found = only(rule(Condition(team=asked)), a_visit(details={STARS: 1}))
+
+    assert found.action is not None
+    assert found.action.endswith(f"record a team that has {said}.")
 
 
 def test_a_condition_that_no_team_can_meet_is_a_fault() -> None:

@@ -57,17 +57,23 @@ class OfTeam(ConditionPart):
         return phrase("has-team", **self._facts(promise))
 
     def ways(self, promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
-        return way("team", to_hold=to_hold, **self._facts(promise))
+        demand = self.team.demand(frozenset())
+        if to_hold or self.team.only or demand.most is None or demand.least:
+            return way("team", to_hold=to_hold, **self._facts(promise))
+        # A team that does not have "no more than two" has three at least.
+        return way("team", to_hold=True, **self._facts(promise, demand.most + 1, None))
 
-    def _facts(self, promise: Promise) -> dict[str, object]:
+    def _facts(self, promise: Promise, *bounds: int | None) -> dict[str, object]:
+        """What is asked of a team, or the same with other bounds: how many at least, and at most."""
         asked = self.team
         demand = asked.demand(frozenset())
+        least, most = bounds or (demand.least, demand.most)
         return {
             "type": "leader" if asked.lead else "people" if asked.type == "role" else asked.type,
-            "at_least": demand.least,
-            "at_most": demand.most,
-            "exactly": demand.least if demand.least == demand.most else None,
-            "largest": demand.least if demand.most is None else demand.most,
+            "at_least": least,
+            "at_most": most,
+            "exactly": least if least == most else None,
+            "largest": least if most is None else most,
             "role": None if asked.role is None else promise.named(asked.role),
             "roles": tuple(map(promise.named, asked.lead_roles)),
             "group": self._group(promise),
@@ -75,7 +81,7 @@ class OfTeam(ConditionPart):
             "are_others": asked.from_other_than is not None,
             "qualities": tuple(map(promise.named, asked.qualities)),
             "within": asked.gained_within,
-            "are_several": asked.type in ("only", "agencies") or (demand.most or demand.least) > 1,
+            "are_several": asked.type in ("only", "agencies") or ((most or least) or 0) > 1,
         }
 
     def _group(self, promise: Promise) -> tuple[str | Phrase, ...]:
