@@ -58,7 +58,10 @@ def test_what_may_be_owed_is_said_with_what_is_enough() -> None:
         "The planner has no strolls from 15 March 2021 to 21 March 2021. The rule asks for at least one if a walk is "
         "under way on any of these days. We cannot tell whether that is so."
     )
-    assert finding.action == "Plan one by 21 March 2021."
+    assert finding.action == (
+        "Plan one by 21 March 2021. If no walk is under way on any of these days, record the date of "
+        '"notes" for the walk (walk-1).'
+    )
 
 
 def test_what_may_count_is_to_be_recorded_with_what_may_run() -> None:

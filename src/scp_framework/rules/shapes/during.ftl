@@ -5,6 +5,7 @@
 # $running, $throughout   the kind that has to run; whether it has to on all days of the period
 # $extends_past_cover     whether the planner covers only part of the period
 # $plans                  rows: how many to plan ($number, and $more)
+# $of_runs                phrases: what would tell whether one runs, where others are to be planned
 
 cadence-during-not-known =
     .observation = The planner has { $known ->
@@ -32,5 +33,11 @@ cadence-during-not-known =
             [0] { "" }
            *[other] Record { ALL($to_record) }{ by-deadline }.
           }
-       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ by-deadline }.
+       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ by-deadline }.{ COUNT($of_runs) ->
+            [0] { "" }
+           *[other] { " " }If no { $running } is under way { $throughout ->
+                [yes] on all of these days
+               *[no] on any of these days
+              }, record { ALL($of_runs) }.
+          }
       }

@@ -63,6 +63,9 @@ class DuringFinding(PartPeriodFinding):
                 ({"number": self._wanted, "more": bool(self.evidence), "days": None},) if self._plans else ()
             ),
             "to_record": cls._to_record,
+            "of_runs": lambda self: (
+                others_phrases(self.undecided, self.promise, kind=self.during) if self._plans else ()
+            ),
         }
         return facts
 
