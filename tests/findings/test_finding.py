@@ -140,6 +140,7 @@ def test_what_has_no_printed_name_goes_by_its_identifier() -> None:
         "notes of the walk", "notes sent out",
     )  # fmt: skip
     assert PROMISE.named("barn") == "barn"
+    assert evolve(PROMISE, kind=None).step_named("notes") == "notes of the walk"
     unnamed = evolve(PROMISE, kind=KindId("stroll"))
     assert (unnamed.nouns(1), unnamed.nouns(2)) == ("stroll", "stroll")
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from attrs import evolve, field
 from pendulum import Date
 
-from scp_framework.findings.names import Names, kinds_named, name_on, part_name, plural_of
+from scp_framework.findings.names import Names, any_part_name, kinds_named, name_on, part_name, plural_of
 from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId
@@ -73,11 +73,12 @@ class Promise:
         return name_on(self.names, identifier, day)
 
     def step_named(self, step: str) -> str:
-        """The printed name of a step or detail of the promise's kind of activity."""
+        """The printed name of a step or detail of the promise's kind of activity, or of any kind if it is about all."""
         name = self._step_names.get(step)
         if name is None:
-            found = (part_name(self.names, kind, step) for kind in self._own_kinds)
-            name = self._step_names[step] = next(filter(None, found), None) or step.replace("-", " ")
+            named = (part_name(self.names, kind, step) for kind in self._own_kinds)
+            found = next(filter(None, named), None) if self._own_kinds else any_part_name(self.names, step)
+            name = self._step_names[step] = found or step.replace("-", " ")
         return name
 
     def to_do(self, step: str | None) -> str | None:
