@@ -21,7 +21,8 @@ by-deadline = { $deadline ->
   }
 
 # Of findings about one activity. $exit says how else the matter can be settled, $exemptions what would have to be
-# recorded for that, $is_past whether all days of the activity are past.
+# recorded for that, $is_past whether all days of the activity are past, $some_days whether what is wrong is so on some of
+# the days only on which it can fall.
 or-else = { $exit ->
     [cancelled] { " " }If the { $kind } { $is_past ->
         [yes] did
@@ -30,6 +31,15 @@ or-else = { $exit ->
     [condition] { " " }If the rule should not apply, { ALL($exemptions, "or") }.
     [date] { " " }If the { $kind } takes place on a day when the rule is not in force, record that date.
    *[none] { "" }
+  }
+
+on-some-days = { $some_days ->
+    [yes] { " " }This is so on some of its possible dates only.
+   *[no] { "" }
+  }
+or-another-day = { $some_days ->
+    [yes] { " " }If the { $kind } takes place on a day when this is not so, record that date.
+   *[no] { "" }
   }
 
 # Of findings about the steps of an activity. $to_confirm are steps that were planned for a day that is past, and that

@@ -199,6 +199,24 @@ def test_a_finding_says_who_has_an_interest_on_any_of_the_days() -> None:
     assert found.action == "Replace Olga and Otto on the team by 11 June 2022."
 
 
+def test_a_finding_says_that_an_interest_holds_on_some_of_the_days_only() -> None:
+    until = on_days(IN_POLICE, None, JUNE_10.earliest)
+    visit = a_visit(team=(member(OLGA),), agencies=(POLICE,), when=When(JUNE_10.earliest, JUNE_11))
+    found = only(rule(), visit, partnership=with_interests((until,)))
+
+    assert found.verdict is Verdict.OPEN
+    assert found.observation == (
+        "The visit between 10 June 2022 and 11 June 2022 concerns Police, and Olga, with a declared interest in it, "
+        "is on its team. This is so on some of its possible dates only."
+    )
+    assert found.action == (
+        "Replace Olga on the team by 11 June 2022. "
+        "If the visit takes place on a day when this is not so, record that date."
+    )
+    recorded = only(rule(), evolve(visit, when=When(JUNE_11, JUNE_11)), partnership=with_interests((until,)))
+    assert recorded.verdict is Verdict.MET
+
+
 def on_days(interest: Interest, first: Date | None, last: Date | None) -> Interest:
     return evolve(interest, valid_from=first, valid_to=last)
 

@@ -155,6 +155,20 @@ def test_a_finding_says_who_is_needed_or_who_is_not(
     assert (found.observation, found.action) == (f"T{THE_TEAM[1:]} {said}", action)
 
 
+def test_a_finding_says_that_somebody_is_not_trained_on_some_of_the_days_only() -> None:
+    visit = a_visit(team=(member(OLGA),), when=When(DAY, NEXT))
+    until: Table = {TRAINED: (Dated(valid_to=DAY),)}
+    found = only(team(ONE_TRAINED), visit, partnership=place(until, {}))
+
+    assert found.verdict is Verdict.OPEN
+    assert found.observation == (
+        "The team for the visit between 10 June 2022 and 11 June 2022 lacks one more person who is trained in "
+        "safeguarding. This is so on some of its possible dates only."
+    )
+    assert found.action is not None
+    assert found.action.endswith(" If the visit takes place on a day when this is not so, record that date.")
+
+
 def test_a_promise_can_hang_on_whether_somebody_is_trained() -> None:
     rule = evolve(team(TeamCondition(people=2)), where=Condition(team=ONE_TRAINED))
     visit = a_visit(team=(member(OLGA),))

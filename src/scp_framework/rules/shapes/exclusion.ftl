@@ -48,12 +48,12 @@ exclusion-on-team =
     .observation = { the-activity } concerns { NAMES($excluded) }, and { exclusion-barred } { COUNT($barred) ->
         [one] is
        *[other] are
-      } on its team.
+      } on its team.{ on-some-days }
     .action = { $is_past ->
         [no] Replace { LIST($barred) } on the team{ by-deadline }.{ COUNT($unrecorded) ->
             [0] { or-else }
            *[other] { " " }Also record { ALL($to_record) }.
-          }{ exclusion-declare-too }
+          }{ exclusion-declare-too }{ or-another-day }
        *[yes] { COUNT($to_record) ->
             [0] { "" }
            *[other] Record { ALL($to_record) }.{ exclusion-declare-too }

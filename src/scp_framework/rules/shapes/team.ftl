@@ -242,8 +242,11 @@ team-lacks =
             [0] { "" }
            *[other] , and
           }{ " " }lacks { ALL($lacks) }
-      }.
-    .action = { team-action }
+      }.{ on-some-days }
+    .action = { team-action }{ $is_past ->
+        [no] { or-another-day }
+       *[yes] { "" }
+      }
 team-unrecorded =
     .observation = { the-activity } has no team recorded.
     .action = { team-action }
