@@ -132,6 +132,8 @@ WRITTEN_AS: Sequence[tuple[str, str, str]] = (
     ("a part of a period", '"the first 2 weeks", "the last week"', "days of the period itself"),
     ("a part of a period", '"10 working days after the end"', "days from the one after its last on"),
     ("a part of a period", '"4 weeks before the beginning"', "days up to the one before its first"),
+    ("a part of a period", '"10 days after the beginning"', "days from its first on, which is day 0"),
+    ("a part of a period", '"5 working days before the end"', "days up to its last, which is day 0"),
     ("a day", '2025-04-01, "1 April 2025"', "one day"),
     (
         "the days of a span",
