@@ -184,7 +184,7 @@ def test_in_several_steps_each_fault_is_told_in_the_file_and_line_where_it_was_w
     ]
     begun = HEAD.count("\n") + 1
     assert told == [
-        ("own.toml", begun + 10, 'rules[0].to: unknown body "board"; choose from panel'),
+        ("own.toml", begun + 10, 'rules[0].to: unknown body "board"'),
         (
             "own.toml",
             begun + 13,
@@ -192,11 +192,7 @@ def test_in_several_steps_each_fault_is_told_in_the_file_and_line_where_it_was_w
         ),
         ("own.toml", begun + 15, 'rules[2].code: duplicate code "NEW01"'),
         ("middle/rules.toml", 3, 'rules[0].of: unknown kind "vist"; did you mean "visit"?'),
-        (
-            "base.toml",
-            line('receiver = "board"'),
-            'lines[0].receiver: unknown body or agency "board"; choose from council, panel, trust',
-        ),
+        ("base.toml", line('receiver = "board"'), 'lines[0].receiver: unknown body or agency "board"'),
     ]
 
 
@@ -216,12 +212,12 @@ def test_what_still_needs_something_that_was_dropped_is_told_with_both_lines(
     tagged = line('for_each = { agencies_tagged = "health" }')
 
     assert found == [
-        f'base {receiver} lines[0].receiver: unknown body or agency "board"; choose from council, panel, trust'
+        f'base {receiver} lines[0].receiver: unknown body or agency "board"'
         ' (this is line panel>board of base, and "board" was dropped in ./own.toml, line 7)',
-        f'base {every} rules[1].every: unknown period "term"; choose from year'
+        f'base {every} rules[1].every: unknown period "term"'
         ' (this is rule VIS02 of base, and "term" was dropped in ./own.toml, line 8)',
         f"base {tagged} rules[1].for_each.agencies_tagged:"
-        ' unknown agency tag "health"; choose from partner'
+        ' unknown agency tag "health"'
         ' (this is rule VIS02 of base, and "health" was taken away in ./own.toml, line 11)',
     ]
 

@@ -201,7 +201,9 @@ class MergedSource:
         first = None if fault.first is None else self.location(fault.first)
         if (again := self._named_again(fault, location)) is not None:
             return again.text, _with_first(evolve(fault, path=again.path), location, again.text)
-        found = evolve(fault, path=location.path, note=self._note(fault, location))
+        # What was dropped on purpose is not to be replaced by whatever is left.
+        known = () if self._removed_by(fault) else fault.known
+        found = evolve(fault, path=location.path, note=self._note(fault, location), known=known)
         return location.text, found if first is None else _with_first(found, first, location.text)
 
     def _note(self, fault: Fault, location: SourceLocation) -> str | None:
@@ -209,10 +211,14 @@ class MergedSource:
         said = []
         if location.source is not self.sources[0]:
             said.append(f"this is {self._called(fault.path)}of {location.source.id}")
-        if fault.problem is Problem.UNKNOWN_NAME and (removed := self._removed_as_quoted.get(fault.actual)) is not None:
+        if (removed := self._removed_by(fault)) is not None:
             verb = "dropped" if removed.path.startswith("drop.") else "taken away"
             said.append(f"{fault.actual} was {verb} in {removed.origin}")
         return ", and ".join(said) or fault.note
+
+    def _removed_by(self, fault: Fault) -> SourceLocation | None:
+        """Where it was said that what is an unknown name now is not there any more."""
+        return self._removed_as_quoted.get(fault.actual) if fault.problem is Problem.UNKNOWN_NAME else None
 
     @cached_property
     def _removed_as_quoted(self) -> Mapping[str, SourceLocation]:
