@@ -106,7 +106,7 @@ def test_the_error_reads_as_a_heading_and_a_line_for_each_fault() -> None:
         ('scope = { tile = ["neglect"] }', 'scope.tile: unknown key; did you mean "tiles"?'),
         ('scope = { tiles = ["neglect", "neglct"] }',
          'scope.tiles[1]: unknown tile "neglct"; did you mean "neglect"?'),
-        ("scope = 1", "scope: must be a table, got 1"),
+        ("scope = 1", 'scope: must be a table such as { tiles = ["neglect"] }, got 1'),
         ('outcomes = ["safe"]', 'outcomes[0]: unknown outcome "safe"; choose from safe-at-home'),
         ('team = [{ role = "scrutineer" }]', "team[0].person: missing; must be text"),
         ('team = [{ person = "x", lead = 1 }]', "team[0].lead: must be true or false, got 1"),

@@ -157,7 +157,7 @@ def test_every_fault_is_listed_with_its_path() -> None:
         "activities[1].when: must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10, got"
         " 2021-03-04 10:00:00",
         'activities[1].agencies: must be a list of agencies, got "police"',
-        "activities[1].team[0]: must be a table, got 3",
+        'activities[1].team[0]: must be a table such as { person = "Sam Hill", agency = "council" }, got 3',
         "activities[1].colour: unknown key; choose from actions, agencies, bodies, cases, confirmed, details,"
         " endorsements, id, kind, not_taken, outcomes, returns, scope, sets, status, steps, team, title, when",
     ]

@@ -11,19 +11,28 @@ from typing import Union, get_args, get_origin
 from pendulum import Date
 
 from scp_framework.files.text.version import VERSION_EXPECTED, SchemaVersion
+from scp_framework.model.activity import Action, Scope, TeamMember
+from scp_framework.model.activity_kind import Detail, Step
+from scp_framework.model.body import Membership
+from scp_framework.model.dates.calendar import NamedPeriod
 from scp_framework.model.dates.day import DAY_EXPECTED
 from scp_framework.model.dates.day_of_year import DAY_OF_YEAR_EXPECTED, DayOfYear
 from scp_framework.model.dates.lead import LEAD_EXPECTED, Lead
+from scp_framework.model.dates.listed_dates import ListedDates
 from scp_framework.model.dates.part_of_period import PART_EXPECTED, PartOfPeriod
 from scp_framework.model.dates.period import PERIOD_EXPECTED, Period
 from scp_framework.model.dates.when import WHEN_EXPECTED, When
 from scp_framework.model.dates.window import WINDOW_EXPECTED, Window
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.history.validity import Dated
+from scp_framework.model.officer import Interest
 from scp_framework.model.references import TYPE_WORDS
 from scp_framework.model.source import Source
+from scp_framework.model.vocabulary import Term
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.nth import Nth
+from scp_framework.rules.parameters.team_requirement import TeamCondition
 
 _WORDS: Mapping[object, str] = {
     str: "text",
@@ -43,6 +52,18 @@ _TABLES: Mapping[object, str] = {
     Group: '{ every = "agencies" }',
     Condition: '{ detail = "quorate", value = true }',
     Nth: '{ at_least = 2, every = "year" }',
+    TeamCondition: '{ role = "reviewer", at_least = 1 }',
+    TeamMember: '{ person = "Sam Hill", agency = "council" }',
+    Action: '{ what = "train new staff", owner = "board" }',
+    Scope: '{ tiles = ["neglect"] }',
+    Interest: '{ agency = "council" }',
+    Membership: '{ agency = "council" }',
+    Dated: "{ valid_from = 2024-03-01 }",
+    Step: '{ id = "report-sent", name = "report sent" }',
+    Detail: '{ id = "quorate", name = "quorate", type = "mark" }',
+    Term: '{ id = "children", name = "children" }',
+    NamedPeriod: '{ id = "year", name = "year", length = "1 year" }',
+    ListedDates: '{ name = "autumn", first = 2025-09-02, last = 2025-12-19 }',
 }
 """What a table of such a type can look like."""
 _SEVERAL: Mapping[object, str] = {
@@ -80,7 +101,8 @@ def expected_for(kind: object) -> str:
     if (category := category_of(only)) is not None:
         return f"{'an' if category[0] in 'aeiou' else 'a'} {category}"
     if get_origin(only) is tuple:
-        return f"a list of {_several(get_args(only)[0])}"
+        example = _TABLES.get(inner := get_args(only)[0])
+        return f"a list of {_several(inner)}" + (f" such as [{example}]" if example else "")
     if isinstance(only, type) and issubclass(only, Enum):
         return "one of " + ", ".join(str(member.value) for member in only)
     example = _TABLES.get(only)
