@@ -30,6 +30,7 @@ from scp_framework.model.identifier import PeriodId, StepId
 from scp_framework.model.planner import Planner
 from scp_framework.model.source import Source
 from scp_framework.reports.report import Report
+from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
@@ -38,7 +39,7 @@ from scp_framework.rules.shapes.recorded import Recorded
 from scp_framework.rules.shapes.scope import Scope
 from scp_framework.testing.strategies.planners import planners
 from scp_framework.testing.strategies.rule_books import arrangements
-from tests.worlds.coast import BABIES, COAST, COVERS, JUNE_10, LETTER, MEETING, VISIT, a_visit
+from tests.worlds.coast import BABIES, COAST, COUNTY, COVERS, JUNE_10, LETTER, MEETING, POLICE, VISIT, a_visit
 
 CODE, TITLE, SOURCE = "REA01", "A promise", Source(section="2")
 NAMES = ("first", "second", "third")
@@ -208,6 +209,20 @@ def test_readings_over_other_periods_have_one_verdict_as_a_whole() -> None:
     assert "takes" not in finding.action
     later = a_visit(id="visit-3", when=When.parse("2022-12-01"))
     assert [each.verdict for each in found(the_promise((halves, yearly)), *early, later)] == [Verdict.MET]
+
+
+def test_what_a_reading_asks_for_several_agencies_is_said_of_each() -> None:
+    halves = Cadence(
+        code=CODE, name="each-half", title=TITLE, source=SOURCE, of=VISIT, at_least=1, every=PeriodId("half")
+    )
+    of_each = evolve(halves, name="of-each", every=Period(months=12), for_each=Group(agencies=(COUNTY, POLICE)))
+
+    (finding,) = found(the_promise((halves, of_each)))
+
+    assert finding.action is not None
+    assert (
+        'To keep it as "of each": For County: Plan one by 31 March 2023. For Police: Plan one by 31 March 2023. Decide'
+    ) in finding.action
 
 
 @given(

@@ -46,10 +46,21 @@ class OfReading:
 
     @property
     def action(self) -> str | None:
-        """What it asks to do, in words."""
-        if not self.remedies:
-            return None
-        return " ".join(dict.fromkeys(filter(None, (each.action for each in self.unkept)))) or None
+        """What it asks to do, in words; where it asks for several members, of each what is asked for it."""
+        asked: dict[str | None, dict[str, None]] = {}
+        for each in self.unkept if self.remedies else ():
+            if each.action is not None:
+                asked.setdefault(each.subject.member, {})[each.action] = None
+        said = [
+            " ".join(actions)
+            if member is None or len(asked) == 1
+            else f"For {self._named(member)}: {' '.join(actions)}"
+            for member, actions in asked.items()
+        ]
+        return " ".join(said) or None
+
+    def _named(self, member: str) -> str:
+        return self.unkept[0].named(member)
 
     @property
     def called(self) -> str:
