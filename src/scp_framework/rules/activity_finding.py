@@ -55,7 +55,6 @@ class ActivityFinding(Finding):
             **super().message_facts(),
             "exit": lambda self: self._exit_facts["exit"],
             "exemptions": lambda self: self._exit_facts["exemptions"],
-            "some_days": lambda self: self._on_some_days,
             "to_record": lambda self: self.recording_phrases(),
             # What tells whether the promise applies may be all that is missing.
             "unrecorded": lambda self: self.recording_phrases(self.unsettled) or self.recording_phrases(),
@@ -69,7 +68,7 @@ class ActivityFinding(Finding):
         )
 
     @property
-    def _on_some_days(self) -> bool:
+    def on_some_days(self) -> bool:
         """Whether what breaks the promise is so on some of the days only on which the activity can fall."""
         return self.verdict is Verdict.OPEN and "when" in self.depends_on and self._exit_facts["exit"] != "date"
 

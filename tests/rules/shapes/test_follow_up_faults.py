@@ -50,7 +50,7 @@ LEFT_OUT = 'cannot be combined with "monitored_by"'
         ),
         (
             {"followed_by": FORUM, "at_least": Lead(days=3), "within": Lead(days=2)},
-            ['within: must be as long as at_least (P3D) or longer, got "P2D"'],
+            ['within: must be as long as at_least (three days) or longer, got "two days"'],
         ),
     ],
 )

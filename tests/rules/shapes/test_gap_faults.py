@@ -31,7 +31,7 @@ LONG_ENOUGH = "must be longer than the day that it is counted from"
         ),
         pytest.param(
             {"at_least": Lead(days=8), "at_most": Lead(days=7)},
-            'at_most: must be as long as at_least (P8D) or longer, got "P1W"',
+            'at_most: must be as long as at_least (eight days) or longer, got "one week"',
             id="at least longer than at most",
         ),
         pytest.param(

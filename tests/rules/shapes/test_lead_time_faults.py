@@ -37,7 +37,7 @@ from tests.worlds.three_agencies import (
         ({"after": SENT, "at_least": SIX_WEEKS}, ['after: must be a step other than "step", got "sent"']),
         (
             {"before": VISIT, "at_least": SIX_WEEKS, "at_most": Lead.parse("P41D")},
-            ['at_most: must be as long as at_least (P6W) or longer, got "P41D"'],
+            ['at_most: must be as long as at_least (six weeks) or longer, got "41 days"'],
         ),
         ({}, ['before: missing (or give "after")', 'at_least: missing (or give "at_most")']),
     ],

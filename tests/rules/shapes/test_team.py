@@ -140,7 +140,10 @@ def test_what_a_team_lacks_is_told_of_the_first_day_on_which_it_lacks_anything()
     found = only(rule, a_visit(team=(member("Ann", COUNTY),), when=AROUND_CLOSING), partnership=WITH_PIER)
 
     assert found.verdict is Verdict.OPEN
-    assert found.action == "Add somebody from Pier to the team by 17 June 2022."
+    assert found.action == (
+        "Add somebody from Pier to the team by 17 June 2022. "
+        "If the visit takes place on a day when this is not so, record that date."
+    )
 
 
 def test_of_some_agencies_only_those_that_exist_are_named() -> None:

@@ -65,6 +65,7 @@ class ExclusionFinding(ActivityFinding):
             "employers": lambda self: self.all_named(self.employers),
             "hosts": lambda self: self.all_named(self.hosts),
             "host_roles": lambda self: self.all_named(self.host_roles),
+            "some_days": lambda self: self.on_some_days,
         }
         return facts
 

@@ -12,13 +12,13 @@ from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.lead import Lead
-from scp_framework.model.dates.lead_lengths import is_always_longer
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, NodeId, StepId, VocabularyId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Vocabulary, Words
 from scp_framework.rules.activity_rule import Case, Judge, Judged, tells_of
 from scp_framework.rules.context import SKIPPED, Context
+from scp_framework.rules.parameters.lengths import lengths_faults
 from scp_framework.rules.parameters.shared_name import Same, shared_name_faults
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.candidates import Candidates
@@ -101,9 +101,7 @@ class FollowUp(SameRule):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         faults = [*self._faults_of_ways(), *self._faults_of_turns()]
-        if self.within is not None and self.at_least is not None and is_always_longer(self.at_least, self.within):
-            expected, found = f"as long as at_least ({self.at_least}) or longer", quoted(str(self.within))
-            faults.append(Fault(path="within", expected=expected, actual=found))
+        faults += lengths_faults("within", self.within, self.at_least)
         if faults:
             raise InputError(faults)
 

@@ -17,13 +17,13 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
-from scp_framework.model.dates.lead_lengths import is_always_longer
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import subject_of
 from scp_framework.rules.occurrence import Occurrence
+from scp_framework.rules.parameters.lengths import lengths_faults
 from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.near import Judged, judge_max_gap, judge_min_gap
 from scp_framework.rules.stretch_rule import Stretch, StretchRule
@@ -88,9 +88,7 @@ class Gap(StretchRule):
             if lead is not None and lead.may_be_no_time:
                 expected = "longer than the day that it is counted from"
                 faults.append(Fault(path=place, expected=expected, actual=quoted(str(lead))))
-        if self.at_most is not None and self.at_least is not None and is_always_longer(self.at_least, self.at_most):
-            expected, found = f"as long as at_least ({self.at_least}) or longer", quoted(str(self.at_most))
-            faults.append(Fault(path="at_most", expected=expected, actual=found))
+        faults += lengths_faults("at_most", self.at_most, self.at_least)
         if faults:
             raise InputError(faults)
 

@@ -14,13 +14,13 @@ from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead
-from scp_framework.model.dates.lead_lengths import is_always_longer
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.model.identifier import Kinds, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
+from scp_framework.rules.parameters.lengths import lengths_faults
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 
@@ -78,9 +78,7 @@ class LeadTime(ActivityRule):
                 faults.append(Fault(path=place, expected='a step other than "step"', actual=quoted(self.step)))
         if self.at_least is None and self.at_most is None:
             faults.append(missing("at_least", instead='"at_most"'))
-        if self.at_least is not None and self.at_most is not None and is_always_longer(self.at_least, self.at_most):
-            expected = f"as long as at_least ({self.at_least}) or longer"
-            faults.append(Fault(path="at_most", expected=expected, actual=quoted(str(self.at_most))))
+        faults += lengths_faults("at_most", self.at_most, self.at_least)
         if faults:
             raise InputError(faults)
 

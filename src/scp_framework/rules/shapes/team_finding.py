@@ -68,6 +68,7 @@ class TeamFinding(ActivityFinding):
             ),
             "qualityless": lambda self: self.all_named(self.qualityless),
             "asked_qualities": lambda self: self._asked_qualities,
+            "some_days": lambda self: self.on_some_days,
             "has": lambda self: tuple(map(self._has, self.parts)),
             "exceeds": lambda self: tuple(map(self._exceeds, [part for part in self.parts if part.exceeds])),
             "lacks": cls._lacks,
