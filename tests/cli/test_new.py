@@ -186,9 +186,14 @@ def test_every_example_of_a_blank_start_can_be_made_to_count(tmp_path: Path) -> 
         path.write_text(re.sub(r"^#(?=\S)", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
 
     arrangements = load_arrangements(tmp_path)
-    report = check(load_planner(tmp_path / "planner.toml", arrangements), arrangements)
+    planner = load_planner(tmp_path / "planner.toml", arrangements)
 
-    assert report.verdicts == {"BRD01": Verdict.MET, "AUD01": Verdict.OPEN, "AUD02": Verdict.MET}
+    assert check(planner, arrangements).verdicts == {
+        "BRD01": Verdict.MET,
+        "AUD01": Verdict.OPEN,
+        "AUD02": Verdict.MET,
+    }
+    assert [each.team is not None for each in planner.activities if each.kind == "case-audit"] == [True]
 
 
 @pytest.mark.parametrize(

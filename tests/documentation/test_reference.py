@@ -133,6 +133,10 @@ def test_the_command_lists_all_shapes_and_shows_one(capsys: pytest.CaptureFixtur
 def test_a_shape_that_there_is_not_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["shapes", "cadense"]) == UNUSABLE
     assert capsys.readouterr().err == 'unknown shape "cadense"; did you mean "cadence"?\n'
+    assert main(["shapes", "80% of"]) == UNUSABLE
+    assert capsys.readouterr().err == (
+        'unknown shape "80% of" (scp-framework shapes lists all, with words of documents that ask for them)\n'
+    )
 
 
 def test_how_lengths_and_days_are_written_is_how_they_are_read() -> None:

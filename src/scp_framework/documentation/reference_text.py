@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from scp_framework.documentation.reference import (
     NOUNS,
     REQUIRED,
@@ -47,7 +49,9 @@ def shape_text(name: str, *, width: int = WIDTH) -> str:
         rows = [("WHAT", "WRITTEN", "MEANS"), *WRITTEN_AS]
         return "\n".join([*paragraph(WRITTEN, width=width), "", *table(rows, width=width), ""])
     if name not in by_name:
-        raise InputError([unknown_name("", "shape", name, [*by_name, slug_of(WRITTEN)])])
+        fault = unknown_name("", "shape", name, [*by_name, slug_of(WRITTEN)])
+        note = None if fault.nearest else "scp-framework shapes lists all, with words of documents that ask for them"
+        raise InputError([evolve(fault, note=note)])
     return "\n".join([*_section_lines(by_name[name], width), ""])
 
 
