@@ -169,6 +169,17 @@ def test_a_finding_says_that_somebody_is_not_trained_on_some_of_the_days_only() 
     assert found.action.endswith(" If the visit takes place on a day when this is not so, record that date.")
 
 
+def test_what_is_asked_of_somebody_has_its_name_where_it_matters_on_some_of_the_days_only() -> None:
+    visit = a_visit(team=(member(OLGA), member(OTTO)), when=When(DAY, NEXT))
+    until: Table = {TRAINED: (Dated(valid_to=DAY),)}
+    found = only(team(ONE_TRAINED, TeamCondition(role=HOST)), visit, partnership=place(until, {}))
+
+    assert found.action is not None
+    assert found.action.endswith(
+        "Record in the arrangements since when Otto has been trained in safeguarding, or that this is not so."
+    )
+
+
 def test_a_promise_can_hang_on_whether_somebody_is_trained() -> None:
     rule = evolve(team(TeamCondition(people=2)), where=Condition(team=ONE_TRAINED))
     visit = a_visit(team=(member(OLGA),))

@@ -145,7 +145,9 @@ class TeamFinding(ActivityFinding):
 
     @property
     def _asked_qualities(self) -> tuple[str, ...]:
-        asked = [part.condition.qualities for part in self.parts if part.verdict is Verdict.OPEN]
+        # On another of its days than the one spoken of, a condition that is met may be open.
+        asked = [part.condition.qualities for part in self._unsettled]
+        asked = asked if any(asked) else [part.condition.qualities for part in self.parts]
         return tuple(map(self.named, dict.fromkeys(chain.from_iterable(asked))))
 
     @property
