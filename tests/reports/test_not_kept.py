@@ -48,7 +48,7 @@ def test_how_much_of_a_promise_is_in_the_plan_is_said_in_a_few_words(code: str, 
         ("PAN01", "Take Tom Reed off the team."),
         ("PAN04", "Add somebody from one further agency to the team (three panels)."),
         ("PAN02", "Two panels: take Kit Vale off the team. 10 Feb 2026: take Somebody who came along off the team."),
-        ("DAY02", "plan 4"),
+        ("DAY02", "plan 5"),
         ("DAY05", "plan 1"),
     ],
 )
