@@ -79,6 +79,12 @@ def test_what_a_table_does_not_say_is_given_beside_it(desk: Desk) -> None:
     assert any("2 activities have no id" in notice for notice in shown["notices"])
 
 
+def test_days_that_are_given_beside_a_workbook_leave_it_the_id_that_it_has(desk: Desk) -> None:
+    found(desk, WORKBOOK, "planner.xlsx", covers="2020-11..2021-10")
+
+    assert json.loads(desk.saved("json"))["planner"] == PLANNER.id
+
+
 def test_ids_are_written_into_the_file_that_was_chosen(desk: Desk) -> None:
     shown = found(desk, TABLE, "table.csv", covers="2020-11..2021-10", date_order="day-first")
 

@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 from scp_framework.arrangements.editions import Editions
 from scp_framework.checking import check
 from scp_framework.errors import Fault, InputError, grouped
-from scp_framework.files.loading import parse_arrangements, read_planner
+from scp_framework.files.loading import parse_arrangements
 from scp_framework.files.planners.activity_ids import MADE
 from scp_framework.files.planners.given import Given
-from scp_framework.files.planners.planner_forms import UNWRITTEN, form_of, planner_as_bytes
+from scp_framework.files.planners.planner_forms import UNWRITTEN, form_of, form_of_content, planner_as_bytes, planner_in
 from scp_framework.files.planners.writing_ids import planner_file_with_ids
 from scp_framework.findings.phrases import capital
 from scp_framework.frozen import frozen
@@ -67,20 +67,20 @@ class Desk:
         """
         held, said = bytes(content), json.loads(given)
         as_of = said.get("as_of")
-        # Of a file that says its identifier itself, or is no table, nothing is asked.
         reading = Given(
-            planner_id=UNNAMED if said.get("covers") else None,
             covers=said.get("covers"),
             sheet=said.get("sheet"),
             ignore=said.get("ignore", ()),
             date_order=said.get("date_order"),
         )
         try:
-            planner = read_planner(held, self._editions, file=file, **reading)
+            form = form_of_content(held)
+            planner = planner_in(held, file, self._editions, form, default_id=UNNAMED, **reading)
             report = check(planner, self._editions, as_of=as_of)
         except InputError as error:
             self._last = None
             return json.dumps({"faults": [_fault(each, file) for each in grouped(error.faults)]})
+        reading["planner_id"] = planner.id
         self._last = _Checked(file=file, content=held, given=reading, planner=planner, report=report)
         return json.dumps(_shown(self._last))
 
