@@ -24,7 +24,7 @@ from scp_framework.rules.parameters.lengths import lengths_faults
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 
-SAME_DAY = Lead()
+_SAME_DAY = Lead()
 
 
 def _is_past(step: StepDay, other: StepDay, deadline: Date | None, as_of: Date) -> bool:
@@ -150,7 +150,7 @@ class LeadTime(ActivityRule):
             return Verdict.BREACHED, None, None
         if early is None or late is None:
             return verdict_of(None if self._may_fit(early, late, working_days) else False), None, None
-        at_least, at_most = self.at_least or SAME_DAY, self.at_most
+        at_least, at_most = self.at_least or _SAME_DAY, self.at_most
         far_enough = near_enough = None
         if at_least.after(early.last_ordinal, working_days) <= late.first_ordinal:
             far_enough = True
@@ -170,7 +170,7 @@ class LeadTime(ActivityRule):
         Adding a lead time never turns the order of two days round. So the earlier days from which some of the
         later ones can be reached, neither too near nor too far, are all those from one day to another.
         """
-        at_least, at_most = self.at_least or SAME_DAY, self.at_most
+        at_least, at_most = self.at_least or _SAME_DAY, self.at_most
         if early is None and late is None:
             return True
         if at_most is None:
@@ -196,7 +196,7 @@ class LeadTime(ActivityRule):
         """The first and the last day on which the step is in time whichever day the other one falls on."""
         if not isinstance(other, When):
             return None, None
-        at_least, at_most = self.at_least or SAME_DAY, self.at_most
+        at_least, at_most = self.at_least or _SAME_DAY, self.at_most
         first = last = None
         if self.before is not None:
             last = at_least.before(other.first_ordinal, working_days)
