@@ -11,12 +11,15 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.documentation.pages import UNSEEN_ELSEWHERE, pages, rule_page
+from scp_framework.documentation.reference import FOLDER as REFERENCE_FOLDER
 from scp_framework.documentation.reference import shape_words
 from scp_framework.documentation.to_record import to_record
+from scp_framework.files.loading import load_arrangements
 from scp_framework.findings.finding import Strength
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source
+from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES
@@ -171,6 +174,15 @@ def test_what_to_record_follows_from_the_parameters(code: str, needed: list[str]
     _, *items = to_record(BOOK.arrangements.rule(code), BOOK.arrangements)
 
     assert items == needed
+
+
+def test_of_every_shape_that_judges_activities_it_is_said_what_to_record_besides_the_day() -> None:
+    book = load_arrangements(str(REFERENCE_FOLDER))
+    needed = {(rule.shape, len(to_record(rule, book)) > 2) for rule in book.rules if isinstance(rule, ActivityRule)}
+
+    assert {shape for shape, _ in needed} - {shape for shape, says_more in needed if says_more} == set(), (
+        "if it is not named by a key, say in OF_SHAPE, in documentation/to_record.py, what the shape needs"
+    )
 
 
 def test_where_a_planner_decides_nothing_nothing_is_to_be_recorded() -> None:

@@ -26,7 +26,10 @@ OF_SHAPE: Mapping[type[Rule], str] = {
     Scope: "the tiles it looks at, and its area",
     Team: "who is on the team, with agency and role, and who leads",
 }
-"""What rules of a shape need of each activity, whatever their parameters."""
+"""What rules of a shape need of each activity, whatever their parameters.
+
+What their parameters name, such as steps, details, sets and lists, needs no line here.
+"""
 
 OF_MEMBERS = {"agency": "agencies", "body": "bodies", "outcome": "outcomes", "tile": "tiles"}
 """Which list of an activity says which members of a type it concerns."""
