@@ -59,7 +59,12 @@ def test_every_shape_has_an_example_and_words_that_ask_for_it() -> None:
     shapes = [each for each in sections() if each.words is not None]
 
     assert [each.heading for each in shapes] == sorted(rule.shape for rule in RULES)
-    assert [each.heading for each in shapes if not each.examples or not each.words or not each.words.needs] == []
+    assert [each.heading for each in shapes if not each.examples] == [], (
+        "add an example to documentation/reference/rules.toml, which the planner beside it keeps"
+    )
+    assert [each.heading for each in shapes if not each.words or not each.words.needs] == [], (
+        "say in documentation/shapes.toml which words ask for it (needs)"
+    )
 
 
 def test_promises_may_be_a_line_each() -> None:
@@ -87,7 +92,9 @@ def test_every_key_is_explained(kind: type[Rule]) -> None:
     keys = {each.name for each in attrs.fields(kind) if each.init and each.name not in common}
 
     assert {key.name for key in section.keys} - {"shape", TAKES} == keys
-    assert [key.name for key in section.keys if not key.meaning or not key.values] == []
+    assert [key.name for key in section.keys if not key.meaning or not key.values] == [], (
+        f"explain each in files/schema/key_words.toml, in a table [{kind.__name__}]"
+    )
     assert [key.name for key in section.keys if key.see and key.see not in reference_page()] == []
 
 

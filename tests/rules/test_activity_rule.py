@@ -49,7 +49,9 @@ from tests.worlds.coast import (
 def test_every_shape_that_judges_activities_is_tried() -> None:
     shapes = {rule.shape for rule in RULES if issubclass(rule, ActivityRule)}
 
-    assert shapes - {name.partition(",")[0] for name in OF_EACH_SHAPE} == set(), "add a rule of it to OF_EACH_SHAPE"
+    assert shapes - {name.partition(",")[0] for name in OF_EACH_SHAPE} == set(), (
+        "add a rule of it to OF_EACH_SHAPE, in tests/rules/activity_rule_cases.py"
+    )
 
 
 JUNE = st.sampled_from(["2022-06-01", "2022-06-09", "2022-06", "2022-05..2022-06"]).map(When.parse)

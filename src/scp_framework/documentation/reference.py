@@ -211,12 +211,16 @@ def shape_words() -> Mapping[str, ShapeWords]:
 
 @cache
 def sections() -> Sequence[Section]:
-    """All shapes in the order of their names, what they share, and what they speak of."""
-    examples = list(_examples())
-    found = []
+    """All shapes in the order of their names, what they share, and what they speak of.
+
+    Raises:
+        LookupError: If `shapes.toml` has no table for a shape.
+    """
+    examples, words_of, found = list(_examples()), shape_words(), []
     for shape in sorted(RULES, key=lambda each: each.shape):
         texts = [text for rule, text in examples if _is_of(rule, shape)]
-        words = shape_words()[shape.shape]
+        if (words := words_of.get(shape.shape)) is None:
+            raise LookupError(f"add a table [{shape.shape}] to documentation/shapes.toml: what the shape is for")
         found.append(_section(shape, shape.shape, words.use, texts, words))
     for kind, (heading, use, codes) in TABLES.items():
         found.append(_section(kind, heading, use, [text for rule, text in examples if rule["code"] in codes], None))

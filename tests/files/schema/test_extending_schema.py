@@ -187,7 +187,7 @@ def test_the_command_prints_what_is_shipped(capsys: pytest.CaptureFixture[str]) 
     assert main(["schema", "extending"]) == 0
     shipped = (files("scp_framework") / "schemas" / "extending-1.schema.json").read_text(encoding="utf-8")
 
-    assert capsys.readouterr().out == shipped
+    assert capsys.readouterr().out == shipped, "write it anew: scp-framework schema extending"
 
 
 def test_keys_that_nobody_has_explained_yet_are_listed_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
