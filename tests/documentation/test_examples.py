@@ -24,9 +24,8 @@ from scp_framework.reports.exceptions import Effect
 from scp_framework.reports.report import Report
 from scp_framework.rules.shapes import RULES
 from scp_framework.views.full_text import full_text
-from tests.paths import EXAMPLES
+from tests.paths import EXAMPLES, PARTNERSHIPS
 
-PARTNERSHIPS = sorted(path.parent.name for path in EXAMPLES.glob("*/verdicts.toml"))
 ROW = re.compile(r"\| ([A-Z]+\d+[a-z]?) \| ([a-z ]+) \| (.+) \| (.+) \|")
 WORDS = {
     "met": Verdict.MET,
@@ -94,7 +93,7 @@ def test_each_planner_comes_to_what_is_written_down(expected: Expected) -> None:
     for file in expected.files:
         report = report_on(expected.partnership, file)
 
-        assert report.verdicts == expected.verdicts
+        assert report.verdicts == expected.verdicts, "if it is right, write it in verdicts.toml beside the planner"
         assert {each.rule for each in report.breaches if report.excuses(each)} == set(expected.excused)
 
 
@@ -136,7 +135,9 @@ def test_the_table_tells_what_is_found(name: str) -> None:
     reports = [report_on(name, each.files[0]) for each in EXPECTED if each.partnership == name]
     found = {(each.rule, each.verdict, each.observation) for report in reports for each in report}
 
-    assert [row for row in told(name) if row not in found] == []
+    others = [row for row in told(name) if row not in found]
+    alike = {row[:2] for row in others}
+    assert others == [], f"found instead: {[row for row in found if row[:2] in alike]}"
 
 
 @EACH_PARTNERSHIP
@@ -160,7 +161,7 @@ def test_every_breach_is_explained(name: str) -> None:
         if verdict is Verdict.BREACHED
     }
 
-    assert breached == explained
+    assert breached == explained, "a row of the table in README.md says why each is breached"
 
 
 def test_together_they_use_every_shape_of_promise() -> None:
@@ -212,7 +213,7 @@ def test_the_readme_says_what_each_promise_of_it_is_an_example_of() -> None:
 
     assert set(re.findall(r"\b[A-Z]{3}[0-9]{2}\b", table)) == {
         each.code for each in arrangements_of("ottermouth-2025").rules
-    }
+    }, "name it in README.md, under 'What can be said'"
 
 
 def test_an_exception_that_has_run_out_is_told() -> None:

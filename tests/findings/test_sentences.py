@@ -35,6 +35,7 @@ from scp_framework.rules.shapes.during_finding import DuringFinding
 from scp_framework.rules.unknown_holidays import UnknownHolidaysFinding
 from tests.findings.test_finding import PROMISE, facts_of
 from tests.oracle.fluent_runtime import rendered
+from tests.paths import EXAMPLES, ROOT
 from tests.rules.case_file import cases
 from tests.rules.shapes.team_limits_cases import ANN, BOB, CAT, POOL
 from tests.rules.shapes.team_limits_cases import finding as on_team
@@ -105,8 +106,10 @@ SHOWN_ELSEWHERE = {"team-lacks-agencies", "team-concerned"}
 
 @cache
 def found() -> tuple[Finding, ...]:
-    """The findings of all cases, and of the planners that come with the library."""
+    """The findings of all cases, of the planners that come with the library, and of all in the examples."""
+    examples = sorted(each.relative_to(ROOT) for each in EXAMPLES.glob("*/planner*.toml"))
     reports = [*(case.report for case in cases()), *(checked(*each) for each in CASES)]
+    reports += [checked(str(planner.parent), str(planner), None) for planner in examples]
     teams = [(asked, members) for _, asked, members, _, _ in SAID]
     teams += [(asked, (ANN, BOB, CAT)) for asked, _ in HAS]
     teams += [(TeamCondition(each_of=POOL), (TeamMember(person=OLGA), TeamMember(person=OTTO)))]
@@ -235,7 +238,8 @@ def test_a_sentence_begins_with_a_capital_and_ends_with_a_full_stop(kind: type[F
 def test_no_message_uses_a_word_that_nobody_would_say(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
 
-    assert [line for line in lines if BANNED.search(line) and not line.startswith("#")] == []
+    said = [line for line in lines if not line.startswith("#")]
+    assert {line: found.group() for line in said if (found := BANNED.search(line))} == {}, "say it in other words"
     assert patterns_of(path.read_text(encoding="utf-8"))
 
 

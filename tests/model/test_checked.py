@@ -46,11 +46,11 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.same_rule import SameRule
 from scp_framework.rules.stretch_rule import StretchRule
 from tests.model.checked_cases import NEL, SOME_DAY
-from tests.paths import ROOT
+from tests.paths import EXAMPLES, PARTNERSHIPS
 from tests.worlds.coast import COAST
 from tests.worlds.small_partnership import SMALL_PARTNERSHIP, SMALL_PLANNER
 
-EXAMPLES = [load_arrangements(ROOT / "examples" / name) for name in ("brackenshire-2024", "larkwater-2024")]
+LOADED_EXAMPLES = [load_arrangements(EXAMPLES / name) for name in PARTNERSHIPS]
 
 
 def written() -> list[type]:
@@ -86,7 +86,7 @@ def parts(value: object) -> Iterator[object]:
 
 LOADED = (
     NEL,
-    *EXAMPLES,
+    *LOADED_EXAMPLES,
     load_planner("nel-2020-21", NEL),
     SMALL_PARTNERSHIP,
     SMALL_PLANNER,
