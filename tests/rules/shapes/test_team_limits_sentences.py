@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import TeamMember
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.team_requirement import Counted, TeamCondition
@@ -165,3 +166,12 @@ def test_where_the_role_of_somebody_decides_it_is_asked_for() -> None:
 
     assert found.observation == (f"We cannot tell whether {THE_TEAM} has exactly one person in the role of scrutineer.")
     assert found.action == "Record the role of Dee by 10 June 2022."
+
+
+def test_whoever_joins_may_be_of_an_agency_that_another_condition_keeps_off_the_team() -> None:
+    two_partners = TeamCondition(at_least=2, drawn_from=PARTNERS)
+
+    found = finding(two_partners, TeamCondition(only=True, drawn_from=Group(agencies=(COUNTY,))), members=())
+
+    assert [each.leads_to for each in found.remedies] == [found.verdict]
+    assert [each.leads_to for each in finding(two_partners, members=()).remedies] == [Verdict.MET]

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from itertools import combinations, combinations_with_replacement, islice, product
 from math import comb
 
 from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import TeamMember
-from scp_framework.model.identifier import AgencyId
+from scp_framework.model.identifier import AgencyId, RoleId
 from scp_framework.rules.parameters.team_judged import Asked
 from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart, can_be_brought_in, to_bring_in
 from scp_framework.rules.parameters.team_qualities import Has
 
 MOST_TRIED = 60
 """How many ways of taking people off a team are tried."""
+MOST_JOINING = 100
+"""How many ways of joining a team are tried; where there are more, nobody can tell that any is enough."""
 
 People = tuple[TeamMember, ...]
+Newcomer = tuple[str | None, AgencyId | None, RoleId | None]
+"""The name, agency and role of somebody who joins a team, as far as a condition asks for them."""
 
 
 @frozen
@@ -40,9 +44,11 @@ def changes(asked: Sequence[Asked], team: People, worst: TeamJudged) -> Changes 
     wanting = to_bring_in(worst.parts, jointly_infeasible=worst.jointly_infeasible)
     if not can_be_brought_in(wanting):
         return Changes()
-    joining = list(_joining(wanting, team))
+    joining = list(islice(_joining(wanting, team), MOST_JOINING + 1))
 
     def keeps(without: Sequence[str]) -> bool:
+        if len(joining) > MOST_JOINING:
+            return False
         left = tuple(each for each in team if each.person not in without)
         return all(
             across_alternatives([each.assuming(has).judge((*left, *some)).verdict for each in asked]) is Verdict.MET
@@ -97,28 +103,32 @@ def _fewest(part: TeamPart, team: People) -> tuple[str, ...]:
 
 
 def _joining(wanting: Sequence[TeamPart], team: People) -> Iterator[tuple[People, Mapping[str, Has]]]:
-    """Those who would join a team, and the qualities of each; where there is a choice, in each of several ways."""
-    turns = max((len(part.missing) for part in wanting if part.number - part.sure < len(part.missing)), default=1)
-    for turn in range(min(turns, MOST_TRIED)):
+    """Those who would join a team, and the qualities of each, in every way in which they could be chosen."""
+    for chosen in product(*([*islice(_choices(part), MOST_JOINING + 1)] for part in wanting)):
         found: list[TeamMember] = []
         has: dict[str, Has] = {}
-        for part in wanting:
-            newcomers = [*_newcomers(part, turn, len(team) + len(found))]
-            if part.condition.qualities and not part.condition.of_officers:
-                has |= dict.fromkeys([each.person for each in newcomers], part.condition.asks_of)
-            found += newcomers
+        for part, several in zip(wanting, chosen, strict=True):
+            condition = part.condition
+            for person, agency, role in several:
+                name = person or f"newcomer {len(team) + len(found)}"
+                found.append(TeamMember(person=name, agency=agency, role=role, lead=condition.asks_who_leads))
+                if condition.qualities and not condition.of_officers:
+                    has[name] = condition.asks_of
         yield tuple(found), has
 
 
-def _newcomers(part: TeamPart, turn: int, number: int) -> Iterator[TeamMember]:
+def _choices(part: TeamPart) -> Iterator[Sequence[Newcomer]]:
+    """Who could join for one condition, in every way; of an agency or a role that is not asked for, anybody could."""
     condition, more = part.condition, max(part.number - part.sure, 1)
-    at = turn % len(part.missing) if part.missing and more < len(part.missing) else 0
-    chosen = (*part.missing[at:], *part.missing[:at])
-    for each in range(more):
-        person, agency = f"newcomer {number + each}", None
-        if condition.of_officers:
-            person = chosen[each]
-        elif chosen and not (condition.type == "lead" and condition.lead_roles):
-            agency = AgencyId(chosen[0] if condition.counts_alone else chosen[each])
-        role = condition.role or next(iter(condition.lead_roles), None)
-        yield TeamMember(person=person, agency=agency, role=role, lead=condition.asks_who_leads)
+    agencies, officers = [*map(AgencyId, part.missing)], list[str]()
+    if condition.of_officers:
+        agencies, officers = [], [*part.missing]
+    some: list[Newcomer] = [
+        *((person, None, condition.role) for person in officers),
+        *((None, agency, condition.role) for agency in agencies),
+        *((None, None, role) for role in condition.lead_roles),
+    ]
+    if not some:
+        return iter([[(None, None, condition.role)] * more])
+    may_be_alike = condition.counts_alone and not condition.of_officers
+    return combinations_with_replacement(some, more) if may_be_alike else combinations(some, more)
