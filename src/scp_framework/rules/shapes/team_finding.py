@@ -95,10 +95,12 @@ class TeamFinding(ActivityFinding):
             return ()
         people = {"team.role": self.roleless, "team.agency": self.agencyless}
         paths = [path for path in people if people[path]] + ([] if self.lead_recorded else ["team.lead"])
-        if self.jointly_infeasible:
-            paths = []
-        paths += [] if self.agencies_recorded else ["agencies"]
         bring_in, changes = self._to_bring_in, self._changes
+        if self.jointly_infeasible:
+            # Whoever joins brings what is missing of the others; but they, too, may lead, unless somebody is marked.
+            lead_joins = any(part.condition.asks_who_leads for part in bring_in)
+            paths = [path for path in paths if path == "team.lead" and not lead_joins]
+        paths += [] if self.agencies_recorded else ["agencies"]
         if not bring_in and self.changes is None:
             paths = [*([] if self.recorded else ["team"]), *paths]
             return (*self.record_all(*paths, people=people), *self._declare)
