@@ -19,7 +19,7 @@ from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_o
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.team_concerned import asked_about, asked_of, judge_about, verdict_about
 from scp_framework.rules.parameters.team_faults import team_faults
-from scp_framework.rules.parameters.team_judged import Asked
+from scp_framework.rules.parameters.team_judged import Asked, seat
 from scp_framework.rules.parameters.team_missing import what_matters
 from scp_framework.rules.parameters.team_part import TeamJudged
 from scp_framework.rules.parameters.team_requirement import TeamCondition
@@ -114,6 +114,10 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
     for each in team if unsure else ():
         for what in {what for some, found in unsure for what in what_matters(some, each, team, found)}:
             unrecorded[what].append(each.person)
+    agencies_recorded = activity.agencies is not None or not any(asked.names_those_concerned for asked, _ in judged)
+    if not agencies_recorded and verdict is Verdict.BREACHED:
+        # Once it is known which agencies are concerned and others have joined, anybody's agency may be one of them.
+        unrecorded["agency"] = [each.person for each in team if seat(each, case.context.partnership)[1] is None]
     return TeamFinding(
         **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
         deadline=activity.when.latest if verdict is not Verdict.MET else None,
@@ -125,7 +129,7 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         qualityless=tuple(unrecorded["qualities"]),
         jointly_infeasible=worst.jointly_infeasible,
         changes=changes([some for some, _ in about], team, worst),
-        agencies_recorded=activity.agencies is not None or not any(asked.names_those_concerned for asked, _ in judged),
+        agencies_recorded=agencies_recorded,
         may_be_kept=verdict is not Verdict.BREACHED,
     )
 
