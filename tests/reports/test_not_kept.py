@@ -31,6 +31,7 @@ def rows() -> dict[str, NotKept]:
         ("DAY06", "not as said"),
         ("SUM01", "39"),
         ("SUM02", "none"),
+        ("SUM03", "12"),
         ("SUM04", "too little"),
         ("SUM05", "2 of 5"),
         ("SUM07", "0 of 4"),

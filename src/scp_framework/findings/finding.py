@@ -135,6 +135,16 @@ class Finding(Deferred, ShownInNotebooks):
         return False
 
     @property
+    def is_nothing_planned(self) -> bool:
+        """Whether, where it is not kept, nothing of what the promise needs is in the plan."""
+        return self.lacks_activities
+
+    @property
+    def amount_words(self) -> str | None:
+        """How much there is of what is promised, in a few words; None where it can't be said so."""
+        return None
+
+    @property
     def holds_with_more(self) -> bool:
         """Whether a promise that is kept stays so however many activities are added to the plan."""
         return False

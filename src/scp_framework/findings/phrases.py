@@ -111,6 +111,15 @@ def number_words(number: int) -> str:
     return SMALL[number] if 0 <= number < len(SMALL) else str(number)
 
 
+def share_words(number: int, of: int) -> str:
+    """How many of how many there are, in a few words.
+
+    >>> share_words(2, 5), share_words(0, 0)
+    ('2 of 5', 'none')
+    """
+    return f"{number} of {of}" if of else "none"
+
+
 def nth_words(number: int) -> str:
     """Which of several something is, up to the twelfth as a word.
 

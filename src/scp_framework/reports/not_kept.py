@@ -16,12 +16,7 @@ from scp_framework.reports.asks import after_colon
 from scp_framework.reports.labels import Label, label_of_rule
 from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_when
-from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.gap_finding import GapFinding
-from scp_framework.rules.shapes.members_share_finding import MembersShareFinding
-from scp_framework.rules.shapes.share_finding import ShareFinding
-from scp_framework.rules.shapes.total_finding import TotalFinding
 
 MOST_ACTIONS = 2
 """A row says what to do in so many cases; of more, how many there are."""
@@ -76,26 +71,15 @@ def _row(code: str, findings: Sequence[Finding], report: Report) -> NotKept:
 def _planned(findings: Sequence[Finding]) -> str:
     """How much of what is promised is in the plan, in a few words."""
     first = findings[0]
-    if isinstance(first, ShareFinding) and len(findings) == 1:
-        return _share(first.kept, first.against, first.unclear)
-    if isinstance(first, MembersShareFinding) and len(findings) == 1:
-        return _share(first.served, first.lacking, first.unclear)
-    if isinstance(first, TotalFinding) and first.lacks_activities:
-        return f"{first.least or 'none'}" if len(findings) == 1 else "too little"
+    if first.amount_words is not None:
+        return first.amount_words if len(findings) == 1 else "too little"
     if not isinstance(first, CadenceFinding):
-        # Where the time between two of them is too long, there are some.
-        lacks_all = first.lacks_activities and not (isinstance(first, GapFinding) and first.evidence)
-        return "none" if lacks_all else "not as said"
+        return "none" if first.is_nothing_planned else "not as said"
     number = first.least + len(first.possible)
     if len(findings) > 1:
         return "too few" if any(each.evidence for each in findings) else "none"
     undated = first.possible or (first.jointly_infeasible and not all(day.is_exact for day in first.days))
     return f"{number or 'none'}{', undated' if undated else ''}"
-
-
-def _share(kept: Sequence[str], *others: Sequence[str]) -> str:
-    of = len(kept) + sum(map(len, others))
-    return f"{len(kept)} of {of}" if of else "none"
 
 
 def _to_do(findings: Sequence[Finding], report: Report) -> str:
@@ -122,7 +106,7 @@ def _to_do(findings: Sequence[Finding], report: Report) -> str:
 def _only_plans(finding: Finding) -> bool:
     """Whether all there is to do is to plan so many of the kind that is promised, whatever they are like."""
     promised = Remedy(type=RemedyType.PLAN, kind=finding.promise.kind)
-    if not isinstance(finding, ByDateFinding) or len(finding.remedies) != 1:
+    if finding.shape != "by-date" or len(finding.remedies) != 1:
         return False
     (remedy,) = finding.remedies
     return evolve(remedy, number=None, not_before=None, deadline=None, leads_to=promised.leads_to) == promised

@@ -56,6 +56,11 @@ class GapFinding(Finding):
         return self.subject.window is not None
 
     @property
+    def is_nothing_planned(self) -> bool:
+        # Where the time between two of them is too long, there are some.
+        return self.lacks_activities and not self.evidence
+
+    @property
     def lacks_activities(self) -> bool:
         return self.at_most is not None
 

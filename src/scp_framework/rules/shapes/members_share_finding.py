@@ -11,6 +11,7 @@ from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.phrases import share_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
@@ -37,6 +38,10 @@ class MembersShareFinding(Finding):
     missing: tuple[Missing, ...] = ()
     extends_past_cover: bool = False
     not_before: Date | None = None
+
+    @property
+    def amount_words(self) -> str:
+        return share_words(len(self.served), self._counted)
 
     @property
     def lacks_activities(self) -> bool:

@@ -12,6 +12,7 @@ from scp_framework.findings.finding import COMMON, Promise
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.phrases import share_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import makes
 from scp_framework.findings.verdict import Verdict
@@ -54,6 +55,10 @@ class ShareFinding(PartPeriodFinding):
     spoilers: tuple[str, ...] = ()
     settled: bool = True
     is_listed: bool = False
+
+    @property
+    def amount_words(self) -> str:
+        return share_words(len(self.kept), len(self.kept) + len(self.against) + len(self.unclear))
 
     @property
     def is_numbered(self) -> bool:

@@ -66,6 +66,10 @@ class TotalFinding(PartPeriodFinding):
     surplus: int = 0
 
     @property
+    def amount_words(self) -> str:
+        return f"{self.least or 'none'}"
+
+    @property
     def is_numbered(self) -> bool:
         return len(self.windows) > 1 or self.rolling is not None
 
