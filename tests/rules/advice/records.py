@@ -94,7 +94,7 @@ def assert_next_step_settles(
         assert [each.path for each in asked.remedies] == ["covers"]
         return
     (plan,) = [each for each in asked.remedies if each.type is RemedyType.PLAN]
-    now = done(plan, plan.not_before, activities, setting, facts)
+    now = done(plan, plan.not_before or plan.deadline, activities, setting, facts)
     assert setting.verdict(now, finding) in (plan.leads_to, Verdict.MET), (asked, plan, activities)
 
 
