@@ -190,3 +190,20 @@ def test_offers_are_compared_only_with_those_that_share_a_name(monkeypatch: pyte
 
     assert undominated(offers) == tuple(offers)
     assert compared == []
+
+
+def test_where_others_join_a_team_on_which_nobody_is_marked_it_is_asked_who_leads() -> None:
+    right_lead, from_housing = (
+        TeamCondition(lead_roles=(SCRUTINEER,)),
+        TeamCondition(each_of=Group(agencies=(HOUSING,))),
+    )
+    other = TeamCondition(other_than=Group(agencies_tagged=PARTNERS.agencies_tagged))
+
+    found = finding(right_lead, from_housing, other, members=(TeamMember(person="Dee", role=SCRUTINEER),))
+
+    assert found.verdict is Verdict.BREACHED
+    assert [(each.path, each.leads_to) for each in found.remedies] == [
+        ("team.agency", Verdict.OPEN), ("team.agency", Verdict.OPEN), ("team.lead", Verdict.MET),
+    ]  # fmt: skip
+    assert found.action is not None
+    assert found.action.endswith(" to the team by 10 June 2022. Also record who leads it.")

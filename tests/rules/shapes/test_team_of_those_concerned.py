@@ -194,3 +194,18 @@ def test_those_concerned_have_no_meaning_where_no_activity_is_looked_at() -> Non
 
     assert [fault.message for fault in barred.faults(COAST)] == [f"excluded.every: {said}"]
     assert [fault.message for fault in counted.faults(COAST)] == [f"for_each.every: {said}"]
+
+
+def test_the_agency_of_whoever_is_there_is_asked_for_where_any_may_be_concerned() -> None:
+    dee = TeamMember(person="Dee", role=SCRUTINEER)
+
+    found = only(team(built(some_of=CONCERNED, at_least=2)), a_visit(team=(dee,), agencies=None))
+
+    assert found.verdict is Verdict.BREACHED
+    assert [(each.path, each.leads_to) for each in found.remedies][1:] == [
+        ("team.agency", Verdict.MET), ("agencies", Verdict.MET),
+    ]  # fmt: skip
+    assert found.action == (
+        "Add somebody from the agencies concerned to the team by 10 June 2022."
+        " Also record the agency of Dee and which agencies it concerns."
+    )
