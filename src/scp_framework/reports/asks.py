@@ -104,17 +104,21 @@ def _of_own(finding: Finding, remedies: Sequence[Remedy]) -> Iterator[str]:
         yield finding.promise.step_named(step)
         return
     yield from _steps(finding, [each.path for each in asked if each.path is not None])
-    people = [OF_PEOPLE[each.path] for each in asked if each.path in OF_PEOPLE and each.type is RemedyType.RECORD]
-    if people:
-        yield f"{listed(people)} of the team"
+    of_people = {each.path: OF_PEOPLE[each.path] for each in asked if _is_of_people(each) and each.path is not None}
+    if of_people:
+        yield f"{listed(list(of_people.values()))} of the team"
     ways: dict[int | None, list[str]] = {}
     for each in asked:
-        said_already = each.path in OF_PEOPLE and each.type is RemedyType.RECORD
-        if each.path is not None and not each.path.startswith(STEP) and not said_already:
+        if each.path is not None and not each.path.startswith(STEP) and not _is_of_people(each):
             ways.setdefault(each.way, []).append(_words(finding, each.path, each))
     yield from ways.pop(None, ())
     if ways:
         yield listed(list(map(listed, ways.values())), "or")
+
+
+def _is_of_people(remedy: Remedy) -> bool:
+    """Whether it records something of people on a team, all of which is said in one go."""
+    return remedy.type is RemedyType.RECORD and remedy.path in OF_PEOPLE
 
 
 def _steps(finding: Finding, paths: Iterable[str]) -> tuple[str, ...]:
