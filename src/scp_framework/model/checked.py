@@ -44,6 +44,11 @@ def types_are_right() -> Iterator[None]:
         _TYPES_ARE_RIGHT.reset(token)
 
 
+def are_types_right() -> bool:
+    """Whether values are built of what was checked already."""
+    return _TYPES_ARE_RIGHT.get()
+
+
 # Classes with slots say themselves how they are copied; those without must not learn it from one that has none.
 @attrs.frozen(getstate_setstate=False)
 class Validated:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Self, TypeAlias
 
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, NoAgency
-from scp_framework.model.identifier import KindId
+from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.partnership import Partnership
 
 BY_KIND = ("StepId", "DetailId")
@@ -67,11 +68,9 @@ class NamesUsed:
         )
 
 
-def steps_are_known_to(partnership: Partnership, by_kind: Mapping[KindId, Sequence[Activity]]) -> bool:
-    """Whether all steps that activities name, given by kinds that a partnership has, are steps of their kind."""
-    for kind, of_kind in by_kind.items():
-        has = partnership.kind[kind].dated_steps.issuperset
-        for each in of_kind:
-            if not (has(each.steps) and has(each.not_taken)):
-                return False
-    return True
+def steps_used(by_kind: Mapping[KindId, Iterable[Activity]]) -> Mapping[KindId, frozenset[StepId]]:
+    """The steps that activities name, taken or not, by their kind."""
+    return {
+        kind: frozenset(chain.from_iterable(chain.from_iterable((each.steps, each.not_taken) for each in of_kind)))
+        for kind, of_kind in by_kind.items()
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -16,14 +16,14 @@ from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_faults import activity_faults, kind_faults
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.checked import Validated, sorted_all, validate_arguments
+from scp_framework.model.checked import Validated, are_types_right, sorted_all, validate_arguments
 from scp_framework.model.countable import Countable, countable_on, takes_place
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import KindId, repeated, slug
-from scp_framework.model.names_used import NamesUsed, steps_are_known_to
+from scp_framework.model.identifier import KindId, StepId, repeated, slug
+from scp_framework.model.names_used import NamesUsed, steps_used
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.plain import PLAIN
@@ -112,6 +112,9 @@ class Planner(Validated, ShownInNotebooks):
     """The activities of each kind that may take place as the plan has it, in date order."""
     subjects: Mapping[str, Subject] = field(init=False, repr=False, eq=False)
     """What is said about each activity where it is named, by its identifier."""
+    _steps_used: Mapping[KindId, frozenset[StepId]] = field(init=False, repr=False, eq=False)
+    _described: Sequence[Activity] = field(init=False, repr=False, eq=False)
+    """The activities of which more is recorded than names that are the same of every kind."""
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
@@ -126,6 +129,12 @@ class Planner(Validated, ShownInNotebooks):
         object.__setattr__(self, "countable", FrozenMap(countable_on(self.activities, 0)))
         object.__setattr__(self, "by_id", by_id)
         object.__setattr__(self, "subjects", _Subjects(self.by_id))
+        object.__setattr__(self, "_steps_used", steps_used(self.by_kind))
+        described = [each for each in self.activities if each.returns or each.details or each.sets]
+        object.__setattr__(self, "_described", described)
+        if not are_types_right():
+            # Whoever builds it of what was checked has gathered them, or needs them no more.
+            _ = self.names_used
 
     def _repeated(self, by_id: Mapping[str, Activity]) -> list[Fault]:
         all_differ = len(by_id) == len(self.activities)
@@ -251,10 +260,11 @@ class Planner(Validated, ShownInNotebooks):
 
     def _activities_in(self, partnership: Partnership) -> Iterator[tuple[Activity, Iterator[Fault]]]:
         """The activities in which something may not exist in the partnership, and the faults of each."""
-        if self.names_used.are_known_to(partnership) and steps_are_known_to(partnership, self.by_kind):
-            for each in self.activities:
-                if each.returns or each.details or each.sets:
-                    yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)
+        if self.names_used.are_known_to(partnership) and all(
+            partnership.kind[kind].dated_steps.issuperset(steps) for kind, steps in self._steps_used.items()
+        ):
+            for each in self._described:
+                yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)
         else:
             for each in self.activities:
                 yield each, activity_faults(each, partnership, self.by_id)

@@ -16,6 +16,7 @@ from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_faults import activity_faults
+from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -118,7 +119,8 @@ def _with_days(planner: Planner, days: Mapping[str, tuple[int, int]]) -> Planner
     activities = tuple(on_days(activity, *days[activity.id]) for activity in planner.activities)
     if all(fresh is old for fresh, old in zip(activities, planner.activities, strict=True)):
         return planner
-    return evolve(planner, activities=activities)
+    with types_are_right():
+        return evolve(planner, activities=activities)
 
 
 def on_days(activity: Activity, first: int, last: int) -> Activity:

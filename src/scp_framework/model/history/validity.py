@@ -72,6 +72,11 @@ class BetweenChanges(Generic[State]):
         self._state_on = state_on
         self._known: dict[int, State] = {}
 
+    @property
+    def on_all_days(self) -> State | None:
+        """What it is on all days, if nothing ever changes; otherwise None."""
+        return self._state(1) if len(self._begins) == 1 else None
+
     def within(self, when: When) -> list[State]:
         """What it is on the first of the days that something could be, and from each of them on which that changes."""
         first = bisect_right(self._begins, when.first_ordinal)
