@@ -66,8 +66,7 @@ def check(
     exceptions, given = editions.resolved(planner.exceptions), planner
     planner, timeline = resolve_planner(planner, editions.read_from)
     contexts = _contexts(planner, editions, timeline, None if as_of is None else day(as_of, "as_of"))
-    rows = _rows(chosen[0], contexts[0]) if timeline is None else _over_time(chosen, contexts, timeline)
-    findings = Findings(rows)
+    findings = Findings(_rows(chosen[0], contexts[0]) if timeline is None else _over_time(chosen, contexts, timeline))
     codes_of = [frozenset(rule.code for rule in rules) for rules in chosen]
     codes = dict.fromkeys(rule.code for rules in chosen for rule in rules)
     last = editions.editions[-1]
@@ -172,14 +171,15 @@ def _other_arrangements(planner: Planner, editions: Editions) -> str | None:
     return None if planner.arrangements in ours else planner.arrangements
 
 
-def _rows(rules: Iterable[Rule], context: Context) -> list[Row]:
-    rows: list[Row] = []
+def _rows(rules: Iterable[Rule], context: Context) -> Iterator[Sequence[Row]]:
+    """What is found, rule by rule."""
     for rule in rules:
-        rows += rows_of(rule, context) or (row_of(rule.not_applicable(context)),)
-    return rows
+        yield rows_of(rule, context) or (row_of(rule.not_applicable(context)),)
 
 
-def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], timeline: Timeline) -> Iterator[Row]:
+def _over_time(
+    chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], timeline: Timeline
+) -> Iterator[Sequence[Row]]:
     """What is found where the arrangements change between the days of the planner, rule by rule."""
     in_segments: list[Context] = []
     contexts = [evolve(context, in_segments=in_segments) for context in contexts]
@@ -201,7 +201,7 @@ def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], ti
     for edition, rules in enumerate(chosen):
         for rule in rules:
             by_code.setdefault(rule.code, {})[edition] = (rule, contexts[edition])
-    return (row for asked in by_code.values() for row in rows_over_time(asked, in_segments, timeline))
+    return ([*rows_over_time(asked, in_segments, timeline)] for asked in by_code.values())
 
 
 def _contexts(planner: Planner, editions: Editions, timeline: Timeline | None, as_of: Date | None) -> list[Context]:

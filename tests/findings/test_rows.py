@@ -94,7 +94,7 @@ def test_verdicts_and_breaches_make_no_facts() -> None:
         (one, Verdict.BREACHED, make, "rain"),
         row_of(RecordedFinding(promise=other, verdict=Verdict.NOT_APPLICABLE, reason="snow")),
     ]
-    findings = Findings(rows)
+    findings = Findings([rows[:2], rows[2:]])
 
     assert findings.verdicts == {"WLK01": Verdict.BREACHED, "WLK02": Verdict.NOT_APPLICABLE}
     assert [each.verdict for each in findings.having(Verdict.BREACHED)] == [Verdict.BREACHED]
@@ -106,7 +106,7 @@ def test_verdicts_and_breaches_make_no_facts() -> None:
 
 def test_of_what_is_about_no_activity_no_facts_are_made_to_find_those_about_one() -> None:
     MADE.clear()
-    findings = Findings([(promise("WLK01"), Verdict.MET, make_of_period, "sun")])
+    findings = Findings([[(promise("WLK01"), Verdict.MET, make_of_period, "sun")]])
 
     assert list(findings.about("walk-1")) == []
     assert MADE == []
@@ -125,8 +125,8 @@ def test_findings_go_as_soon_as_nobody_holds_them_and_one_that_is_held_keeps_its
     reasons: tuple[str, ...],
 ) -> None:
     rows = [(promise("WLK01"), Verdict.OPEN, make, reason) for reason in reasons]
-    expected = [finding.id for finding in Findings(rows)]
-    findings = Findings(rows)
+    expected = [finding.id for finding in Findings([rows])]
+    findings = Findings([rows])
     last = findings[-1]
     gone: list[ref[Findings] | ref[Finding]] = [ref(findings), *map(ref, findings[:-1])]
 

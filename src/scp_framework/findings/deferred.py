@@ -25,9 +25,8 @@ class Deferred:
         Where the row tells what it is about, that alone is no reason to make it.
         """
         finding = object.__new__(cls)
-        known = finding.__dict__
-        known["promise"], known["verdict"], known["_row"] = row[0], row[1], row
-        known["_id"], known["_siblings"] = "", None
+        known = {"promise": row[0], "verdict": row[1], "_row": row, "_id": "", "_siblings": None}
+        object.__setattr__(finding, "__dict__", known)
         return finding
 
     if not TYPE_CHECKING:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from itertools import chain, compress, count, repeat
+from operator import is_, itemgetter
 from typing import Any, TypeAlias, TypeVar, overload
 from weakref import ref
 
@@ -97,14 +99,16 @@ class _Siblings:
 class Findings(Sequence[Finding]):
     """The findings of a report, in order, each made when it is first looked at.
 
-    Verdicts and counts are read from the rows that they are made of. As soon as the identifier of one is asked for, all
-    of its rule are made, since it tells them apart.
+    They are given as rows, in groups each of which is on one rule, and in `made` as themselves where they are made
+    already. Verdicts and counts are read from the rows. As soon as the identifier of one is asked for, all of its rule
+    are made, since it tells them apart.
     """
 
-    __slots__ = ("__weakref__", "_broken", "_made", "_rows", "_siblings")
+    __slots__ = ("__weakref__", "_broken", "_groups", "_made", "_rows", "_siblings")
 
-    def __init__(self, rows: Iterable[Row], made: Iterable[Finding] = ()) -> None:
-        self._rows = tuple(rows)
+    def __init__(self, groups: Iterable[Sequence[Row]], made: Iterable[Finding] = ()) -> None:
+        self._groups = tuple(groups)
+        self._rows = tuple(chain.from_iterable(self._groups))
         self._made: list[Finding | None] = [*made] or [None] * len(self._rows)
         self._broken: frozenset[tuple[str, Strength]] | None = None
         self._siblings: _Siblings = _Siblings(self, self._rows)
@@ -140,7 +144,7 @@ class Findings(Sequence[Finding]):
 
     def having(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
         """Those with this verdict, and of promises of this strength if one is given."""
-        wanted = [number for number, row in enumerate(self._rows) if row[1] is verdict]
+        wanted = compress(count(), map(is_, map(itemgetter(1), self._rows), repeat(verdict)))
         return tuple(
             [self._finding(each) for each in wanted if strength is None or self._rows[each][0].strength is strength]
         )
@@ -159,13 +163,8 @@ class Findings(Sequence[Finding]):
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each rule that has findings, by its code."""
         found: dict[str, set[Verdict]] = {}
-        promise = None
-        for row in self._rows:
-            # Rows of one promise follow one another, and whether two are the same one is quickly told.
-            if row[0] is not promise:
-                promise = row[0]
-                verdicts = found.setdefault(promise.code, set())
-            verdicts.add(row[1])
+        for group in filter(None, self._groups):
+            found.setdefault(group[0][0].code, set()).update(map(itemgetter(1), group))
         return {code: all_of(verdicts) for code, verdicts in found.items()}
 
     @property
@@ -190,4 +189,4 @@ def findings_of(findings: Iterable[Finding]) -> Findings:
         return findings
     listed = tuple(findings)
     give_ids(listed)
-    return Findings(map(row_of, listed), listed)
+    return Findings([(row_of(each),) for each in listed], listed)

@@ -28,6 +28,8 @@ class Verdict(StrEnum):
 
 WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
 """The verdicts, those that need attention first."""
+BREACHED, OPEN, MET, NOT_APPLICABLE = WORST_FIRST
+"""The same for what asks for one very often: to look it up in its class takes five times as long."""
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
@@ -39,10 +41,10 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     'OPEN'
     """
     found = set(verdicts)
-    for verdict in (Verdict.BREACHED, Verdict.OPEN, Verdict.MET):
+    for verdict in WORST_FIRST:
         if verdict in found:
             return verdict
-    return Verdict.NOT_APPLICABLE
+    return NOT_APPLICABLE
 
 
 def if_applicable(applies: bool | None, verdict: Verdict) -> Verdict:

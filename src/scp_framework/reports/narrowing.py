@@ -26,7 +26,7 @@ def narrowed(report: Report, asked: Asked) -> Report:
     return evolve(
         report,
         # Each has the identifier that it has in the whole report, made when it is asked for.
-        findings=Findings(map(row_of, findings), findings),
+        findings=Findings([(row_of(each),) for each in findings], findings),
         promises=tuple(each for each in report.promises if each.code in left),
         exceptions=tuple(
             each.exception

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any, ClassVar, NamedTuple, TypeAlias, TypedDict
 
 from attrs import evolve
@@ -194,10 +194,12 @@ class ActivityRule(Rule):
         return {kind: context.promise(self, kind) for kind in kinds if kind not in silent}
 
     def rows(self, context: Context) -> list[Row]:
-        judge, (first, last), where = self.judge_for(context), in_force_span(self, context), self.where
-        promises = context.kept.get(self, "promises", lambda: self._promises(context))
+        promised = context.kept.get(self, "promised", lambda: (*in_force_span(self, context), self._promises(context)))
+        (first, last, promises), judge = promised, self.judge_for(context)
         by_kind = [each for each in context.to_judge_by_kind(self.of) if each[0] in promises]
-        if where is None and all(each.all_certain and first <= each.first and each.last <= last for _, each in by_kind):
+        if self.where is None and all(
+            each.all_certain and first <= each.first and each.last <= last for _, each in by_kind
+        ):
             return self._rows_at_once(promises, by_kind, judge, context)
         return [row for kind, each in by_kind for row in self._rows_one_by_one(promises[kind], each, judge, context)]
 
@@ -209,10 +211,10 @@ class ActivityRule(Rule):
         context: Context,
     ) -> list[Row]:
         """Rows on activities all of which are held, and fall under the rule on all of their days."""
-        activities = [activity for _, each in by_kind for activity in each.activities]
-        days = [day for _, each in by_kind for day in each.days]
+        activities = [*chain.from_iterable([each.activities for _, each in by_kind])]
+        days = [*chain.from_iterable([each.days for _, each in by_kind])]
         found = [*map(judge, activities, days)]
-        promised = [promise for kind, each in by_kind for promise in repeat(promises[kind], len(each.activities))]
+        promised = [*chain.from_iterable([repeat(promises[kind], len(each.days)) for kind, each in by_kind])]
         yes = repeat(object=True)
         if {*map(type, found)} == _ALONE:
             return [

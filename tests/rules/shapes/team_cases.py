@@ -68,6 +68,10 @@ def verdict(*conditions: TeamCondition, members: tuple[TeamMember, ...] | None, 
 numbers = st.integers(1, 3)
 apart = st.sampled_from([(), (HOST,), (HOST, SCRUTINEER)])
 groups = st.sampled_from(list(GROUPS))
+of_leads = st.one_of(
+    st.builds(TeamCondition, lead_roles=st.sampled_from([(SCRUTINEER,), (SCRUTINEER, HOST)])),
+    st.builds(TeamCondition, lead_of=groups, lead_roles=st.sampled_from([(), (HOST,)])),
+)
 conditions = st.one_of(
     st.builds(TeamCondition, role=st.sampled_from([SCRUTINEER, HOST]), at_least=numbers | st.none()),
     st.builds(TeamCondition, each_of=groups, excluding_roles=apart),
@@ -82,8 +86,7 @@ conditions = st.one_of(
     st.builds(TeamCondition, other_than=st.just(A_SERVICE), at_least=st.integers(1, 3), excluding_roles=apart),
     st.builds(TeamCondition, people=numbers, excluding_roles=apart),
     st.builds(TeamCondition, agencies=numbers, excluding_roles=apart),
-    st.builds(TeamCondition, lead_roles=st.sampled_from([(SCRUTINEER,), (SCRUTINEER, HOST)])),
-    st.builds(TeamCondition, lead_of=groups, lead_roles=st.sampled_from([(), (HOST,)])),
+    of_leads,
 )
 ANY_AGENCY: Sequence[AgencyId | NoAgency] = [NoAgency.NONE, COUNTY, HOUSING, POLICE, TRUST]
 agencies = st.none() | st.sampled_from(ANY_AGENCY)

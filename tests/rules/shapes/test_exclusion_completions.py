@@ -16,7 +16,7 @@ from scp_framework.rules.context import SKIPPED
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.shapes.exclusion import Exclusion
-from tests.rules.shapes.exclusion_cases import PARTNERS, exclusion
+from tests.rules.shapes.exclusion_cases import PARTNERS, exclusion, visited
 from tests.worlds.three_agencies import (
     BUSY,
     CITY,
@@ -144,5 +144,20 @@ def test_a_verdict_is_what_holds_in_every_completion(
 ) -> None:
     excluded, wholes = group
     rule = exclusion(excluded=excluded, hosts=hosts, where=where)
+
+    assert finding_of(rule, activity).verdict is in_all_completions(outcomes(rule, wholes, activity))
+
+
+@given(
+    group=st.sampled_from(GROUPS),
+    agencies=st.lists(st.sampled_from(list(WHOLE)), max_size=2, unique=True),
+    of=st.lists(st.sampled_from([None, NoAgency.NONE, *WHOLE]), max_size=3),
+)
+def test_so_is_one_on_a_team_of_guests_of_whom_the_agency_alone_matters(
+    group: tuple[Group, set[AgencyId]], agencies: list[AgencyId], of: list[AgencyId | NoAgency | None]
+) -> None:
+    excluded, wholes = group
+    team = tuple(TeamMember(person=f"guest-{number}", agency=agency) for number, agency in enumerate(of))
+    activity, rule = visited(agencies, team), exclusion(excluded=excluded)
 
     assert finding_of(rule, activity).verdict is in_all_completions(outcomes(rule, wholes, activity))

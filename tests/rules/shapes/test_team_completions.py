@@ -17,7 +17,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, RoleId
 from scp_framework.rules.algorithms.set_cover import HEAD, Contribution, demands_feasible, undominated
 from scp_framework.rules.parameters.team_requirement import TeamCondition
-from tests.rules.shapes.team_cases import ANY_AGENCY, GROUPS, agencies, conditions, member, team, verdict
+from tests.rules.shapes.team_cases import ANY_AGENCY, GROUPS, agencies, conditions, member, of_leads, team, verdict
 from tests.worlds.coast import (
     AROUND_CLOSING,
     BELONGS_TO,
@@ -31,6 +31,7 @@ from tests.worlds.coast import (
     TRUST,
     a_visit,
     combined,
+    findings,
     only,
     subsets,
 )
@@ -138,6 +139,22 @@ def test_a_recorded_team_is_judged_as_every_completion_of_it_would_be(
     else:
         with pytest.raises(InputError, match=r"must be an agency that exists on"):
             only(team(*asked), visit)
+
+
+@given(
+    asked=st.lists(of_leads, min_size=1, max_size=2, unique=True).map(tuple),
+    recorded=st.lists(teams, min_size=2, max_size=4),
+)
+def test_several_teams_are_each_judged_by_who_leads_them_and_not_by_one_another(
+    asked: tuple[TeamCondition, ...], recorded: list[tuple[TeamMember, ...]]
+) -> None:
+    visits = [a_visit(id=f"visit-{number}", team=members) for number, members in enumerate(recorded)]
+    expected = [
+        combined(all(kept(condition, people, JUNE_10.earliest) for condition in asked) for people in ways(members))
+        for members in recorded
+    ]
+
+    assert [each.verdict for each in findings(team(*asked), *visits)] == expected
 
 
 @given(

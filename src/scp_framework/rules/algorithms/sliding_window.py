@@ -71,27 +71,31 @@ def stretches(
     """
     if final < first:
         return
-    changes: dict[int, list[int]] = {cut: [0, 0] for cut in cuts if first < cut <= final}
+    # From which day on so many more are certain, and possible.
+    changes = [(cut, 0, 0) for cut in cuts if first < cut <= final]
 
-    def change(start: int, end: int, which: int, added: int) -> None:
+    def change(start: int, end: int, certain: int, possible: int) -> None:
         if start <= end and start <= final and end >= first:
-            changes.setdefault(max(start, first), [0, 0])[which] += added
+            changes.append((max(start, first), certain, possible))
             if end < final:
-                changes.setdefault(end + 1, [0, 0])[which] -= added
+                changes.append((end + 1, -certain, -possible))
 
     for earliest, latest, certain, thing in occurrences:
         reaches, (for_certain, perhaps) = length.window_start(earliest), worth(thing)
-        change(reaches, latest, 1, perhaps)
+        if certain and earliest == latest:
+            change(reaches, latest, for_certain, perhaps)
+            continue
+        change(reaches, latest, 0, perhaps)
         if certain:
-            change(reaches if latest == earliest else length.window_start(latest), earliest, 0, for_certain)
+            change(length.window_start(latest), earliest, for_certain, 0)
     least = most = 0
     begin = first
-    for day in sorted(changes):
+    for day, more_certain, more_possible in sorted(changes):
         if day > begin:
             yield begin, day - 1, least, most
             begin = day
-        least += changes[day][0]
-        most += changes[day][1]
+        least += more_certain
+        most += more_possible
     yield begin, final, least, most
 
 

@@ -115,6 +115,8 @@ class Group(Validated):
             case "agency":
                 if activity.agencies is None:
                     return None
+                if len(activity.agencies) == 1:
+                    return partnership.belongs_to[activity.agencies[0]]
                 return [above for agency in activity.agencies for above in partnership.belongs_to[agency]]
             case "tile":
                 return activity.tiles

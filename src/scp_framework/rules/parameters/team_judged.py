@@ -67,6 +67,8 @@ class Asked:
             group for condition, group in zip(conditions, members, strict=True) if condition.of_officers
         ))  # fmt: skip
         self._looked_at = self.officers | standings.people
+        self._told_apart = self._looked_at.union(partnership.officer)
+        self._of_leads: dict[Seat, Verdict] = {}
         self.known: dict[Seat, Offers] = {}
         self.asks_only_who_leads: bool = all(each.type == "lead" for each in conditions)
         self.names_those_concerned: bool = any(each.names_those_concerned for each in conditions)
@@ -125,16 +127,18 @@ class Asked:
         if team is None:
             return self._unrecorded.verdict
         leads = [member for member in team if member.lead]
+        if self.asks_only_who_leads and len(leads) == 1:
+            (lead,) = leads
+            alike = lead.role, lead.agency, True, lead.person if lead.person in self._told_apart else ""
+            return self._of_leads.get(alike) or self._of_leads.setdefault(alike, self.judge((lead,)).verdict)
         if team and not leads:
             return self.judge(team).verdict
         offers = [self.offers(each, leads=each.lead) for each in (leads if self.asks_only_who_leads else team)]
         added = [certain for ways, certain in offers if len(ways) == 1]
         if len(added) < len(offers):
             return self.judge(team).verdict
-        for at, demand in enumerate(self.demands):
-            if not demand.allows(self._sure([each[at] for each in added], at)):
-                return Verdict.BREACHED
-        return Verdict.MET
+        kept = (demand.allows(self._sure([each[at] for each in added], at)) for at, demand in enumerate(self.demands))
+        return Verdict.MET if all(kept) else Verdict.BREACHED
 
     def _sure(self, certain: Sequence[frozenset[str]], index: int) -> int:
         """How much counts towards a condition, of what each of the people adds to it for certain."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
 from scp_framework.findings.finding import Promise
@@ -32,16 +33,23 @@ def rows_of_known_days(rule: Cadence, context: Context, periods: Periods) -> lis
     if members is None or known is None:
         return None
     promise, enough = context.promises[rule.code], rule.at_least
-    met, breached, unknown = Verdict.MET, Verdict.BREACHED, Verdict.OPEN
-    windows = [*zip(periods.firsts, periods.lasts, periods.extends_past_cover, range(len(periods.firsts)), strict=True)]
+    met, short = Verdict.MET, [Verdict.OPEN if reaches else Verdict.BREACHED for reaches in periods.extends_past_cover]
+    windows = [*zip(periods.firsts, periods.lasts, short, count(), strict=False)]
     rows: list[Row] = []
     counts = _Counts(rule, context, periods)
     for member in members:
         days = known.get(None if member is None else member.key, ())
-        for first, last, reaches, index in windows:
-            is_met = bisect_right(days, last) - bisect_left(days, first) >= enough
-            verdict = met if is_met else unknown if reaches else breached
-            rows.append((promise, verdict, _finding, counts, member, index))
+        rows += [
+            (
+                promise,
+                met if bisect_right(days, last) - bisect_left(days, first) >= enough else otherwise,
+                _finding,
+                counts,
+                member,
+                index,
+            )
+            for first, last, otherwise, index in windows
+        ]
     return rows
 
 

@@ -8,7 +8,15 @@ from typing import ClassVar
 from attrs import evolve
 
 from scp_framework.errors import Fault
-from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives
+from scp_framework.findings.verdict import (
+    BREACHED,
+    MET,
+    NOT_APPLICABLE,
+    OPEN,
+    WORST_FIRST,
+    Verdict,
+    across_alternatives,
+)
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
@@ -74,8 +82,26 @@ class Exclusion(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         wholes, partnership = self._wholes(context), context.partnership
+        always, root = wholes.on_all_days, partnership.root_agency
+        # Most promises ask only of which agency everybody is, which is named beside all but officers.
+        asks_more, officers = self.hosts or self.interests, partnership.officer.keys()
+        whole_of = dict[object, object]([*root.items(), (NoAgency.NONE, NoAgency.NONE), (None, None)])
 
         def judge(activity: Activity, when: When) -> Verdict:
+            team, agencies = activity.team, activity.agencies
+            if asks_more or always is None or team is None or agencies is None:
+                return on_each_day(activity, when)
+            if officers and not officers.isdisjoint([each.person for each in team]):
+                return on_each_day(activity, when)
+            concerned = always[0].intersection([root[each] for each in agencies])
+            if not concerned:
+                return NOT_APPLICABLE
+            on_team = {whole_of[each.agency] for each in team}
+            if not concerned.isdisjoint(on_team):
+                return BREACHED
+            return OPEN if None in on_team else MET
+
+        def on_each_day(activity: Activity, when: When) -> Verdict:
             judged = self._judge_on_each(activity, wholes.within(when), partnership)
             return judged[0][0] if len(judged) == 1 else across_alternatives([verdict for verdict, _, _ in judged])
 

@@ -9,11 +9,11 @@ from typing import ClassVar
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, conflict, missing, quoted
-from scp_framework.findings.verdict import Verdict, verdict_of
+from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict, verdict_of
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
-from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.model.identifier import Kinds, StepId
@@ -92,13 +92,31 @@ class LeadTime(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         working_days, days, judge_days = context.working_days, context.days, self.judge
-        steps = self.early_and_late
+        (first, second), events = self.early_and_late, context.partnership.events
+        # Most promises ask for nothing else of two days.
+        apart = self._days_apart if context.takes_steps_as_recorded else None
 
         def judge(activity: Activity, when: When) -> Verdict:
-            early, late = days(activity, steps, when)
+            if apart is not None:
+                event, recorded = events[activity.kind], activity.steps
+                one = when if first == event else recorded.get(first)
+                other = when if second == event else recorded.get(second)
+                if one is not None and other is not None:
+                    if one.last_ordinal + apart <= other.first_ordinal:
+                        return MET
+                    return BREACHED if other.last_ordinal < one.first_ordinal + apart else OPEN
+            early, late = days(activity, (first, second), when)
             return judge_days(early, late, working_days)[0]
 
         return judge
+
+    @cached_property
+    def _days_apart(self) -> int | None:
+        """How many days the two steps lie apart at least, where that is all that is asked of them; otherwise None."""
+        least = self.at_least
+        if least is None or self.at_most is not None or least.months or least.unit is not Unit.CALENDAR:
+            return None
+        return least.days - least.first_day_counted
 
     @cached_property
     def early_and_late(self) -> tuple[StepId, StepId]:

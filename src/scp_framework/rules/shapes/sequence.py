@@ -9,7 +9,7 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, unknown_name
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import MET, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
@@ -83,7 +83,7 @@ class Sequence(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         asked = context.kept.get(self, "asked", lambda: self._asked(context.partnership))
-        judge_days, days_of, met = self.judge, context.days, Verdict.MET
+        judge_days, days_of = self.judge, context.days
         at_once = context.takes_steps_as_recorded and not self.required
 
         def judge(activity: Activity, when: When) -> Verdict:
@@ -91,6 +91,8 @@ class Sequence(ActivityRule):
             recorded = activity.steps
             # No step is both dated and not taken, so that with so many, nothing is left of which nothing is known.
             if at_once and not as_dated and len(recorded) + len(activity.not_taken) == number:
+                if len(recorded) < 2:
+                    return MET
                 ended = 0
                 for day in map(recorded.get, steps):
                     if day is not None:
@@ -98,7 +100,7 @@ class Sequence(ActivityRule):
                             break
                         ended = day.last_ordinal
                 else:
-                    return met
+                    return MET
             return judge_days(steps, days_of(activity, steps, when, as_dated=as_dated))
 
         return judge

@@ -84,9 +84,10 @@ class Team(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         asked = self._asked(context)
+        always = asked.on_all_days
 
         def judge(activity: Activity, when: When) -> Verdict:
-            on_each = asked.within(when)
+            on_each = asked.within(when) if always is None else (always,)
             if len(on_each) == 1:
                 return verdict_about(on_each[0], activity)
             return across_alternatives([verdict_about(each, activity) for each in on_each])
