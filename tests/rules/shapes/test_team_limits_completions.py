@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 from attrs import evolve, frozen
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scp_framework.findings.verdict import Verdict
@@ -197,22 +197,47 @@ def test_a_team_that_is_not_recorded_may_be_any_with_limits_as_well(asked: TeamC
     assert verdict(asked, members=None) is expected
 
 
-@given(asked=several)
-def test_conditions_on_a_team_that_is_not_recorded_are_never_met_or_breached_wrongly(
+SEATS = [*product((None, *BELONGS_TO), (None, SCRUTINEER, HOST))]
+
+
+def seated(names: Sequence[str], seats: Sequence[tuple[AgencyId | None, RoleId | None]]) -> list[Person]:
+    return [Person(name, *seat, leads=True) for name, seat in zip(names, seats, strict=True)]
+
+
+def teams_up_to_three() -> Iterator[list[Person]]:
+    """Every team of no more than three, officers among them."""
+    for officers in subsets((OLGA, OTTO)):
+        for number in range(4 - len(officers)):
+            for some in combinations_with_replacement(SEATS, number):
+                for own in product(SEATS, repeat=len(officers)):
+                    yield [*seated(officers, own), *seated(NAMES[:number], some)]
+
+
+def teams_of_everybody() -> Iterator[list[Person]]:
+    """Everybody there can be, and both officers, in each of their seats."""
+    everybody = seated([f"person {at}" for at in range(3 * len(SEATS))], SEATS * 3)
+    for own in product(SEATS, repeat=2):
+        yield [*everybody, *seated((OLGA, OTTO), own)]
+
+
+@given(asked=st.lists(conditions, min_size=1, max_size=3, unique=True).map(tuple))
+@example(
+    asked=(
+        TeamCondition(lead=True, role=HOST, drawn_from=POOL),
+        TeamCondition(role=SCRUTINEER, drawn_from=POOL, at_least=2),
+    )
+)
+def test_conditions_are_refused_or_open_as_there_can_be_a_team_that_meets_them_all(
     asked: tuple[TeamCondition, ...],
 ) -> None:
-    found, each = verdict(*asked, members=None), [verdict(condition, members=None) for condition in asked]
-    if found is Verdict.BREACHED and Verdict.BREACHED not in each:
-        seats = [
-            Person("", agency, role, leads=True) for agency in (None, *BELONGS_TO) for role in (None, SCRUTINEER, HOST)
-        ]
-        for number, officers in product(range(3), subsets((OLGA, OTTO))):
-            names = (*officers, *NAMES[:number])
-            for some in product(seats, repeat=len(names)) if len(names) < 4 else ():
-                people = [evolve(seat, name=name) for seat, name in zip(some, names, strict=True)]
-                assert not all(kept(condition, people, closed=False) for condition in asked)
-    else:
-        expected = (
-            Verdict.BREACHED if Verdict.BREACHED in each else Verdict.OPEN if Verdict.OPEN in each else Verdict.MET
-        )
-        assert found is expected
+    demands = [each.demand(frozenset(GROUPS[each.group] if each.group else ())) for each in asked]
+    is_limited = any(each.most is not None for each in demands)
+    teams = teams_up_to_three() if is_limited else teams_of_everybody()
+    can_be_kept = any(all(kept(each, people, closed=False) for each in asked) for people in teams)
+    is_refused = bool([*team(*asked).faults(COAST)])
+
+    if can_be_kept or not is_limited or sum(each.least for each in demands) <= len(NAMES[:3]):
+        assert is_refused is not can_be_kept
+    if not is_refused:
+        each = {verdict(condition, members=None) for condition in asked}
+        assert verdict(*asked, members=None) is (Verdict.OPEN if Verdict.OPEN in each else Verdict.MET)

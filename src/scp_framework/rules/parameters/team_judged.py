@@ -176,12 +176,17 @@ class Asked:
         No more people are needed than the conditions ask for, and the officers who are named.
         """
         number = sum(demand.least for demand in self.demands)
-        if all(demand.most is None for demand in self.demands) or number > MOST_PEOPLE:
+        is_limited = self.officers or any(demand.most is not None for demand in self.demands)
+        if not is_limited or number > MOST_PEOPLE:
             return True
         nothing = (NOTHING,) * len(self.conditions)
-        ways = [{self._given(each): None for each in self._anybody((who,))} for who in ("", *sorted(self.officers))]
+        ways = [self.may_add(who) for who in ("", *sorted(self.officers))]
         anybody, *officers = [undominated((*each, nothing), self.demands) for each in ways]
         return demands_feasible(self.demands, [*officers, *([anybody] * number)])
+
+    def may_add(self, person: str) -> Sequence[Contribution]:
+        """All that somebody who joins a team could add to the conditions: an officer who is named, or anybody else."""
+        return [*dict.fromkeys(map(self._given, self._anybody((person,))))]
 
     def _part(
         self,

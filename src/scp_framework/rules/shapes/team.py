@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import ClassVar
 
 from scp_framework.errors import Fault, InputError, invalid
@@ -51,8 +52,8 @@ class Team(ActivityRule):
 
     Exact, also where several conditions depend on the same person of unknown role or
     agency, as long as there are no more than 5,000 ways to look at; beyond that OPEN may stand for BREACHED. So it may
-    of a team that is not recorded, where conditions with limits need more than 20 people; and of an activity of which
-    it is not recorded which agencies it concerns, where conditions name these.
+    of a team that is not recorded, where conditions with limits, or on officers, need more than 20 people; and of an
+    activity of which it is not recorded which agencies it concerns, where conditions name these.
 
     Raises:
         InputError: If there are no conditions, or the same twice.
@@ -72,9 +73,11 @@ class Team(ActivityRule):
             raise InputError([Fault(path="conditions", expected=expected, actual=found)])
 
     def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        for index, condition in enumerate(self.conditions):
-            yield from team_faults(f"conditions[{index}]", condition, partnership)
-        if not any(dangling(self, partnership.known)):
+        places = [f"conditions[{index}]" for index in range(len(self.conditions))]
+        of_each = [team_faults(*each, partnership) for each in zip(places, self.conditions, strict=True)]
+        faults = [*chain.from_iterable(of_each)]
+        yield from faults
+        if not faults and not any(dangling(self, partnership.known)):
             # What is asked of the agencies concerned depends on the activity; who is trained, on what is recorded.
             always = [each for each in self.conditions if not (each.names_those_concerned or each.qualities)]
             on_all_days = asked_of(always, partnership).within(ALL_DAYS)
