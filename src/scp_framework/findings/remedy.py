@@ -49,12 +49,12 @@ class Remedy:
     each of so many of the agencies named (`team.agency`), or one who leads it and is in one of the roles, or from one
     of the agencies, named (`team.lead`); or officers who are named (`team.officer`); or people each of whom is in the
     role and from one of the agencies, or is one of the officers, as far as these are named (`team.people`), and who
-    lead the team (`team.leader`). Of the `lines` of the arrangements, `names` are those passed, in order, with a line
-    from each to the next. Of `plan`, `number` activities of the `kind`, for the `member`, are planned, or, where there
-    are `names`, one for each of so many of these; with a `path`, so that this step of each falls on the days, or, with
-    an `amount`, so that the number there adds up to it. Where several activities are changed at once, `names` are
-    these: `number` of them, or, of a team, as much of them as makes so many days of work, or, of a number (`cases`,
-    `details.form`), as much of it.
+    lead the team (`team.leader`); an officer joins once, for all that names them. Of the `lines` of the arrangements,
+    `names` are those passed, in order, with a line from each to the next. Of `plan`, `number` activities of the `kind`,
+    for the `member`, are planned, or, where there are `names`, one for each of so many of these; with a `path`, so that
+    this step of each falls on the days, or, with an `amount`, so that the number there adds up to it. Where several
+    activities are changed at once, `names` are these: `number` of them, or, of a team, as much of them as makes so many
+    days of work, or, of a number (`cases`, `details.form`), as much of it.
 
     Of `record`, `number` and `names` say what has to be there so that it turns out well; of the roles or agencies of a
     team, whose they are. Where it is about another activity than the finding, `kind` is that activity's.

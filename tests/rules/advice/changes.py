@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import cast
 
 from attrs import evolve
@@ -12,8 +13,10 @@ from scp_framework.model.activity import Action, Activity, Scope, TeamMember
 from scp_framework.model.activity_kind import DetailType
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, DetailId, NodeId, RoleId, StepId, VocabularyId
+from scp_framework.model.identifier import AgencyId, DetailId, NodeId, OfficerId, RoleId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
+
+LEADER = "team.leader"
 
 
 def put(activity: Activity, path: str, value: object, people: Sequence[str] = ()) -> Activity:
@@ -111,10 +114,11 @@ def with_newcomers(activity: Activity, remedy: Remedy, partnership: Partnership)
     people = [evolve(new, person=f"new-{len(team) + each}") for each in range(number)]
     roles = [RoleId(each) for each in remedy.names if each in partnership.role]
     agencies = [_seated(AgencyId(each), activity, partnership) for each in remedy.names if each in partnership.agency]
-    if any(each.id in remedy.names for each in partnership.qualities):
+    if partnership.qualities:
+        # Of whoever joins, it is known what they are.
         there = {each.person for each in team}
         able = [each.id for each in partnership.officers if each.id.startswith("spare") and each.id not in there]
-        people = [evolve(each, person=who) for each, who in zip(people, able, strict=False)]
+        people = [evolve(each, person=who) for each, who in zip(people, able[:number], strict=True)]
     match path:
         case "team.role":
             (role,) = roles
@@ -128,7 +132,7 @@ def with_newcomers(activity: Activity, remedy: Remedy, partnership: Partnership)
             people = [evolve(each, role=in_role, agency=agency) for each, agency in zip(people, where, strict=True)]
             if officers:
                 people = [TeamMember(person=who, role=in_role) for who in officers[:number]]
-            people = [evolve(each, lead=path == "team.leader") for each in people]
+            people = [evolve(each, lead=path == LEADER) for each in people]
         case "team.officer":
             people = [TeamMember(person=who) for who in remedy.names[:number]]
         case "team.lead":
@@ -137,6 +141,40 @@ def with_newcomers(activity: Activity, remedy: Remedy, partnership: Partnership)
         case _:
             assert (path, remedy.names) == ("team", ())
     return evolve(activity, team=(*team, *people))
+
+
+def officers_joining(activity: Activity, remedies: Sequence[Remedy], partnership: Partnership) -> Iterator[Activity]:
+    """An activity whose team officers join, as few of them as do all that several remedies ask for at once."""
+    team = activity.team or ()
+    asked = {name for each in remedies for name in each.names}
+    named = [each for each in partnership.officer if each in asked and all(each != there.person for there in team)]
+    roles = (None, *(each for each in partnership.role if each in asked))
+    seats = [None, *product(roles, (False, True))]
+
+    def counts(each: TeamMember, remedy: Remedy) -> bool:
+        in_role = each.role or partnership.officer[OfficerId(each.person)].role
+        roles = [name for name in remedy.names if name in partnership.role]
+        return each.person in remedy.names and in_role in (roles or [in_role]) and each.lead >= (remedy.path == LEADER)
+
+    def is_enough(people: Sequence[TeamMember]) -> bool:
+        return all(
+            len([each for each in people if counts(each, remedy)]) >= (remedy.number or 0) for remedy in remedies
+        )
+
+    ways = [
+        tuple(
+            TeamMember(person=who, role=seat[0], lead=seat[1])
+            for who, seat in zip(named, chosen, strict=True)
+            if seat is not None
+        )
+        for chosen in product(seats, repeat=len(named))
+    ]
+    ways = [each for each in ways if is_enough(each)]
+    assert ways, (activity, remedies)
+    fewest = min((len(each), sum(one.lead for one in each)) for each in ways)
+    for each in ways:
+        if (len(each), sum(one.lead for one in each)) == fewest:
+            yield evolve(activity, team=(*team, *each))
 
 
 def _seated(agency: AgencyId, activity: Activity, partnership: Partnership) -> AgencyId:

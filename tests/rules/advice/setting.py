@@ -20,7 +20,7 @@ from scp_framework.model.activity import Action, Activity, NoAgency, Status, Tea
 from scp_framework.model.activity_kind import DetailType
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import AgencyId, DetailId, NodeId, OfficerId, RoleId, StepId, VocabularyId
+from scp_framework.model.identifier import AgencyId, DetailId, NodeId, RoleId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
@@ -29,13 +29,23 @@ from scp_framework.rules.shapes.team_finding import TeamFinding
 from tests.rules.advice.changes import put
 from tests.rules.advice.subjects import MOST_ON_SMALL_TEAMS, counts, days_to_try, is_of, subsets
 
-MOST_TRIED = 250
-"""Of more ways, not all are tried."""
+MOST_TRIED = 5_000
+"""Of more ways, not all are tried; fewer are, as soon as one does what is promised."""
 MOST_WITH_A_TEAM = 4
 """How many ways of what else is missing are tried with each team."""
-
+MOST_OFFICERS = 2
+"""How many officers are on the teams that are tried."""
 
 SOME_DAY = When(Date(2000, 1, 1), Date(2040, 12, 31))
+
+
+def some_of(number: int) -> Iterator[int]:
+    """All of so many ways in any order, or, of more, some of them, until there have been enough."""
+    random = Random(number)
+    if number <= MOST_TRIED:
+        yield from random.sample(range(number), number)
+    else:
+        yield from (random.randrange(number) for _ in range(MOST_TRIED))
 
 
 @frozen(kw_only=True, slots=False)
@@ -78,7 +88,7 @@ class Setting:
                 for remedy, values in zip(remedies, every, strict=True)
             ]
             number = prod(map(len, choices))
-            for chosen_way in Random(number).sample(range(number), min(number, MOST_TRIED)):
+            for chosen_way in some_of(number):
                 way: list[object] = []
                 rest = chosen_way
                 for values in choices:
@@ -232,21 +242,27 @@ class Setting:
             yield from islice(combinations([evolve(each, lead=True) for each in people], number), 60)
 
     def teams_with_officers(self, activity: Activity) -> Iterator[tuple[TeamMember, ...]]:
-        """Small teams of officers, of any role and agency, and of others of whom all is known."""
+        """Everybody there can be, with officers; then all small teams of officers and others of whom all is known.
+
+        Where nothing is limited, the first keep what any team keeps. Everybody leads, which is never too much.
+        """
         there = [each.id for each in self.partnership.agencies if each.may_exist(activity.when)]
         agencies: list[AgencyId | NoAgency] = [*there, NoAgency.NONE]
-        seats: list[tuple[RoleId | None, AgencyId | NoAgency | None]]
         seats = [*product([each.id for each in self.partnership.roles], agencies)]
-        roles = [(each.id, None) for each in self.partnership.roles]
-        for officers, number in product(subsets([*self.partnership.officer]), range(MOST_ON_SMALL_TEAMS + 1)):
-            for some in combinations_with_replacement(seats, number):
-                others = [TeamMember(person=f"p-{at}", role=seat[0], agency=seat[1]) for at, seat in enumerate(some)]
-                for role, agency in [(None, None), *((seats if number < 2 else roles) if officers else ())]:
-                    own = [self.partnership.officer[OfficerId(each)].agency or NoAgency.NONE for each in officers]
-                    known = [
-                        TeamMember(person=each, role=role, agency=agency or own[at]) for at, each in enumerate(officers)
-                    ]
-                    yield tuple(evolve(each, lead=True) for each in (*known, *others))
+
+        def team(people: Iterable[str], some: Sequence[tuple[RoleId, AgencyId | NoAgency]]) -> tuple[TeamMember, ...]:
+            seated = zip(people, some, strict=True)
+            return tuple(TeamMember(person=each, role=role, agency=at, lead=True) for each, (role, at) in seated)
+
+        everybody = team([f"p-{at}" for at in range(len(seats))], seats)
+        every = [*self.partnership.officer][:MOST_OFFICERS]
+        yield from ((*everybody, *team(every, some)) for some in product(seats, repeat=len(every)))
+        for officers in subsets(every):
+            for number in range(MOST_ON_SMALL_TEAMS + 1 - len(officers)):
+                for some in combinations_with_replacement(seats, number):
+                    others = team([f"p-{at}" for at in range(number)], some)
+                    for own in product(seats, repeat=len(officers)):
+                        yield (*team(officers, own), *others)
 
     def details(self, activity: Activity, name: DetailId) -> Iterable[object]:
         """What may be recorded for a detail."""

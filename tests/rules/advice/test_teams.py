@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
@@ -27,7 +29,8 @@ from tests.rules.advice.visits import (
 )
 from tests.rules.advice.ways import assert_advice_works
 from tests.rules.shapes.exclusion_cases import exclusion
-from tests.rules.shapes.team_cases import team
+from tests.rules.shapes.team_cases import A_SERVICE, PARTNERS, member, team
+from tests.rules.shapes.team_limits_cases import POOL, built
 from tests.rules.shapes.team_qualities_cases import LAY, TRAINED, Table, place
 from tests.rules.shapes.test_exclusion_completions import GROUPS
 from tests.rules.shapes.test_exclusion_completions import activities as visits_by_teams
@@ -41,7 +44,14 @@ from tests.rules.shapes.test_team_qualities_completions import several as severa
 from tests.rules.shapes.test_team_qualities_completions import tables as qualities
 from tests.rules.shapes.test_team_qualities_completions import teams as teams_with_qualities
 from tests.worlds.coast import (
+    AROUND_CLOSING,
     COAST,
+    COVERS,
+    JUNE_10,
+    OLGA,
+    OTTO,
+    POLICE,
+    SCRUTINEER,
     WORKER,
     a_visit,
 )
@@ -99,6 +109,49 @@ def test_advice_on_teams_of_those_concerned_works(
     assert_advice_works(setting, [drawn(a_visit(team=members, agencies=agencies), data)])
 
 
+UNKNOWN = (member("Ann"), member("Bob"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "members", "when"),
+    [
+        # Officers count for what they are there, and may represent different agencies.
+        ((built(only=True, role=HOST, drawn_from=POOL), built(agencies=2)), None, JUNE_10),
+        # Few of the many ways to record what is missing keep it.
+        (
+            (built(role=HOST), built(other_than=PARTNERS, excluding_roles=(HOST,)), built(lead_of=A_SERVICE)),
+            UNKNOWN,
+            AROUND_CLOSING,
+        ),
+        # An officer joins once, for all that asks for them.
+        ((built(each_of=POOL), built(role=HOST, drawn_from=POOL)), (), JUNE_10),
+        ((built(each_of=POOL), built(role=HOST, drawn_from=POOL), built(people=3)), (member(OLGA),), JUNE_10),
+        ((built(lead=True, role=HOST, drawn_from=POOL), built(role=SCRUTINEER, drawn_from=POOL)), (), JUNE_10),
+        # Nobody leads who is not marked, once somebody joins who is.
+        ((built(each_of=POOL), built(lead=True, drawn_from=PARTNERS, at_least=2)), (member(OLGA),), JUNE_10),
+        (
+            (built(lead=True, from_other_than=PARTNERS), built(lead=True, from_other_than=A_SERVICE)),
+            (member("Ann", POLICE), member("Bob", POLICE)),
+            JUNE_10,
+        ),
+    ],
+)
+def test_advice_that_few_teams_prove_works(
+    asked: tuple[TeamCondition, ...], members: tuple[TeamMember, ...] | None, when: When
+) -> None:
+    setting = Setting(rule=team(*asked), partnership=COAST, covers=COVERS)
+
+    assert assert_advice_works(setting, [a_visit(team=members, when=when)]) == 1
+
+
+def test_an_officer_who_would_have_to_join_in_two_roles_is_not_asked_to() -> None:
+    asked = (built(lead=True, role=HOST, drawn_from=POOL), built(role=SCRUTINEER, drawn_from=POOL))
+    setting = Setting(rule=team(*asked), partnership=COAST, covers=COVERS)
+    (found,) = setting.findings([a_visit(team=(member(OLGA, role=WORKER), member("Ann", POLICE, HOST, lead=True)))])
+
+    assert (found.verdict, found.remedies, found.action) == (Verdict.BREACHED, (), None)
+
+
 FIVE_DAYS = Period(days=5)
 SPARE = tuple(
     Officer(
@@ -109,7 +162,7 @@ SPARE = tuple(
             each: tuple(Dated(valid_from=Date(2022, 6, day)) for day in range(1, 31)) for each in (TRAINED, LAY)
         }),
     )
-    for number in range(5)
+    for number in range(8)
 )  # fmt: skip
 """Officers who can join a team whatever they have to be."""
 
@@ -127,6 +180,16 @@ def test_advice_on_qualities_of_teams_works(
     setting = setting_of(team(*asked), data)
     setting = evolve(setting, partnership=evolve(there, officers=(*there.officers, *SPARE)))
     assert_advice_on_people_works(setting, drawn(a_visit(team=members), data))
+
+
+def test_advice_works_where_somebody_joins_who_may_lead() -> None:
+    asked = (built(role=HOST), built(lead=True, qualities=(TRAINED,)))
+    there = place({TRAINED: (Dated(valid_from=Date(2022, 6, 1)),)}, {TRAINED: ()})
+    there = evolve(there, officers=(*there.officers, *SPARE))
+    setting = Setting(rule=team(*asked), partnership=there, covers=COVERS)
+    visit = a_visit(team=(member(OLGA), member(OTTO, POLICE)))
+
+    assert assert_advice_on_people_works(setting, visit) is Verdict.MET
 
 
 @given(

@@ -13,7 +13,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import AgencyId
 from scp_framework.rules.shapes.team_finding import TeamFinding
-from tests.rules.advice.changes import changed, current, replaced_in
+from tests.rules.advice.changes import changed, current, officers_joining, replaced_in
 from tests.rules.advice.deadlines import assert_deadlines_are_last_days
 from tests.rules.advice.records import assert_is_well_said, assert_records_settle, verdicts_of
 from tests.rules.advice.setting import Setting
@@ -109,6 +109,13 @@ def followed_in_turn(
     setting: Setting, activities: Sequence[Activity], changes: Sequence[Remedy]
 ) -> Iterator[tuple[Activity, ...]]:
     """The activities changed as remedies say; where any of several names will do, with each of them in turn."""
+    of_officers = [each for each in changes if not setting.partnership.officer.keys().isdisjoint(each.names)]
+    of_officers = [each for each in of_officers if each.type is RemedyType.CHANGE]
+    if len(of_officers) > 1:
+        others = [each for each in changes if each not in of_officers]
+        for (visit,) in followed_in_turn(setting, activities, others):
+            yield from ((each,) for each in officers_joining(visit, of_officers, setting.partnership))
+        return
     for turn in range(max((len(each.names) for each in changes if is_choice(each)), default=1)):
         now = tuple(activities)
         for remedy in changes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.rules.parameters.team_requirement import TeamCondition
@@ -48,14 +50,21 @@ class TeamJudged:
     jointly_infeasible: bool = False
 
 
-def to_bring_in(parts: Sequence[TeamPart], *, jointly_infeasible: bool) -> list[TeamPart]:
-    """The conditions for which more people are needed; where a lead is to be found, all that are about leads."""
+def to_bring_in(parts: Sequence[TeamPart], *, jointly_infeasible: bool, lead_marked: bool) -> list[TeamPart]:
+    """The conditions for which more people are needed, with what is sure once they are there.
+
+    Whoever joins to lead is marked as lead: where nobody is so far, none of the others leads then.
+    """
     wanting = [part for part in parts if part.verdict is Verdict.BREACHED and not part.exceeds]
     if jointly_infeasible:
         wanting += [part for part in parts if part.verdict is Verdict.OPEN and part.sure < part.number]
-    if not any(part.condition.type == "lead" for part in wanting):
+    if lead_marked or not any(part.condition.asks_who_leads for part in wanting):
         return wanting
-    return [part for part in parts if part in wanting or part.condition.type == "lead"]
+    return [
+        evolve(part, sure=0) if part.condition.asks_who_leads else part
+        for part in parts
+        if part in wanting or part.condition.asks_who_leads
+    ]
 
 
 def can_be_brought_in(parts: Sequence[TeamPart]) -> bool:

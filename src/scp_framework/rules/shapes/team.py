@@ -24,7 +24,7 @@ from scp_framework.rules.parameters.team_judged import Asked, seat
 from scp_framework.rules.parameters.team_missing import what_matters
 from scp_framework.rules.parameters.team_part import TeamJudged
 from scp_framework.rules.parameters.team_requirement import TeamCondition
-from scp_framework.rules.shapes.team_advice import changes
+from scp_framework.rules.shapes.team_advice import can_join, changes, wanting_of
 from scp_framework.rules.shapes.team_finding import TeamFinding
 
 ALL_DAYS = When(day_from_ordinal(FIRST_ORDINAL), day_from_ordinal(LAST_ORDINAL))
@@ -110,8 +110,10 @@ class Team(ActivityRule):
 def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJudged]]) -> TeamFinding:
     activity = case.activity
     # What is wanting on one of the days is what has to be told.
-    worst = next((each for _, each in judged if each.verdict is not Verdict.MET), judged[0][1])
+    of_worst, worst = next((each for each in judged if each[1].verdict is not Verdict.MET), judged[0])
     team = activity.team or ()
+    lead_marked = any(member.lead for member in team)
+    enough_can_join = can_join(of_worst, wanting_of(worst, team), team)
     about = [(some, found) for asked, found in judged for some in asked_about(asked, activity)]
     unsure = [(some, found) for some, found in about if any(part.verdict is Verdict.OPEN for part in found.parts)]
     unrecorded: dict[str, list[str]] = {"role": [], "agency": [], "qualities": []}
@@ -127,13 +129,15 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         deadline=activity.when.latest if verdict is not Verdict.MET else None,
         parts=worst.parts,
         recorded=activity.team is not None,
-        lead_recorded=any(member.lead for member in activity.team or ()) or not _asks_who_leads(worst),
+        lead_recorded=lead_marked or not _asks_who_leads(worst),
         roleless=tuple(unrecorded["role"]),
         agencyless=tuple(unrecorded["agency"]),
         qualityless=tuple(unrecorded["qualities"]),
         jointly_infeasible=worst.jointly_infeasible,
-        changes=changes([some for some, _ in about], team, worst),
+        changes=changes([some for some, _ in about], team, worst, enough_can_join=enough_can_join),
         agencies_recorded=agencies_recorded,
+        lead_marked=lead_marked,
+        enough_can_join=enough_can_join,
         may_be_kept=verdict is not Verdict.BREACHED,
     )
 

@@ -10,9 +10,11 @@ from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import TeamMember
 from scp_framework.model.identifier import AgencyId, RoleId
+from scp_framework.rules.algorithms.set_cover import Contribution, demands_feasible, undominated
 from scp_framework.rules.parameters.team_judged import Asked
 from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart, can_be_brought_in, to_bring_in
 from scp_framework.rules.parameters.team_qualities import Has
+from scp_framework.rules.parameters.team_requirement import NOTHING
 
 MOST_TRIED = 60
 """How many ways of taking people off a team are tried."""
@@ -37,14 +39,13 @@ class Changes:
     is_enough: bool = False
 
 
-def changes(asked: Sequence[Asked], team: People, worst: TeamJudged) -> Changes | None:
+def changes(asked: Sequence[Asked], team: People, worst: TeamJudged, *, enough_can_join: bool) -> Changes | None:
     """Who is to leave a team on which there are too many; None where there can't be, or nothing needs to be changed."""
     if all(part.most is None for part in worst.parts) or not _needs_change(worst):
         return None
-    wanting = to_bring_in(worst.parts, jointly_infeasible=worst.jointly_infeasible)
-    if not can_be_brought_in(wanting):
+    if not enough_can_join:
         return Changes()
-    joining = list(islice(_joining(wanting, team), MOST_JOINING + 1))
+    joining = list(islice(_joining(wanting_of(worst, team), team), MOST_JOINING + 1))
 
     def keeps(without: Sequence[str]) -> bool:
         if len(joining) > MOST_JOINING:
@@ -69,6 +70,34 @@ def changes(asked: Sequence[Asked], team: People, worst: TeamJudged) -> Changes 
     return Changes(names, is_enough=keeps(names))
 
 
+def wanting_of(judged: TeamJudged, team: People) -> list[TeamPart]:
+    """The conditions for which a team needs more people."""
+    lead_marked = any(each.lead for each in team)
+    return to_bring_in(judged.parts, jointly_infeasible=judged.jointly_infeasible, lead_marked=lead_marked)
+
+
+def can_join(asked: Asked, wanting: Sequence[TeamPart], team: People) -> bool:
+    """Whether there are enough agencies and officers for what is wanting: of officers, for all of it at once."""
+    of_officers = [part for part in wanting if part.condition.of_officers]
+    if len(of_officers) < 2 or not can_be_brought_in(wanting):
+        return can_be_brought_in(wanting)
+    indices = [asked.conditions.index(part.condition) for part in of_officers]
+
+    def may_do(who: str) -> Iterator[Contribution]:
+        for offer in asked.may_add(who):
+            yield tuple(
+                offer[at] if who in part.missing else NOTHING for at, part in zip(indices, of_officers, strict=True)
+            )
+
+    officers = sorted(asked.officers.difference(each.person for each in team))
+    return demands_feasible([_more(part) for part in of_officers], [undominated(may_do(who)) for who in officers])
+
+
+def _more(part: TeamPart) -> int:
+    """How many more a condition needs for certain."""
+    return max(part.number - part.sure, 1)
+
+
 def _needs_change(judged: TeamJudged) -> bool:
     return judged.jointly_infeasible or any(part.verdict is Verdict.BREACHED for part in judged.parts)
 
@@ -91,9 +120,9 @@ def _leaving(asked: Sequence[Asked], team: People, worst: TeamJudged) -> tuple[s
 
 
 def _wanting(asked: Sequence[Asked], team: People) -> list[TeamPart]:
-    """The conditions for which a team needs more people, on one of the days."""
+    """The same, on whichever of the days."""
     judged = [each.judge(team) for each in asked]
-    return [part for each in judged for part in to_bring_in(each.parts, jointly_infeasible=each.jointly_infeasible)]
+    return [part for each in judged for part in wanting_of(each, team)]
 
 
 def _fewest(part: TeamPart, team: People) -> tuple[str, ...]:
@@ -105,21 +134,27 @@ def _fewest(part: TeamPart, team: People) -> tuple[str, ...]:
 def _joining(wanting: Sequence[TeamPart], team: People) -> Iterator[tuple[People, Mapping[str, Has]]]:
     """Those who would join a team, and the qualities of each, in every way in which they could be chosen."""
     for chosen in product(*([*islice(_choices(part), MOST_JOINING + 1)] for part in wanting)):
-        found: list[TeamMember] = []
+        found: dict[str, TeamMember] = {}
         has: dict[str, Has] = {}
+        is_possible = True
         for part, several in zip(wanting, chosen, strict=True):
             condition = part.condition
             for person, agency, role in several:
                 name = person or f"newcomer {len(team) + len(found)}"
-                found.append(TeamMember(person=name, agency=agency, role=role, lead=condition.asks_who_leads))
+                before = found.get(name, TeamMember(person=name))
+                # An officer joins once, for all that asks for them in no other role.
+                is_possible &= None in (role, before.role) or role == before.role
+                leads = before.lead or condition.asks_who_leads
+                found[name] = TeamMember(person=name, agency=agency, role=role or before.role, lead=leads)
                 if condition.qualities and not condition.of_officers:
                     has[name] = condition.asks_of
-        yield tuple(found), has
+        if is_possible:
+            yield tuple(found.values()), has
 
 
 def _choices(part: TeamPart) -> Iterator[Sequence[Newcomer]]:
     """Who could join for one condition, in every way; of an agency or a role that is not asked for, anybody could."""
-    condition, more = part.condition, max(part.number - part.sure, 1)
+    condition, more = part.condition, _more(part)
     agencies, officers = [*map(AgencyId, part.missing)], list[str]()
     if condition.of_officers:
         agencies, officers = [], [*part.missing]

@@ -14,7 +14,7 @@ from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.parameters.team_part import TeamPart, can_be_brought_in, to_bring_in
+from scp_framework.rules.parameters.team_part import TeamPart, to_bring_in
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes.team_advice import Changes
 
@@ -26,7 +26,9 @@ LIMITED = {"role": "people", "people": "people", "only": "only", "of_each_agency
 class TeamFinding(ActivityFinding):
     """How each condition fares, and what is not recorded that could change it.
 
-    `recorded` tells whether the team is, `lead_recorded` whether it is who leads, where that matters. `roleless` are
+    `recorded` tells whether the team is, `lead_recorded` whether it is who leads, where that matters; `lead_marked`
+    whether somebody is marked as lead. `enough_can_join` tells whether there are enough agencies and officers for all
+    that recording more can't meet. `roleless` are
     the people whose role is not recorded and matters, `agencyless` those of whom that is so of their agency, and
     `qualityless` those of whom it is of qualities, in the arrangements.
     `jointly_infeasible` tells that those conditions that could still be met could not all be at once. `changes` tells
@@ -46,6 +48,8 @@ class TeamFinding(ActivityFinding):
     jointly_infeasible: bool = False
     changes: Changes | None = None
     agencies_recorded: bool = True
+    lead_marked: bool = True
+    enough_can_join: bool = True
 
     @property
     def situation(self) -> str:
@@ -86,7 +90,7 @@ class TeamFinding(ActivityFinding):
 
     def _to_add(self, *, leads: bool) -> tuple[Phrase, ...]:
         """Who has to join the team, or, with `leads`, to lead it, where there are enough who can."""
-        bring_in = self._to_bring_in if not self.is_past and can_be_brought_in(self._to_bring_in) else []
+        bring_in = self._to_bring_in if not self.is_past and self.enough_can_join else []
         return tuple(self._lack(part, most=True) for part in bring_in if part.condition.asks_who_leads is leads)
 
     @property
@@ -104,7 +108,7 @@ class TeamFinding(ActivityFinding):
         if not bring_in and self.changes is None:
             paths = [*([] if self.recorded else ["team"]), *paths]
             return (*self.record_all(*paths, people=people), *self._declare)
-        if self.is_past or not can_be_brought_in(bring_in) or (changes is not None and not (bring_in or changes.names)):
+        if self.is_past or not self.enough_can_join or (changes is not None and not (bring_in or changes.names)):
             return (*self.what_happened(*paths, people=people), *self._declare)
         if changes is not None:
             best, paths = Verdict.MET if changes.is_enough else self.verdict, []
@@ -154,17 +158,18 @@ class TeamFinding(ActivityFinding):
 
     @property
     def _can_be_joined(self) -> bool:
-        return bool(self._to_bring_in) and can_be_brought_in(self._to_bring_in)
+        return bool(self._to_bring_in) and self.enough_can_join
 
     @property
     def _changes(self) -> Changes | None:
         """Who is to leave, where it is not too late for that."""
-        return None if self.is_past or not can_be_brought_in(self._to_bring_in) else self.changes
+        return None if self.is_past or not self.enough_can_join else self.changes
 
     @cached_property
     def _to_bring_in(self) -> list[TeamPart]:
         """The conditions that recording more can't meet; where a lead is to be found, all that are about leads."""
-        return to_bring_in(self.parts, jointly_infeasible=self.jointly_infeasible)
+        jointly_infeasible, lead_marked = self.jointly_infeasible, self.lead_marked
+        return to_bring_in(self.parts, jointly_infeasible=jointly_infeasible, lead_marked=lead_marked)
 
     @property
     def _unsettled(self) -> list[TeamPart]:
