@@ -85,6 +85,8 @@ class Budget:
         found = self._found.get((wanted, len(names), cutoff))
         if found and all(name in names for name in found):
             return found
+        if not names:
+            return []
         if len(names) > self.compared:
             self.compared = 0
             return []

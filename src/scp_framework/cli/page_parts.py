@@ -17,16 +17,20 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.decode.extras import needing
 from scp_framework.frozen import frozen
+from scp_framework.own_files import folder_of
 
-LISTS = files("scp_framework.views") / "web_app"
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+LISTS = folder_of("scp_framework.views") / "web_app"
 WHEELS, PYODIDE = "wheels.txt", "pyodide.txt"
 PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux_2_28_x86_64")
 """Those whose wheels are taken. Of one for Linux only what is written in Python is kept."""
@@ -113,7 +117,7 @@ def wheel_files(given: str | None) -> Mapping[str, bytes]:
 def own_wheel() -> tuple[str, bytes]:
     """This library as a wheel, made of the files that are installed: its name, and what it holds."""
     name = f"scp_framework-{version('scp-framework')}"
-    held = dict(_own_files(files("scp_framework"), "scp_framework"))
+    held = dict(_own_files(folder_of("scp_framework"), "scp_framework"))
     about = f"Metadata-Version: 2.1\nName: scp-framework\nVersion: {version('scp-framework')}\n"
     return f"{name}-py3-none-any.whl", _wheel(held, f"{name}.dist-info", about)
 

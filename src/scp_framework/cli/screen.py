@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from typing import TextIO
 
@@ -14,7 +13,9 @@ def columns(stream: TextIO) -> int:
     """The columns of a line: those of the terminal, up to a width that is good to read; that width elsewhere."""
     if not stream.isatty():
         return WIDTH
-    return max(NARROWEST, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
+    from shutil import get_terminal_size  # noqa: PLC0415 - slow to load, and not needed where nobody looks
+
+    return max(NARROWEST, min(WIDTH, get_terminal_size((WIDTH, 24)).columns))
 
 
 def can_be_bold(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
@@ -30,6 +29,10 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 
 BESIDE_A_TABLE = (
     "a table (.csv, .xlsx, .ods or .xls), where --id, --covers, --sheet, --ignore or --date-order is given (in Python"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import capital
 from scp_framework.model.checked import validate_arguments
+from scp_framework.own_files import folder_of
 from scp_framework.reports.evidence import HEADINGS, JUDGEMENT, TO_WRITE, evidence
 from scp_framework.reports.report import Report
 from scp_framework.views.markdown_text import escaped
@@ -48,5 +47,7 @@ def evidence_html(report: Report) -> str:
     environment = safe_environment()
     environment.undefined = StrictUndefined
     environment.filters["capital"] = capital
-    template = environment.from_string((files(__package__) / "web_page" / "evidence.html").read_text(encoding="utf-8"))
+    template = environment.from_string(
+        (folder_of(__package__) / "web_page" / "evidence.html").read_text(encoding="utf-8")
+    )
     return template.render(evidence=evidence(report), headings=HEADINGS, judgement=JUDGEMENT, to_write=TO_WRITE)

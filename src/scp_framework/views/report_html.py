@@ -7,13 +7,13 @@ from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import capital
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
+from scp_framework.own_files import folder_of
 from scp_framework.reports.actions import Progress, actions, actions_words
 from scp_framework.reports.agencies import agencies
 from scp_framework.reports.details import JUDGEMENTS, Detail, Found, by_label, details, firmness, number_of
@@ -112,7 +112,7 @@ def digest(text: str) -> str:
 
 def web_text(name: str) -> str:
     """A file that pages are made of."""
-    return (files(__package__) / "web_page" / name).read_text(encoding="utf-8")
+    return (folder_of(__package__) / "web_page" / name).read_text(encoding="utf-8")
 
 
 @cache

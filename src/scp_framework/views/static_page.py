@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.metadata import version
-from importlib.resources import files
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.extras import needing
+from scp_framework.own_files import folder_of
 from scp_framework.views.in_browser import arrangements_as_json
 from scp_framework.views.report_html import SCRIPT, STYLE, digest, safe_environment, web_text
 
@@ -43,7 +43,7 @@ def page_texts(editions: Editions) -> Mapping[str, str]:
     """
     with needing("page"):
         environment = safe_environment()
-    folder = files(__package__) / "web_app"
+    folder = folder_of(__package__) / "web_app"
     last = editions.editions[-1]
     page = environment.from_string((folder / "index.html").read_text(encoding="utf-8")).render(
         policy=policy(),

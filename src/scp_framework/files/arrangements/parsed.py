@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources.abc import Traversable
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 
 PARSED_FILE = "parsed.json"
 DAY = ""

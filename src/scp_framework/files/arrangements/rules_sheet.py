@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field
 
@@ -29,6 +29,10 @@ from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, read_bytes
 from scp_framework.frozen import frozen
 from scp_framework.nearest import nearest
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 
 MOST_IN_CONDITIONS = 100_000
 """Characters of all conditions in a sheet."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from attrs import evolve
@@ -23,6 +21,11 @@ from scp_framework.files.text.text import Text, decoded, parse_text, read_bytes,
 from scp_framework.frozen import frozen
 from scp_framework.model.identifier import is_slug
 from scp_framework.nearest import nearest
+from scp_framework.own_files import folder_of
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 
 Answer = TypeVar("Answer")
 PARTNERSHIP_FILE = "partnership.toml"
@@ -76,7 +79,7 @@ def bundled() -> tuple[str, ...]:
 @cache
 def bundled_folders() -> Mapping[str, Traversable]:
     """The folder of each of the bundled arrangements, by name."""
-    inside = files("scp_framework").joinpath("bundled").iterdir()
+    inside = folder_of("scp_framework").joinpath("bundled").iterdir()
     found = {each.name: each for each in inside if each.is_dir() and each.joinpath(PARTNERSHIP_FILE).is_file()}
     return dict(sorted(found.items()))
 
@@ -90,7 +93,7 @@ def installed_folders() -> Mapping[str, Traversable]:
     """
     from importlib.metadata import entry_points  # noqa: PLC0415 - takes much memory, and files are read without it
 
-    return {each.name: files(each.value) for each in entry_points(group=ENTRY_POINTS)}
+    return {each.name: folder_of(each.value) for each in entry_points(group=ENTRY_POINTS)}
 
 
 def named_folder(source: str) -> Traversable | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from string import Template
 from typing import Final
 
@@ -16,6 +15,7 @@ from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import shifted
 from scp_framework.model.dates.when import span_text
 from scp_framework.model.identifier import is_slug, slug_of
+from scp_framework.own_files import folder_of
 
 PLANNER_FILE = "planner.toml"
 STARTING_FILES = (PARTNERSHIP_FILE, RULES_FILE, PLANNER_FILE)
@@ -112,7 +112,7 @@ def blank_files(
 
 def _filled_in(folder: str, values: Mapping[str, str]) -> Mapping[str, str]:
     """The templates of a folder with these values in them."""
-    templates = files("scp_framework") / "templates" / folder
+    templates = folder_of("scp_framework") / "templates" / folder
     return {
         name: Template((templates / name).read_text(encoding="utf-8")).substitute(values) for name in STARTING_FILES
     }

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
-from typing import Final, Unpack
+from typing import TYPE_CHECKING, Final, Unpack
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
@@ -15,6 +14,10 @@ from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, decoded, error_at, parse_text, read_bytes
 from scp_framework.model.planner import Planner
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 
 TOML: Final = ".toml"
 _TOML_LINE: Final = re.compile(rb"^[ \t]*(?:\[\[|[A-Za-z_]+[ \t]*=[ \t]*[\[\"'0-9{])", re.MULTILINE)

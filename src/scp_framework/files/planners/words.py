@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from scp_framework.files.decode.printed_names import folded
 from scp_framework.frozen import frozen
+from scp_framework.own_files import folder_of
 
 ALL_NAMES = "scp-framework words"
 """The command that lists all names."""
@@ -42,7 +42,7 @@ class Words:
 @cache
 def words() -> Words:
     """The words that people use in spreadsheets."""
-    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(folder_of(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
     tables = ("planner", "activities", "exceptions")
     return Words(
         columns={

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from scp_framework.own_files import folder_of
 
 
 def key_meaning(kind: type, key: str) -> str | None:
@@ -23,5 +24,5 @@ def key_meaning(kind: type, key: str) -> str | None:
 @cache
 def class_words() -> Mapping[str, Mapping[str, str]]:
     """For each class, and for `any`, what each of its keys means; `_title` is what the table as a whole is."""
-    text = files("scp_framework.files.schema").joinpath("key_words.toml").read_text(encoding="utf-8")
+    text = folder_of("scp_framework.files.schema").joinpath("key_words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

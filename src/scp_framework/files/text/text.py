@@ -8,9 +8,9 @@ import tomllib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from attrs import Factory, evolve, field
 
@@ -22,6 +22,10 @@ from scp_framework.files.text.nesting import deepest, line_beyond
 from scp_framework.files.text.toml_notes import note_on
 from scp_framework.frozen import frozen
 from scp_framework.model.notice import Notice
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
 LARGEST_EXPECTED = f"at most {LARGEST_FILE} bytes long"
