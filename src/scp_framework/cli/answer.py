@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from scp_framework.frozen import frozen
 
 FINE = 0
@@ -23,3 +25,8 @@ class Answer:
     is_json: bool = False
     headings: frozenset[int] = frozenset()
     ended: int = FINE
+
+
+def as_json(data: object) -> Answer:
+    """The answer that prints plain data as JSON."""
+    return Answer(text=json.dumps(data, indent=2), is_json=True)

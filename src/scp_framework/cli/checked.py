@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterable
 
 from attrs import evolve
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.checking import check
-from scp_framework.cli.options import Options
+from scp_framework.cli.options import Options, add_arrangements, add_as_of, add_planner
+from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.model.planner import Planner
 from scp_framework.reports.report import Report
+
+
+def add_checked(command: argparse.ArgumentParser) -> None:
+    """Add the planner, the arrangements, and the day as of which it is checked."""
+    add_planner(command)
+    add_arrangements(command, editions=True)
+    add_as_of(command)
+
+
+def report_of(options: Options) -> Report:
+    """The report on the planner that was named, or the bundled one.
+
+    Raises:
+        InputError: If the planner or the arrangements can't be used.
+    """
+    editions = editions_of(options)
+    return checked(options, planner_of(options, editions), editions)[0]
 
 
 def checked(

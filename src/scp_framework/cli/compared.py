@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
-from scp_framework.cli.answer import Answer
+from scp_framework.cli.answer import Answer, as_json
 from scp_framework.cli.options import Options
 from scp_framework.cli.screen import columns
 from scp_framework.reports.comparison import ReportDifference
@@ -20,7 +19,7 @@ def compared(difference: ReportDifference, options: Options) -> Answer:
     """The answer that says what has changed."""
     match options.format:
         case "json":
-            return Answer(text=json.dumps(report_difference_data(difference), indent=2), is_json=True)
+            return as_json(report_difference_data(difference))
         case "markdown":
             return Answer(text=report_difference_markdown(difference, full=options.full))
         case _:

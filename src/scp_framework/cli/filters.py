@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from attrs import evolve
-
-from scp_framework.errors import InputError
+from scp_framework.cli.options import faults_of
 from scp_framework.reports.filters import FILTERS, Filters
 from scp_framework.reports.report import Report
 
@@ -48,8 +46,5 @@ def shown(report: Report, options: argparse.Namespace) -> Report:
         InputError: If a filter means nothing in the report, or may mean several things.
     """
     asked = dict(Filters(**{name: getattr(options, name, None) for name in FILTERS}).asked())
-    try:
+    with faults_of({name: f"--{name.replace('_', '-')}" for name in FILTERS}):
         return report.only(**asked) if asked else report  # type: ignore[arg-type]  # as the options are declared
-    except InputError as error:
-        faults = [evolve(fault, path=f"--{fault.path.replace('_', '-')}") for fault in error.faults]
-        raise InputError(faults) from None

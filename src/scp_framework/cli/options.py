@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TypeAlias
 
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
@@ -117,6 +120,17 @@ def add_as_of(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_output(command: argparse.ArgumentParser, what: str, *, required: bool = False) -> None:
+    """Add `--output`, the file that is written, and `--force`."""
+    command.add_argument("-o", "--output", metavar="FILE", required=required, help=what)
+    add_force(command, "FILE")
+
+
+def add_force(command: argparse.ArgumentParser, target: str) -> None:
+    """Add `--force`, by which a file may be overwritten."""
+    command.add_argument("--force", action="store_true", help=f"overwrite {target} if it exists")
+
+
 def add_format(command: argparse.ArgumentParser, *formats: str) -> None:
     """Add `--format` with these formats; the first is the default."""
     command.add_argument("--format", choices=formats, default=formats[0], help="output format (default: %(default)s)")
@@ -146,6 +160,20 @@ def add_carrying(command: argparse.ArgumentParser) -> None:
     """Add `--carrying`, of a picture of how findings travel."""
     what = "of how findings travel, show only lines that carry this kind of activity or type of information"
     command.add_argument("--carrying", metavar="X", help=what)
+
+
+@contextmanager
+def faults_of(options: Mapping[str, str]) -> Iterator[None]:
+    """Say a fault in what was asked for with its option; for each name in a path, which option that is.
+
+    Raises:
+        InputError: As it is raised within, its faults at the options.
+    """
+    try:
+        yield
+    except InputError as error:
+        faults = [(options.get(fault.path.partition(".")[0], fault.path), fault) for fault in error.faults]
+        raise InputError(evolve(fault, path=path) for path, fault in faults) from None
 
 
 def as_day(text: str) -> Date:

@@ -15,6 +15,7 @@ from scp_framework.cli.options import (
     add_arrangements,
     add_as_of,
     add_carrying,
+    add_output,
     add_planner,
     add_without_names,
     new_command,
@@ -38,8 +39,7 @@ def add(commands: Commands) -> None:
     command.add_argument("chart", metavar="CHART", choices=CHARTS, help=what)
     add_planner(command)
     what = "file to write; its extension gives the format: .svg, .png, .html or .json (Vega-Lite)"
-    command.add_argument("-o", "--output", metavar="FILE", required=True, help=what)
-    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    add_output(command, what, required=True)
     add_arrangements(command, editions=True)
     add_as_of(command)
     add_filters(command)

@@ -14,6 +14,7 @@ from scp_framework.cli.options import (
     Options,
     add_arrangements,
     add_as_of,
+    add_output,
     add_rule_choice,
     add_without_names,
     new_command,
@@ -44,8 +45,7 @@ def add(commands: Commands) -> None:
     what = "output format (default: what the extension of FILE says, or text)"
     command.add_argument("--format", choices=("text", "html", "markdown", "excel", "json"), help=what)
     what = "file to write; its extension gives the format: .html, .md, .xlsx, .json or .txt"
-    command.add_argument("-o", "--output", metavar="FILE", help=what)
-    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    add_output(command, what)
     detail = command.add_mutually_exclusive_group()
     for name, shows in (
         ("full", "every finding with its evidence, source and code"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.new_file import write_new
-from scp_framework.cli.options import Commands, Options, add_arrangements, add_without_names, new_command
+from scp_framework.cli.options import Commands, Options, add_arrangements, add_force, add_without_names, new_command
 from scp_framework.cli.reading import add_head
 from scp_framework.cli.sources import editions_of, loaded
 
@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("target", metavar="OUT", help="file to write; its extension gives the format")
     add_arrangements(command, editions=True)
-    command.add_argument("--force", action="store_true", help="overwrite OUT if it exists")
+    add_force(command, "OUT")
     add_without_names(command)
     add_head(command)
 

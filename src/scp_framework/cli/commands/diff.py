@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,7 +12,7 @@ from pendulum import Date
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.comparison import compare_arrangements
 from scp_framework.checking import check
-from scp_framework.cli.answer import Answer
+from scp_framework.cli.answer import Answer, as_json
 from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.compared import compared
 from scp_framework.cli.options import (
@@ -157,7 +156,7 @@ def _arrangements(options: Options, later: str) -> Answer:
     if options.format == "json":
         planner = None if reports is None else report_difference_data(reports)
         data = {**difference_data(difference), "planner": planner}
-        return Answer(text=json.dumps(data, indent=2), is_json=True)
+        return as_json(data)
     width = columns(sys.stdout)
     text = difference_text(difference, width=width)
     if reports is not None:

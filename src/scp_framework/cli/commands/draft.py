@@ -6,7 +6,7 @@ import sys
 
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.new_file import write_new
-from scp_framework.cli.options import Commands, Options, add_arrangements, new_command
+from scp_framework.cli.options import Commands, Options, add_arrangements, add_force, new_command
 from scp_framework.cli.reading import add_head
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
         help="planner file to begin with, or the name of a bundled one",
     )  # fmt: skip
     add_arrangements(command, editions=True)
-    command.add_argument("--force", action="store_true", help="overwrite NEXT if it exists")
+    add_force(command, "NEXT")
     add_head(command)
 
 

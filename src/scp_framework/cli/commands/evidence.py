@@ -5,19 +5,16 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.checked import checked
+from scp_framework.cli.checked import add_checked, report_of
 from scp_framework.cli.new_file import write_new
 from scp_framework.cli.options import (
     EXPLAIN_ENDS,
     Commands,
     Options,
-    add_arrangements,
-    add_as_of,
-    add_planner,
+    add_output,
     add_without_names,
     new_command,
 )
-from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.reports.report import Report
 from scp_framework.views.evidence import evidence_html, evidence_markdown
@@ -29,14 +26,11 @@ def add(commands: Commands) -> None:
     """Add the command and its options."""
     what = "write what was promised and what was done, section by section, to write the yearly report from"
     command = new_command(commands, "evidence", what, ends=EXPLAIN_ENDS)
-    add_planner(command)
-    add_arrangements(command, editions=True)
-    add_as_of(command)
+    add_checked(command)
     what = "output format (default: what the extension of FILE says, or markdown)"
     command.add_argument("--format", choices=("markdown", "html"), help=what)
     what = "file to write; its extension gives the format: .md or .html"
-    command.add_argument("-o", "--output", metavar="FILE", help=what)
-    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    add_output(command, what)
     add_without_names(command)
 
 
@@ -47,8 +41,7 @@ def run(options: Options) -> Answer:
         InputError: If the planner can't be used, the file's name ends otherwise, or there is such a file already.
     """
     form = options.format or _form_of(options.output)
-    editions = editions_of(options)
-    report, _ = checked(options, planner_of(options, editions), editions)
+    report = report_of(options)
     text = _text(report, form)
     if options.output is None:
         return Answer(text=text)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import sys
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.checked import checked
+from scp_framework.cli.checked import add_checked, checked
 from scp_framework.cli.options import (
     EXPLAIN_ENDS,
     Commands,
     Options,
-    add_arrangements,
-    add_as_of,
-    add_planner,
     add_without_names,
     new_command,
 )
@@ -26,9 +23,7 @@ def add(commands: Commands) -> None:
     what = "show one rule in full, with its findings for a planner"
     command = new_command(commands, "explain", what, ends=EXPLAIN_ENDS)
     command.add_argument("code", metavar="CODE", help="the code or the name of the rule")
-    add_planner(command)
-    add_arrangements(command, editions=True)
-    add_as_of(command)
+    add_checked(command)
     add_without_names(command)
 
 

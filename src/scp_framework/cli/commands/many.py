@@ -18,6 +18,7 @@ from scp_framework.cli.options import (
     Options,
     add_arrangements,
     add_as_of,
+    add_output,
     add_rule_choice,
     new_command,
 )
@@ -57,8 +58,7 @@ def add(commands: Commands) -> None:
     add_as_of(command)
     add_rule_choice(command)
     what = "file to write, a line of JSON for each planner (.jsonl)"
-    command.add_argument("-o", "--output", metavar="FILE", help=what)
-    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    add_output(command, what)
     command.add_argument("--processes", metavar="N", type=int, default=1, help="how many processes share the work")
     command.add_argument("--exit-zero", action="store_true", help="exit with 0 even if a commitment is breached")
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
-from attrs import evolve
-
-from scp_framework.cli.answer import Answer
-from scp_framework.cli.checked import with_names_as_asked
+from scp_framework.cli.answer import Answer, as_json
+from scp_framework.cli.checked import add_checked, with_names_as_asked
 from scp_framework.cli.options import (
     EXPLAIN_ENDS,
     Commands,
     Options,
-    add_arrangements,
-    add_as_of,
     add_format,
-    add_planner,
     add_without_names,
+    faults_of,
     new_command,
 )
 from scp_framework.cli.screen import columns
@@ -27,16 +22,13 @@ from scp_framework.planning.outlook import outlook
 from scp_framework.views.outlook import outlook_data, outlook_text
 
 DAYS_EXPECTED = "KIND=DAYS, such as assurance-visit=4"
-OPTION_OF = {"days_of_work": "--days", "one_member_each": "--one-each"}
 
 
 def add(commands: Commands) -> None:
     """Add the command and its options."""
     what = "show what is still needed, when each has to begin at the latest, and what can no longer be kept"
     command = new_command(commands, "outlook", what, ends=EXPLAIN_ENDS)
-    add_planner(command)
-    add_arrangements(command, editions=True)
-    add_as_of(command)
+    add_checked(command)
     command.add_argument(
         "--days", metavar="KIND=DAYS", dest="days_of_work", action="append", default=[],
         help="days of work of all officers together that one activity of this type takes at least; can be repeated",
@@ -58,14 +50,12 @@ def run(options: Options) -> Answer:
     editions = editions_of(options)
     planner, editions = with_names_as_asked(options, planner_of(options, editions), editions)
     days = _days_of_work(options.days_of_work)
-    try:
+    with faults_of({"days_of_work": "--days", "one_member_each": "--one-each"}):
         found = outlook(
             planner, editions, as_of=options.as_of, days_of_work=days, one_member_each=tuple(options.one_each)
         )
-    except InputError as error:
-        raise InputError(_with_option(fault) for fault in error.faults) from None
     if options.format == "json":
-        return Answer(text=json.dumps(outlook_data(found), indent=2), is_json=True)
+        return as_json(outlook_data(found))
     return Answer(text=outlook_text(found, width=columns(sys.stdout)))
 
 
@@ -83,8 +73,3 @@ def _days_of_work(texts: list[str]) -> dict[str, int]:
     if faults:
         raise InputError(faults)
     return found
-
-
-def _with_option(fault: Fault) -> Fault:
-    option = OPTION_OF.get(fault.path.partition(".")[0])
-    return fault if option is None else evolve(fault, path=option)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
-from scp_framework.cli.answer import Answer
+from scp_framework.cli.answer import Answer, as_json
 from scp_framework.cli.options import Commands, Options, add_arrangements, add_format, new_command
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import arrangements_of, editions_of
@@ -31,5 +30,5 @@ def run(options: Options) -> Answer:
         return Answer(text=rules_to_csv(arrangements_of(options)))
     editions = editions_of(options)
     if options.format == "json":
-        return Answer(text=json.dumps(rules_data(editions), indent=2), is_json=True)
+        return as_json(rules_data(editions))
     return Answer(text=rules_text(editions, width=columns(sys.stdout)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.new_file import write_new
-from scp_framework.cli.options import Commands, Options, add_arrangements, new_command
+from scp_framework.cli.options import Commands, Options, add_arrangements, add_force, new_command
 from scp_framework.cli.sources import arrangements_of
 from scp_framework.errors import Fault, InputError, quoted
 
@@ -14,7 +14,7 @@ def add(commands: Commands) -> None:
     command = new_command(commands, "template", "create a workbook to fill in, with lists of the names you can use")
     command.add_argument("target", metavar="FILE", help="file to write (.xlsx)")
     add_arrangements(command)
-    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    add_force(command, "FILE")
 
 
 def run(options: Options) -> Answer:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
-from attrs import evolve
-
-from scp_framework.cli.answer import Answer
-from scp_framework.cli.options import Commands, Options, add_arrangements, add_format, new_command
+from scp_framework.cli.answer import Answer, as_json
+from scp_framework.cli.options import Commands, Options, add_arrangements, add_format, faults_of, new_command
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import arrangements_of
-from scp_framework.errors import InputError
 from scp_framework.model.identifier import CargoId, NodeId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.trace import Trace, trace
-
-ASKED_FOR = {"carrying": "CARGO", "to": "--to", "origin": "--from"}
-"""What the arguments of the question are called on the command line."""
 
 
 def add(commands: Commands) -> None:
@@ -43,7 +36,7 @@ def run(options: Options) -> Answer:
     found = _traced(options, partnership)
     match options.format:
         case "json":
-            return Answer(text=json.dumps(trace_data(found), indent=2), is_json=True)
+            return as_json(trace_data(found))
         case "mermaid":
             return Answer(text=trace_mermaid(found, partnership))
         case "dot":
@@ -53,13 +46,10 @@ def run(options: Options) -> Answer:
 
 
 def _traced(options: Options, partnership: Partnership) -> Trace:
-    try:
+    with faults_of({"carrying": "CARGO", "to": "--to", "origin": "--from"}):
         return trace(
             partnership,
             CargoId(options.cargo),
             to=None if options.to is None else NodeId(options.to),
             origin=None if options.origin is None else NodeId(options.origin),
         )
-    except InputError as error:
-        asked = [evolve(fault, path=ASKED_FOR.get(fault.path, fault.path)) for fault in error.faults]
-        raise InputError(asked) from None
