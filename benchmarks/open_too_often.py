@@ -50,7 +50,7 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import NodeId, StepId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence

@@ -13,7 +13,7 @@ from scp_framework.model.dates.lead import Lead
 from scp_framework.model.identifier import DetailId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.nth import Nth
-from scp_framework.rules.parameters.recorded_field import NameList
+from scp_framework.rules.parameters.record import NameList
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.requires import Requires

@@ -15,7 +15,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.planner import Planner
 from scp_framework.reports.exceptions import EXCUSABLE, Effect, fits
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.testing.strategies.days import days
 from tests.reports.exceptions_cases import PLAN, agreed, standings

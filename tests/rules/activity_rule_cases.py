@@ -13,7 +13,7 @@ from scp_framework.model.identifier import KindId, NodeId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.exclusion import Exclusion

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from scp_framework.arrangements.compared_rules import are_in_force_together, guard_of, kinds_of, meet, where_of
 from scp_framework.model.identifier import VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Words
-from scp_framework.rules.parameters.recorded_field import Record
-from scp_framework.rules.parameters.shared_name import Same
+from scp_framework.rules.parameters.shared_name import RECORDS, Same
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.includes import Includes
 from scp_framework.rules.shapes.last_ones import Comparison
@@ -18,10 +17,6 @@ from scp_framework.rules.shapes.last_time import LastTime
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.scope import Scope
 
-RECORDS: Mapping[Record, Same] = {
-    Record.AGENCIES: Same.AGENCY, Record.BODIES: Same.BODY, Record.TILES: Same.TILE, Record.OUTCOMES: Same.OUTCOME,
-}  # fmt: skip
-"""What the names are that are recorded in each list."""
 NOT_SHARED = frozenset({Words.AGENCIES, Words.ACTIVITIES})
 """Words for which another can stand, so that two lists which include the same word need not share a name."""
 
@@ -92,6 +87,6 @@ def _shares_a_name(rule: Rule, last: LastTime, partnership: Partnership) -> bool
 def _is_list(rule: Includes, last: LastTime, partnership: Partnership) -> bool:
     """Whether a rule is about the list whose names are compared, and each of its words is a name in it."""
     if rule.record is not None:
-        return RECORDS.get(rule.record) is last.names
+        return last.names is not None and rule.record is RECORDS.get(last.names)
     vocabulary = None if rule.vocabulary is None else partnership.vocabulary.get(VocabularyId(rule.vocabulary))
     return vocabulary is not None and rule.vocabulary == last.names and NOT_SHARED.isdisjoint(vocabulary.words)

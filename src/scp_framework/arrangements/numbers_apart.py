@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scp_framework.arrangements.compared_rules import is_within, meet
 from scp_framework.findings.phrases import listed, number_words
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.includes import Includes
 from scp_framework.rules.shapes.requires import Requires

@@ -11,7 +11,7 @@ from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import listed
 from scp_framework.model.references import references
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.parameters.shared_name import Same, list_of
 from scp_framework.rules.readings import every_reading
 from scp_framework.rules.rule import Rule, SubjectType

@@ -21,7 +21,7 @@ from scp_framework.model.plain import PLAIN
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.nth import Nth, Same
-from scp_framework.rules.parameters.recorded_field import NameList
+from scp_framework.rules.parameters.record import NameList
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from tests.paths import EXAMPLES
 

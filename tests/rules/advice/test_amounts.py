@@ -17,7 +17,7 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import NodeId, PeriodId
-from scp_framework.rules.parameters.recorded_field import NameList
+from scp_framework.rules.parameters.record import NameList
 from tests.rules.advice.changes import put
 from tests.rules.advice.days import done
 from tests.rules.advice.deadlines import assert_deadlines_are_last_days

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scp_framework.model.activity import Scope as Place
 from scp_framework.model.dates.when import When
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.visits import (
     WHERE_OPENED,

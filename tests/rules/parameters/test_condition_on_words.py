@@ -14,7 +14,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import VocabularyId
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.shapes.requires import Requires
 from tests.worlds.coast import DIGEST, FREE, MEETING, RECEIVED, SOURCE, VISIT, VOICES, a_visit, findings
 

@@ -15,7 +15,7 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import DetailId
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.parameters.recorded_field import NameList, Record
+from scp_framework.rules.parameters.record import NameList, Record
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.requires import Requires, RequiresFinding

@@ -8,7 +8,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Scope
 from scp_framework.model.identifier import AgencyId, DetailId, KindId
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.parameters.recorded_field import NameList, Record
+from scp_framework.rules.parameters.record import NameList, Record
 from scp_framework.rules.shapes.requires import Requires
 from tests.rules.parameters.condition_trees_cases import REASON, WITH_REASON, promised
 from tests.worlds.coast import (

@@ -24,7 +24,7 @@ from scp_framework.model.planner import Planner
 from scp_framework.reports.report import Report
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.nth import Nth, Same
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.requires import Requires, RequiresFinding
 from tests.examples import times

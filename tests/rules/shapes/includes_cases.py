@@ -7,7 +7,7 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.shapes.includes import Includes
 from scp_framework.rules.shapes.includes_finding import IncludesFinding
 from tests.worlds.coast import (

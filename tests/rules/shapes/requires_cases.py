@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scp_framework.findings.finding import Strength
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.shapes.requires import Requires
 from tests.worlds.coast import (
     SOURCE,

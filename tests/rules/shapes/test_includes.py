@@ -10,7 +10,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.when import When
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.shapes.includes import Each
 from tests.rules.shapes.includes_cases import PARTNERS, WITH_TRUST, agreed, as_included, endorsed, finding, includes
 from tests.worlds.coast import (

@@ -16,7 +16,7 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId
 from scp_framework.rules.parameters.group import Every, Group
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.shapes.includes import Each
 from tests.rules.shapes.includes_cases import ACTIVITIES, PARTNERS, WITH_TRUST, finding, includes
 from tests.worlds.coast import (

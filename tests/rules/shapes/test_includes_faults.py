@@ -11,7 +11,7 @@ from scp_framework.model.vocabulary import Term
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.guard import Guard
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.shapes.includes import Each
 from tests.rules.shapes.includes_cases import PARTNERS, includes
 from tests.worlds.coast import (

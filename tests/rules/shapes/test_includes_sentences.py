@@ -9,7 +9,7 @@ from attrs import evolve
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.shapes.includes import Each
 from tests.rules.shapes.includes_cases import ACTIVITIES, agreed, as_included, endorsed, finding, includes, said
 from tests.worlds.coast import (

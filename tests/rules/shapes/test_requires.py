@@ -14,7 +14,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Action, Activity, Scope, Status
 from scp_framework.model.dates.when import When
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.shapes.requires import Requires, RequiresFinding
 from tests.rules.shapes.requires_cases import CASES, requires
 from tests.worlds.coast import (

@@ -8,7 +8,7 @@ from scp_framework.errors import InputError
 from scp_framework.model.identifier import AgencyTag, DetailId, KindId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.guard import Guard
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from tests.rules.shapes.requires_cases import CASES, requires
 from tests.worlds.coast import (
     COAST,

@@ -9,7 +9,7 @@ from scp_framework.findings.remedy import RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.part_periods import PartPeriods
-from scp_framework.rules.parameters.recorded_field import NameList
+from scp_framework.rules.parameters.record import NameList
 from scp_framework.rules.shapes.members_share_finding import MembersShareFinding
 from tests.rules.shapes.share_of_each_cases import ALL_THREE, BOTH, WAS_OPEN, share, walk
 from tests.worlds.island import (

@@ -16,7 +16,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.parameters.part_periods import PartPeriods
-from scp_framework.rules.parameters.recorded_field import NameList
+from scp_framework.rules.parameters.record import NameList
 from scp_framework.rules.shapes.members_share_finding import MembersShareFinding
 from scp_framework.rules.shapes.share_finding import ShareFinding
 from tests.examples import times

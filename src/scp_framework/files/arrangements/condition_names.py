@@ -13,7 +13,7 @@ from scp_framework.files.decode.printed_names import Names
 from scp_framework.frozen import frozen
 from scp_framework.model.vocabulary import Words
 from scp_framework.nearest import NamedIds
-from scp_framework.rules.parameters.recorded_field import NameList
+from scp_framework.rules.parameters.record import NameList
 
 Table = Mapping[str, object]
 KEYWORDS = frozenset({"and", "or", "not", "is", "include", "includes", "has", "of", "in", "each", "to"})

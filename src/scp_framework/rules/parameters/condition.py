@@ -25,12 +25,12 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.condition_part import ConditionPart, phrase
 from scp_framework.rules.parameters.detail_part import DetailPart
+from scp_framework.rules.parameters.kind_step_and_tag import KindPart, StepPart, TagPart
 from scp_framework.rules.parameters.list_part import ListPart
 from scp_framework.rules.parameters.nested_parts import AllOf, AnyOf, NestedPart, NoneOf
 from scp_framework.rules.parameters.nth import Nth
-from scp_framework.rules.parameters.own_parts import KindPart, StepPart, TagPart
 from scp_framework.rules.parameters.rank_part import RankPart
-from scp_framework.rules.parameters.recorded_field import NameList
+from scp_framework.rules.parameters.record import NameList
 from scp_framework.rules.parameters.team_of_activity import OfTeam
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 

@@ -40,7 +40,8 @@ class ConditionPart:
     @classmethod
     def of(cls, condition: Condition) -> Self | None:
         """What a condition asks of this type; None where it asks nothing of it."""
-        raise NotImplementedError
+        given = {key: getattr(condition, key) for key in cls.keys}
+        return None if given[cls.keys[0]] is None else cls(**given)
 
     @classmethod
     def key_faults(cls, condition: Condition) -> Iterator[Fault]:
@@ -75,9 +76,9 @@ class ConditionPart:
         """Whether it holds of an activity; None where that is not known."""
         raise NotImplementedError
 
-    def possible(self, kind: ActivityKind) -> bool | None:
+    def possible(self, _kind: ActivityKind) -> bool | None:
         """Whether it holds of all activities of a kind, or of none; None where that differs."""
-        raise NotImplementedError
+        return None
 
     def answers(self, alike: Sequence[ConditionPart], _kind: ActivityKind) -> Iterable[tuple[bool, ...]]:
         """How those that ask about the same can turn out together, of what is not recorded of an activity of a kind."""
@@ -97,17 +98,23 @@ class ConditionPart:
         """Why it holds of an activity (`is_so`), or why it does not, given that this is known."""
         raise NotImplementedError
 
+    def said(self, promise: Promise) -> tuple[str, dict[str, object]]:
+        """What its messages are called, after what each of them does, and their facts."""
+        raise NotImplementedError
+
     def has_phrase(self, promise: Promise) -> Phrase:
         """What must hold, as a phrase that goes with the activities that are meant."""
-        raise NotImplementedError
+        message, facts = self.said(promise)
+        return phrase(f"has-{message}", **facts)
 
     def ways(self, promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
         """What to record of an activity of which it holds (`to_hold`), or does not: each of these ways is enough."""
-        raise NotImplementedError
+        message, facts = self.said(promise)
+        return way(message, to_hold=to_hold, **facts)
 
-    def faults(self, place: str, kinds: Sequence[ActivityKind], partnership: Partnership) -> Iterator[Fault]:
-        """What can never be right of it, of activities of these kinds."""
-        raise NotImplementedError
+    def faults(self, _place: str, _kinds: Sequence[ActivityKind], _partnership: Partnership) -> Iterator[Fault]:
+        """What can never be right of it, of activities of these kinds, but for names that there are not."""
+        return iter(())
 
 
 def phrase(message: str, **facts: object) -> Phrase:

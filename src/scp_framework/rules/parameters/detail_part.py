@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import evolve
 
@@ -40,18 +40,6 @@ class DetailPart(ConditionPart):
     at_least: int | None = None
     at_most: int | None = None
     recorded: bool | None = None
-
-    @classmethod
-    def of(cls, condition: Condition) -> Self | None:
-        if condition.detail is None:
-            return None
-        return cls(
-            detail=condition.detail,
-            value=condition.value,
-            at_least=condition.at_least,
-            at_most=condition.at_most,
-            recorded=condition.recorded,
-        )
 
     @classmethod
     def key_faults(cls, condition: Condition) -> Iterator[Fault]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar
 
 from scp_framework.errors import Fault, quoted, unknown_name
-from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, GroundType
@@ -19,11 +18,8 @@ from scp_framework.model.identifier import AgencyId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Words
 from scp_framework.rules.context import Context
-from scp_framework.rules.parameters.condition_part import ConditionPart, phrase, way
-from scp_framework.rules.parameters.recorded_field import NameList
-
-if TYPE_CHECKING:
-    from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.condition_part import ConditionPart
+from scp_framework.rules.parameters.record import NameList
 
 TYPES: Mapping[NameList, str] = {
     NameList.AGENCIES: "AgencyId", NameList.ENDORSEMENTS: "NodeId", NameList.BODIES: "BodyId",
@@ -44,12 +40,6 @@ class ListPart(ConditionPart):
 
     list: NameList | VocabularyId
     includes: str
-
-    @classmethod
-    def of(cls, condition: Condition) -> Self | None:
-        if condition.list is None or condition.includes is None:
-            return None
-        return cls(list=condition.list, includes=condition.includes)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -110,21 +100,11 @@ class ListPart(ConditionPart):
         else:
             yield Ground(type=GroundType.WORD, name=self.list, value=self.includes, is_so=is_so)
 
-    def has_phrase(self, promise: Promise) -> Phrase:
-        return phrase(f"has-{self._message}", **self._facts(promise))
-
-    def ways(self, promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
-        return way(self._message, to_hold=to_hold, **self._facts(promise))
-
-    @property
-    def _message(self) -> str:
-        return "listed" if isinstance(self.list, NameList) else "word"
-
-    def _facts(self, promise: Promise) -> dict[str, object]:
+    def said(self, promise: Promise) -> tuple[str, dict[str, object]]:
         word = promise.named(self.includes)
         if isinstance(self.list, NameList):
-            return {"list": self.list.value, "word": word}
-        return {"set": promise.named(self.list), "word": word}
+            return "listed", {"list": self.list.value, "word": word}
+        return "word", {"set": promise.named(self.list), "word": word}
 
     def faults(self, place: str, kinds: Sequence[ActivityKind], partnership: Partnership) -> Iterator[Fault]:
         sets = frozenset(name for kind in kinds for name in kind.sets)

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar
 
-from scp_framework.errors import Fault
-from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.findings.phrases import every_words
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
-from scp_framework.model.activity_kind import ActivityKind
-from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
-from scp_framework.rules.parameters.condition_part import ConditionPart, phrase, way
+from scp_framework.rules.parameters.condition_part import ConditionPart
 from scp_framework.rules.parameters.nth import Nth, Same
 from scp_framework.rules.ranks import Ranks
-
-if TYPE_CHECKING:
-    from scp_framework.rules.parameters.condition import Condition
 
 MOST_OTHERS = 100
 """Of how many other activities a finding asks what is not known."""
@@ -37,10 +30,6 @@ class RankPart(ConditionPart):
 
     nth: Nth
 
-    @classmethod
-    def of(cls, condition: Condition) -> Self | None:
-        return None if condition.nth is None else cls(nth=condition.nth)
-
     @property
     def paths(self) -> tuple[str, ...]:
         return ("when",)
@@ -51,9 +40,6 @@ class RankPart(ConditionPart):
     def _ranks(self, activity: Activity, context: Context) -> Ranks:
         kind = activity.kind
         return context.kept_of_planner.get(context.planner, (self.nth, kind), lambda: Ranks(self.nth, kind, context))
-
-    def possible(self, _kind: ActivityKind) -> bool | None:
-        return None
 
     def unrecorded(self, activity: Activity, context: Context) -> Iterator[Missing]:
         ranks = self._ranks(activity, context)
@@ -80,15 +66,9 @@ class RankPart(ConditionPart):
         first, last = nth.exactly or nth.at_least, nth.exactly or nth.at_most
         yield Ground(type=GroundType.NTH, name=same, every=nth.every, at_least=first, at_most=last, is_so=is_so)
 
-    def has_phrase(self, promise: Promise) -> Phrase:
-        return phrase("has-nth", **self._facts(promise))
-
-    def ways(self, promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
-        return way("nth", to_hold=to_hold, **self._facts(promise))
-
-    def _facts(self, promise: Promise) -> dict[str, object]:
+    def said(self, promise: Promise) -> tuple[str, dict[str, object]]:
         nth = self.nth
-        return {
+        return "nth", {
             "at_least": nth.at_least,
             "at_most": nth.at_most,
             "exactly": nth.exactly,
@@ -97,7 +77,3 @@ class RankPart(ConditionPart):
             "every": every_words(nth.every),
             "kinds": promise.nouns(2),
         }
-
-    def faults(self, _place: str, _kinds: Sequence[ActivityKind], _partnership: Partnership) -> Iterator[Fault]:
-        # That the calendar has the period is looked for with all other references.
-        return iter(())

@@ -14,6 +14,7 @@ from scp_framework.model.identifier import VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Words
 from scp_framework.rules.context import Context
+from scp_framework.rules.parameters.record import Record
 
 
 class Same(Enum):
@@ -34,9 +35,10 @@ class Same(Enum):
 SharedName: TypeAlias = Same | VocabularyId
 """What two activities have in common: an agency, a body, a theme or the lead; or a word of the set of this name."""
 
-PATHS: Mapping[SharedName, str] = {
-    Same.AGENCY: "agencies", Same.BODY: "bodies", Same.TILE: "scope.tiles", Same.OUTCOME: "outcomes",
+RECORDS: Mapping[SharedName, Record] = {
+    Same.AGENCY: Record.AGENCIES, Same.BODY: Record.BODIES, Same.TILE: Record.TILES, Same.OUTCOME: Record.OUTCOMES,
 }  # fmt: skip
+"""The list in which each kind of name is recorded; who leads is not in one."""
 LINES: Mapping[SharedName, str] = {Same.BODY: "body", Same.LEAD: "officer", Same.TILE: "", Same.OUTCOME: ""}
 """In whose lines of succession a name stands, where not in those of agencies; of themes there are none."""
 CATEGORIES = {Same.BODY: "BodyId", Same.TILE: "TileId", Same.OUTCOME: "OutcomeId", Same.LEAD: "OfficerId"}
@@ -46,14 +48,14 @@ def path_of(same: SharedName, activity: Activity) -> str:
     """Where an activity records the names."""
     if same is Same.LEAD:
         return "team" if activity.team is None else "team.lead"
-    return PATHS.get(same, f"sets.{same}")
+    return RECORDS[same].path if same in RECORDS else f"sets.{same}"
 
 
 def list_of(same: SharedName) -> str:
     """What the list of the names is called: the identifier of a set, or a noun in the plural."""
     if same is Same.LEAD:
         return "leads"
-    return "tiles" if same is Same.TILE else PATHS.get(same, str(same))
+    return RECORDS[same].value if same in RECORDS else str(same)
 
 
 def names_of(same: SharedName, activity: Activity, partnership: Partnership) -> Sequence[str] | None:
@@ -68,20 +70,10 @@ def recorded_names(same: SharedName, activity: Activity) -> Sequence[str] | None
 
     Where nobody on a team is marked as lead, it is not recorded who leads; a team of nobody has no lead.
     """
-    match same:
-        case Same.AGENCY:
-            return activity.agencies
-        case Same.BODY:
-            return activity.bodies
-        case Same.TILE:
-            return activity.tiles
-        case Same.OUTCOME:
-            return activity.outcomes
-        case Same.LEAD:
-            leads = [each.person for each in activity.team or () if each.lead]
-            return leads if leads or activity.team == () else None
-        case _:
-            return activity.sets.get(same)
+    if same is Same.LEAD:
+        leads = [each.person for each in activity.team or () if each.lead]
+        return leads if leads or activity.team == () else None
+    return RECORDS[same].names(activity) if isinstance(same, Same) else activity.sets.get(same)
 
 
 def all_names(same: SharedName, partnership: Partnership) -> Collection[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar
 
 from scp_framework.errors import Fault
 from scp_framework.findings.facts import Phrase
@@ -20,9 +20,6 @@ from scp_framework.rules.parameters.team_concerned import asked_of, judge_about
 from scp_framework.rules.parameters.team_faults import team_faults
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 
-if TYPE_CHECKING:
-    from scp_framework.rules.parameters.condition import Condition
-
 TRUTHS = {Verdict.MET: True, Verdict.BREACHED: False}
 
 
@@ -34,10 +31,6 @@ class OfTeam(ConditionPart):
 
     team: TeamCondition
 
-    @classmethod
-    def of(cls, condition: Condition) -> Self | None:
-        return None if condition.team is None else cls(team=condition.team)
-
     @property
     def paths(self) -> tuple[str, ...]:
         return ("team", "agencies") if self.team.names_those_concerned else ("team",)
@@ -47,28 +40,23 @@ class OfTeam(ConditionPart):
         judged = [judge_about(each, activity).verdict for each in asked.within(activity.when)]
         return TRUTHS.get(across_alternatives(judged))
 
-    def possible(self, _kind: ActivityKind) -> bool | None:
-        return None
-
     def grounds(self, _activity: Activity, _context: Context, *, is_so: bool) -> Iterator[Ground]:
         yield Ground(type=GroundType.TEAM, is_so=is_so)
-
-    def has_phrase(self, promise: Promise) -> Phrase:
-        return phrase("has-team", **self._facts(promise))
 
     def ways(self, promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
         demand = self.team.demand(frozenset())
         if to_hold or self.team.only or demand.most is None or demand.least:
-            return way("team", to_hold=to_hold, **self._facts(promise))
+            return super().ways(promise, to_hold=to_hold)
         # A team that does not have "no more than two" has three at least.
-        return way("team", to_hold=True, **self._facts(promise, demand.most + 1, None))
+        message, facts = self.said(promise, demand.most + 1, None)
+        return way(message, to_hold=True, **facts)
 
-    def _facts(self, promise: Promise, *bounds: int | None) -> dict[str, object]:
+    def said(self, promise: Promise, *bounds: int | None) -> tuple[str, dict[str, object]]:
         """What is asked of a team, or the same with other bounds: how many at least, and at most."""
         asked = self.team
         demand = asked.demand(frozenset())
         least, most = bounds or (demand.least, demand.most)
-        return {
+        return "team", {
             "type": "leader" if asked.lead else "people" if asked.type == "role" else asked.type,
             "at_least": least,
             "at_most": most,

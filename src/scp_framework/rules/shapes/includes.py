@@ -28,7 +28,7 @@ from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged,
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days, split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Group, members_with_validity
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.rule import SubjectType
 from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
 from scp_framework.rules.shapes.includes_list import ListOfNames, StandsFor

@@ -15,7 +15,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.identifier import VocabularyId
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 
 
 @frozen(kw_only=True, repr=False, slots=False)

@@ -15,7 +15,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Words
 from scp_framework.rules.context import Context
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 
 ALL_DAYS = Dated()
 StandsFor = Mapping[str, tuple[KindId, bool | None]]

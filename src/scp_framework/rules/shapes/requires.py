@@ -23,7 +23,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
 from scp_framework.rules.context import Context
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 
 Value = int | bool | str | None
 """What is recorded, None where nothing is."""

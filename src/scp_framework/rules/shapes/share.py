@@ -23,7 +23,7 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import spread_faults
 from scp_framework.rules.parameters.part_periods import PartPeriods
-from scp_framework.rules.parameters.recorded_field import NameList
+from scp_framework.rules.parameters.record import NameList
 from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.share_counted import Counted, Counting, within

@@ -19,7 +19,7 @@ from scp_framework.rules.amount_rule import AmountRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrences import Selector, occurrences_by_member
 from scp_framework.rules.parameters.guard import spread_faults
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.record import Record
 from scp_framework.rules.parameters.where import where_faults
 from scp_framework.rules.shapes.total_aligned import judge_aligned
 from scp_framework.rules.shapes.total_rolling import judge_rolling

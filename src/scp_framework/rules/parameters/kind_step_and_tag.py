@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar
 
 from scp_framework.errors import Fault, unknown_name
 from scp_framework.findings.facts import Phrase
@@ -17,10 +17,7 @@ from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import AgencyTag, KindId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import SKIPPED, Context
-from scp_framework.rules.parameters.condition_part import ConditionPart, phrase, way
-
-if TYPE_CHECKING:
-    from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.condition_part import ConditionPart
 
 
 @frozen(kw_only=True)
@@ -31,10 +28,6 @@ class KindPart(ConditionPart):
 
     kind: KindId
 
-    @classmethod
-    def of(cls, condition: Condition) -> Self | None:
-        return None if condition.kind is None else cls(kind=condition.kind)
-
     def holds(self, activity: Activity, _context: Context) -> bool | None:
         return activity.kind == self.kind
 
@@ -44,8 +37,8 @@ class KindPart(ConditionPart):
     def grounds(self, _activity: Activity, _context: Context, *, is_so: bool) -> Iterator[Ground]:
         yield Ground(type=GroundType.KIND, name=self.kind, is_so=is_so)
 
-    def has_phrase(self, promise: Promise) -> Phrase:
-        return phrase("has-kind", noun=promise.named(self.kind))
+    def said(self, promise: Promise) -> tuple[str, dict[str, object]]:
+        return "kind", {"noun": promise.named(self.kind)}
 
     def ways(self, _promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:  # noqa: ARG002 - a keyword of all parts
         # The kind of an activity is always known.
@@ -64,10 +57,6 @@ class StepPart(ConditionPart):
 
     step: StepId
 
-    @classmethod
-    def of(cls, condition: Condition) -> Self | None:
-        return None if condition.step is None else cls(step=condition.step)
-
     @property
     def paths(self) -> tuple[str, ...]:
         return (f"steps.{self.step}",)
@@ -84,11 +73,8 @@ class StepPart(ConditionPart):
     def grounds(self, _activity: Activity, _context: Context, *, is_so: bool) -> Iterator[Ground]:
         yield Ground(type=GroundType.STEP, name=self.step, is_so=is_so)
 
-    def has_phrase(self, promise: Promise) -> Phrase:
-        return phrase("has-step", step=promise.step_named(self.step))
-
-    def ways(self, promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
-        return way("step", to_hold=to_hold, step=promise.step_named(self.step))
+    def said(self, promise: Promise) -> tuple[str, dict[str, object]]:
+        return "step", {"step": promise.step_named(self.step)}
 
     def faults(self, place: str, kinds: Sequence[ActivityKind], _partnership: Partnership) -> Iterator[Fault]:
         steps = display_names(step for kind in kinds for step in kind.steps)
@@ -104,10 +90,6 @@ class TagPart(ConditionPart):
 
     agencies_tagged: AgencyTag
 
-    @classmethod
-    def of(cls, condition: Condition) -> Self | None:
-        return None if condition.agencies_tagged is None else cls(agencies_tagged=condition.agencies_tagged)
-
     @property
     def paths(self) -> tuple[str, ...]:
         return ("agencies",)
@@ -120,18 +102,8 @@ class TagPart(ConditionPart):
             return None if any(above in tagged for each in could for above in partnership.belongs_to[each]) else False
         return any3(any(above in tagged for above in partnership.belongs_to[agency]) for agency in activity.agencies)
 
-    def possible(self, _kind: ActivityKind) -> bool | None:
-        return None
-
     def grounds(self, _activity: Activity, _context: Context, *, is_so: bool) -> Iterator[Ground]:
         yield Ground(type=GroundType.TAG, tag=self.agencies_tagged, is_so=is_so)
 
-    def has_phrase(self, _promise: Promise) -> Phrase:
-        return phrase("has-tag", tag=self.agencies_tagged)
-
-    def ways(self, _promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
-        return way("tag", to_hold=to_hold, tag=self.agencies_tagged)
-
-    def faults(self, _place: str, _kinds: Sequence[ActivityKind], _partnership: Partnership) -> Iterator[Fault]:
-        # That a tag is known is looked for with all other references.
-        return iter(())
+    def said(self, _promise: Promise) -> tuple[str, dict[str, object]]:
+        return "tag", {"tag": self.agencies_tagged}
