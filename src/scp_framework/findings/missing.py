@@ -64,6 +64,16 @@ def record_missing(
     )
 
 
+def record_outside(is_asked: bool) -> tuple[Remedy, ...]:
+    """The remedy that has the planner cover more days, if these matter."""
+    return (Remedy(type=RemedyType.RECORD, path="covers"),) if is_asked else ()
+
+
+def outside_phrases(is_asked: bool) -> tuple[Phrase, ...]:
+    """What to record of days that the planner does not cover, if these matter."""
+    return (Phrase(MESSAGES, "of-outside"),) if is_asked else ()
+
+
 def own_phrases(people: Mapping[str, Sequence[str]], promise: Promise, *, is_past: bool = False) -> tuple[Phrase, ...]:
     """What to record of the activity that a sentence is about: for each path where it belongs, of whom on the team.
 

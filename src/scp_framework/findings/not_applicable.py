@@ -188,7 +188,7 @@ class NotApplicable(Finding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "kinds_asked": lambda self: tuple(map(self.promise.named, self.promise.kinds)),
             "grounds": lambda self: tuple(each.phrase(self.promise) for each in self.grounds),
@@ -196,4 +196,3 @@ class NotApplicable(Finding):
             "step": lambda self: self.step_named(self.step),
             "record": lambda self: None if self.record is None else self.promise.named(self.record),
         }
-        return facts

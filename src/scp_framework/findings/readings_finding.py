@@ -93,7 +93,7 @@ class ReadingsFinding(Finding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "verdict": lambda self: _word(self.verdict),
             "same_found": lambda self: _same([_said(each) for each in self.readings]),
@@ -104,7 +104,6 @@ class ReadingsFinding(Finding):
                 {"name": each.called, "action": each.action} for each in self._unkept if each.action
             ),
         }
-        return facts
 
     @cached_property
     def _for_all(self) -> ForAll | None:

@@ -51,7 +51,7 @@ class ActivityFinding(Finding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "exit": lambda self: self._exit_facts["exit"],
             "exemptions": lambda self: self._exit_facts["exemptions"],
@@ -59,7 +59,6 @@ class ActivityFinding(Finding):
             # What tells whether the promise applies may be all that is missing.
             "unrecorded": lambda self: self.recording_phrases(self.unsettled) or self.recording_phrases(),
         }
-        return facts
 
     @property
     def _exit_facts(self) -> dict[str, object]:

@@ -36,13 +36,12 @@ class UnknownHolidaysFinding(Finding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "window": lambda self: self.subject.window,
             "first": lambda self: self.known_days.first,
             "last": lambda self: self.known_days.last,
         }
-        return facts
 
 
 def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequence[Row]:

@@ -81,11 +81,10 @@ class PartPeriodFinding(Finding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "exists": cls._exists,
         }
-        return facts
 
     def _exists(self) -> tuple[dict[str, object], ...]:
         """On which days of the period the member exists, where that is not all of them and makes a difference."""

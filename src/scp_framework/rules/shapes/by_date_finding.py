@@ -10,8 +10,14 @@ from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missed import Missed, missed_rows
-from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, record_missing, step_path
+from scp_framework.findings.missing import (
+    Missing,
+    others_phrases,
+    outside_phrases,
+    record_missing,
+    record_outside,
+    step_path,
+)
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_rows
 from scp_framework.findings.verdict import Verdict
@@ -72,7 +78,7 @@ class ByDateFinding(PartPeriodFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "known": lambda self: len(self.evidence),
             "others": lambda self: len(self.possible),
@@ -86,7 +92,6 @@ class ByDateFinding(PartPeriodFinding):
             "plans": cls._plans,
             "to_record": cls._to_record,
         }
-        return facts
 
     def _plans(self) -> tuple[dict[str, object], ...]:
         """How many more to plan; none where nothing is to be planned."""
@@ -99,8 +104,8 @@ class ByDateFinding(PartPeriodFinding):
     def _to_record(self) -> tuple[Phrase, ...]:
         if self.verdict is Verdict.MET or (self.is_past and self.verdict is Verdict.BREACHED):
             return ()
-        outside = (Phrase(MISSING, "of-outside"),) if self.is_past and self.extends_past_cover else ()
-        return (*others_phrases(self.missing, self.promise, is_past=self.is_past), *outside)
+        others = others_phrases(self.missing, self.promise, is_past=self.is_past)
+        return (*others, *outside_phrases(self.is_past and self.extends_past_cover))
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -108,8 +113,7 @@ class ByDateFinding(PartPeriodFinding):
             return ()
         records = record_missing(self.missing, None if self.is_past else self.deadline)
         if self.is_past:
-            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
-            return (*records, *outside) if self.verdict is Verdict.OPEN else ()
+            return (*records, *record_outside(self.extends_past_cover)) if self.verdict is Verdict.OPEN else ()
         if not self._to_plan:
             return records
         if self.jointly_infeasible:

@@ -9,8 +9,14 @@ from pendulum import Date
 from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, record_missing, step_path
+from scp_framework.findings.missing import (
+    Missing,
+    others_phrases,
+    outside_phrases,
+    record_missing,
+    record_outside,
+    step_path,
+)
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
@@ -52,7 +58,7 @@ class DuringFinding(PartPeriodFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "counts_on": lambda self: self.step_named(self.counts_on),
             "known": lambda self: len(self.evidence),
@@ -67,7 +73,6 @@ class DuringFinding(PartPeriodFinding):
                 others_phrases(self.undecided, self.promise, kind=self.during) if self._plans else ()
             ),
         }
-        return facts
 
     def _to_record(self) -> tuple[Phrase, ...]:
         records = self._records
@@ -76,7 +81,7 @@ class DuringFinding(PartPeriodFinding):
         return (
             *others_phrases(others, self.promise, is_past=self.is_past),
             *others_phrases(of_runs, self.promise, is_past=self.is_past, kind=self.during),
-            *((Phrase(MISSING, "of-outside"),) if records and self.extends_past_cover else ()),
+            *outside_phrases(bool(records) and self.extends_past_cover),
         )
 
     @property
@@ -95,8 +100,7 @@ class DuringFinding(PartPeriodFinding):
             )
         leads_to = Verdict.MET if self._may_have_enough else Verdict.NOT_APPLICABLE
         found = record_missing(self._records, None if self.is_past else self.deadline, leads_to=leads_to)
-        outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
-        return (*found, *outside)
+        return (*found, *record_outside(self.extends_past_cover))
 
     @property
     def _wanted(self) -> int:

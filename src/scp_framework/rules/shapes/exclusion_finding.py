@@ -55,7 +55,7 @@ class ExclusionFinding(ActivityFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "excluded": lambda self: self.all_named(self.excluded),
             "barred": lambda self: self.all_named(self.barred),
@@ -67,7 +67,6 @@ class ExclusionFinding(ActivityFinding):
             "host_roles": lambda self: self.all_named(self.host_roles),
             "some_days": lambda self: self.on_some_days,
         }
-        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -11,8 +11,14 @@ from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missed import Missed, missed_rows
-from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, own_phrases, record_missing
+from scp_framework.findings.missing import (
+    Missing,
+    others_phrases,
+    outside_phrases,
+    own_phrases,
+    record_missing,
+    record_outside,
+)
 from scp_framework.findings.names import kinds_named, plural_of
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
 from scp_framework.findings.verdict import Verdict
@@ -92,7 +98,7 @@ class FollowUpFinding(ActivityFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "to_record": lambda self: self._others() if self._only_records else self.recording_phrases(),
             "follower": lambda self: kinds_named(self.promise.names, self.other_kinds) or "activity",
@@ -103,7 +109,6 @@ class FollowUpFinding(ActivityFinding):
             "to_do": lambda self: self._to_do,
             "record_start": lambda self: self._depends_on_start,
         }
-        return facts
 
     def _others(self) -> tuple[Phrase, ...]:
         """What to record of the activity, and of others that may follow."""
@@ -112,7 +117,7 @@ class FollowUpFinding(ActivityFinding):
         rest = [each for each in self.missing if each.activity != activity]
         of_others = evolve(self.promise, kinds=self.other_kinds, kind=None)
         others = (*own_phrases(own, self.promise), *others_phrases(rest, of_others))
-        return (*others, Phrase(MISSING, "of-outside")) if self._asks_outside or not others else others
+        return (*others, *outside_phrases(self._asks_outside or not others))
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -149,8 +154,7 @@ class FollowUpFinding(ActivityFinding):
         found = record_missing(self.missing, None if self.is_past else self.deadline)
         kind, names = self.other_kinds[0], self._names_to_plan
         missing = tuple(each if each.activity == activity else evolve(each, kind=kind, names=names) for each in found)
-        outside = self._asks_outside or not missing
-        return (*missing, *self.record_all(), *([Remedy(type=RemedyType.RECORD, path="covers")] if outside else []))
+        return (*missing, *self.record_all(), *record_outside(self._asks_outside or not missing))
 
     def _taking_up(self) -> tuple[Remedy, ...]:
         """Remedies that have one of those that come first take the activity up."""

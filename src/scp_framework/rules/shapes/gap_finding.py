@@ -78,7 +78,7 @@ class GapFinding(Finding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "counts_on": lambda self: self.step_named(self.counts_on),
             "window": lambda self: self.subject.window,
@@ -96,7 +96,6 @@ class GapFinding(Finding):
                 others_phrases(self.missing, self.promise) if self.verdict is Verdict.OPEN else ()
             ),
         }
-        return facts
 
     @property
     def _to_plan(self) -> tuple[Date, ...]:

@@ -50,7 +50,7 @@ class IncludesFinding(ActivityFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "list": lambda self: None if self.vocabulary is None else self.named(self.vocabulary),
             "records": lambda self: None if self.record is None else self.record.value,
@@ -61,7 +61,6 @@ class IncludesFinding(ActivityFinding):
             "choose": lambda self: self._more if self._more < len(self._addition) else None,
             "more": lambda self: max(0, self._more),
         }
-        return facts
 
     @property
     def _addition(self) -> tuple[str, ...]:
@@ -134,14 +133,13 @@ class InformedByFinding(ArrangementsFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "list": lambda self: self.named(self.vocabulary or ""),
             "present": lambda self: self.all_named(self.present),
             "missing": lambda self: self.all_named(self.missing),
             "changes": cls._changes,
         }
-        return facts
 
     def _changes(self) -> tuple[dict[str, object], ...]:
         """What to add, or to record, on one day or another."""

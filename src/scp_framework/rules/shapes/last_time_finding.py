@@ -9,8 +9,14 @@ from attrs import evolve
 from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, own_phrases, record_missing
+from scp_framework.findings.missing import (
+    Missing,
+    others_phrases,
+    outside_phrases,
+    own_phrases,
+    record_missing,
+    record_outside,
+)
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
@@ -59,7 +65,7 @@ class LastTimeFinding(ActivityFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "what": lambda self: (
                 self.named(self.what) if self.path.startswith("sets.") else self.promise.step_named(self.what)
@@ -70,13 +76,12 @@ class LastTimeFinding(ActivityFinding):
             "to_leave": lambda self: () if self.is_past else self.all_named(self.to_leave),
             "to_record": lambda self: self._to_record() if self.situation == "uncertain" else self.recording_phrases(),
         }
-        return facts
 
     def _to_record(self) -> tuple[Phrase, ...]:
         activity = self.subject.activity
         own = dict.fromkeys((each.path for each in self.missing if each.activity == activity), ())
         rest = [each for each in self.missing if each.activity != activity]
-        outside = (Phrase(MISSING, "of-outside"),) if self.extends_past_cover else ()
+        outside = outside_phrases(self.extends_past_cover)
         return (*own_phrases(own, self.promise), *others_phrases(rest, self.promise), *outside)
 
     @property
@@ -86,12 +91,11 @@ class LastTimeFinding(ActivityFinding):
         if self.unnamed is not None:
             return self.record_all(self.unnamed, leads_to=Verdict.OPEN)
         if not self._is_broken:
-            outside = [Remedy(type=RemedyType.RECORD, path="covers")] if self.extends_past_cover else []
             others = tuple(
                 each if each.activity == self.subject.activity else evolve(each, kind=self.promise.kind)
                 for each in record_missing(self.missing)
             )
-            return (*others, *self.record_all(), *outside)
+            return (*others, *self.record_all(), *record_outside(self.extends_past_cover))
         if self.is_past:
             return self.record_all(leads_to=Verdict.NOT_APPLICABLE) if self.verdict is Verdict.OPEN else ()
         return tuple(self._changes())

@@ -74,7 +74,7 @@ class LeadTimeFinding(ActivityFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "step": lambda self: self.promise.step_named(self.step),
             "other": lambda self: self.promise.step_named(self.other),
@@ -97,7 +97,6 @@ class LeadTimeFinding(ActivityFinding):
             "not_before": lambda self: self.not_before if self._is_too_early or self._in_time is not None else None,
             "last_day": lambda self: self.deadline,
         }
-        return facts
 
     def _step_rows(self, steps: Iterable[StepId]) -> tuple[dict[str, object], ...]:
         """Some steps, as rows of facts."""

@@ -9,8 +9,7 @@ from pendulum import Date
 from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.missing import Missing, others_phrases, outside_phrases, record_missing, record_outside
 from scp_framework.findings.phrases import share_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
@@ -69,7 +68,7 @@ class MembersShareFinding(Finding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "window": lambda self: self.subject.window,
             "served": lambda self: len(self.served),
@@ -82,13 +81,12 @@ class MembersShareFinding(Finding):
             "lacking": lambda self: self.all_named(self.lacking),
             "to_record": cls._to_record,
         }
-        return facts
 
     def _to_record(self) -> tuple[Phrase, ...]:
         if self.verdict is not Verdict.OPEN:
             return ()
-        outside = (Phrase(MISSING, "of-outside"),) if self.extends_past_cover else ()
-        return (*others_phrases(self.missing, self.promise, is_past=self.is_past), *outside)
+        others = others_phrases(self.missing, self.promise, is_past=self.is_past)
+        return (*others, *outside_phrases(self.extends_past_cover))
 
     @property
     def _rate(self) -> int:
@@ -101,8 +99,8 @@ class MembersShareFinding(Finding):
         if self.verdict is Verdict.MET:
             return ()
         if self.verdict is Verdict.OPEN:
-            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
-            return (*record_missing(self.missing, None if self.is_past else self.deadline), *outside)
+            records = record_missing(self.missing, None if self.is_past else self.deadline)
+            return (*records, *record_outside(self.extends_past_cover))
         if self.is_past:
             return ()
         return (

@@ -55,13 +55,12 @@ class MonitoringFinding(ActivityFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "body": lambda self: self.named(self.body),
             "other_owner": lambda self: tuple({"name": each} for each in self.other_owner),
             "unowned": lambda self: tuple({"name": each} for each in self.unowned),
         }
-        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -59,7 +59,7 @@ class RouteFinding(ArrangementsFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "origin": lambda self: self.named(self.origin),
             "to": lambda self: self.named(self.to),
@@ -69,7 +69,6 @@ class RouteFinding(ArrangementsFinding):
             "reached": lambda self: self.all_named(self.evidence[1:]),
             "reached_on": lambda self: self.evidence_on,
         }
-        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -101,12 +100,11 @@ class CircleFinding(ArrangementsFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "path": lambda self: " to ".join(self.all_named((*self.evidence, *self.evidence[:1]))),
             "circles": lambda self: tuple({"bodies": self.all_named(each)} for each in self._circles),
         }
-        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -66,14 +66,13 @@ class ScopeFinding(ActivityFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "tiles": lambda self: self.all_named(self.tiles or ()),
             "number": lambda self: None if self.tiles is None else len(self.tiles),
             "area_is": lambda self: self._area_is,
             "all_tiles": lambda self: self.all_tiles_and_area,
         }
-        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

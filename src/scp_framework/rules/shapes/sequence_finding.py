@@ -63,7 +63,7 @@ class SequenceFinding(ActivityFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "faults": cls._faults,
             "doubts": cls._doubts,
@@ -71,7 +71,6 @@ class SequenceFinding(ActivityFinding):
             "to_confirm": cls._to_confirm,
             "to_record": lambda self: self.recording_phrases([day_path(step, self.event) for step, _ in self.planned]),
         }
-        return facts
 
     def _faults(self) -> tuple[Phrase, ...]:
         """What is left out or out of order."""

@@ -10,8 +10,7 @@ from attrs import evolve
 from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON, Promise
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.missing import Missing, others_phrases, outside_phrases, record_missing, record_outside
 from scp_framework.findings.phrases import share_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import makes
@@ -76,7 +75,7 @@ class ShareFinding(PartPeriodFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "window": lambda self: self.subject.window,
             "windows": lambda self: tuple({"day": each} for each in self.windows),
@@ -90,14 +89,12 @@ class ShareFinding(PartPeriodFinding):
             "to_mend": lambda self: self.spoilers or self.against,
             "to_record": cls._to_record,
         }
-        return facts
 
     def _to_record(self) -> tuple[Phrase, ...]:
         if self.verdict is not Verdict.OPEN:
             return ()
         to_record = others_phrases(self.missing, self.promise, is_past=self.is_past)
-        outside = (Phrase(MISSING, "of-outside"),) if self.extends_past_cover or not to_record else ()
-        return (*to_record, *outside)
+        return (*to_record, *outside_phrases(self.extends_past_cover or not to_record))
 
     @property
     def _counted(self) -> int:
@@ -108,10 +105,9 @@ class ShareFinding(PartPeriodFinding):
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return ()
         if self.verdict is Verdict.OPEN:
-            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
             records = record_missing(self.missing, None if self.is_past else self.deadline)
             best = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
-            return (*(evolve(each, leads_to=best) for each in records), *outside)
+            return (*(evolve(each, leads_to=best) for each in records), *record_outside(self.extends_past_cover))
         if self.is_past:
             return ()
         is_settled = self.settled and not self.unclear and not self.extends_past_cover

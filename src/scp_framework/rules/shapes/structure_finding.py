@@ -54,14 +54,13 @@ class CountFinding(ArrangementsFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "number": lambda self: len(self.evidence),
             "noun": lambda self: self.type,
             "nouns": lambda self: PLURALS.get(self.type, f"{self.type}s"),
             "role": lambda self: None if self.role is None else self.named(self.role),
         }
-        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -92,12 +91,11 @@ class RecordFinding(ArrangementsFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "has": lambda self: self.has.value,
             "of": lambda self: "tile" if self.has in OF_TILES else "outcome",
         }
-        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -141,7 +139,7 @@ class SeatsFinding(ArrangementsFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "body": lambda self: None if self.body is None else self.named(self.body),
             "role": lambda self: None if self.officers is None else self.named(self.officers),
@@ -153,7 +151,6 @@ class SeatsFinding(ArrangementsFinding):
             "further": lambda self: self.all_named(self._further_to_bring_in[1]),
             "unclear": lambda self: self.all_named(self.unclear),
         }
-        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -36,13 +36,12 @@ class HolderFinding(ArrangementsFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "body": lambda self: None if self.body is None else self.named(self.body),
             "role": lambda self: None if self.officers is None else self.named(self.officers),
             "holder": lambda self: None if self.holder is None else self.named(self.holder),
         }
-        return facts
 
 
 @frozen(kw_only=True, repr=False, slots=False)
@@ -73,12 +72,11 @@ class ServiceFinding(HolderFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "until": lambda self: None if self.other_days else self.until,
             "longest": lambda self: self.serves_at_most,
         }
-        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -120,12 +118,11 @@ class QualityFinding(HolderFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "qualities": lambda self: self.all_named(self.qualities if self.verdict is Verdict.MET else self.missing),
             "within": lambda self: self.gained_within,
         }
-        return facts
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -65,7 +65,7 @@ class TeamFinding(ActivityFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "declares": lambda self: (
                 "no" if not self._declare else "alone" if self._declare == self.remedies else "too"
@@ -82,7 +82,6 @@ class TeamFinding(ActivityFinding):
             "number_leaving": lambda self: self._changes.number if self._changes else None,
             "joins": lambda self: bool(self._to_add(leads=False) or self._to_add(leads=True)),
         }
-        return facts
 
     def _lacks(self) -> tuple[Phrase, ...]:
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]

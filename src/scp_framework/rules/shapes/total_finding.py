@@ -10,8 +10,7 @@ from pendulum import Date
 from scp_framework.findings.facts import FactsOf, Phrase
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.missing import Missing, others_phrases, outside_phrases, record_missing, record_outside
 from scp_framework.findings.names import any_part_name
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
@@ -115,7 +114,7 @@ class TotalFinding(PartPeriodFinding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        facts: FactsOf[Self] = {
+        return {
             **super().message_facts(),
             "name": lambda self: any_part_name(self.promise.names, self.sum) or self.sum.replace("-", " "),
             "days": lambda self: self.in_force or self.subject.window,
@@ -130,13 +129,12 @@ class TotalFinding(PartPeriodFinding):
             "plans": lambda self: self._plans_enough or self.is_too_little,
             "to_record": cls._to_record,
         }
-        return facts
 
     def _to_record(self) -> tuple[Phrase, ...]:
         if self.verdict is not Verdict.OPEN:
             return ()
-        outside = (Phrase(MISSING, "of-outside"),) if self.extends_past_cover else ()
-        return (*others_phrases(self.missing, self.promise, is_past=self.is_past), *outside)
+        others = others_phrases(self.missing, self.promise, is_past=self.is_past)
+        return (*others, *outside_phrases(self.extends_past_cover))
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -145,8 +143,8 @@ class TotalFinding(PartPeriodFinding):
         if self._plans_enough:
             return (self._plan(Verdict.MET),)
         if self.verdict is Verdict.OPEN:
-            beyond = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
-            return (*record_missing(self.missing, None if self.is_past else self.deadline), *beyond)
+            records = record_missing(self.missing, None if self.is_past else self.deadline)
+            return (*records, *record_outside(self.extends_past_cover))
         if self.is_too_little:
             settled = Verdict.MET if self.most == self.least else Verdict.OPEN
             return (self._plan(settled),) if self.rolling is None else self._plan_rolling(self.rolling)
