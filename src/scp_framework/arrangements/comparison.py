@@ -9,6 +9,7 @@ import attrs
 from attrs import field
 
 from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.findings.grouped import grouped
 from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
@@ -214,10 +215,7 @@ def _matched(
 
 
 def _by_name(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(names_on_path(entry)[0], []).append(entry)
-    return found
+    return grouped(entries, lambda each: names_on_path(each)[0])
 
 
 def _without(entries: Sequence[Entry], others: Sequence[Entry]) -> list[Entry]:

@@ -11,12 +11,11 @@ from pendulum import Date
 from scp_framework.charts.drawing import INK, Row, finished, layered, nothing_to_show, require_few, showing
 from scp_framework.charts.network_layout import LINE_HEIGHT, Arrow, Box, Layout, Point, layout_of
 from scp_framework.files.decode.extras import needing
-from scp_framework.findings.phrases import day_words
+from scp_framework.findings.phrases import counted, day_words
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.identifier import CargoId, KindId
 from scp_framework.model.partnership import Partnership
-from scp_framework.reports.in_short import counted
 from scp_framework.views.graph import Picture
 
 if TYPE_CHECKING:

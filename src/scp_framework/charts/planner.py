@@ -33,11 +33,11 @@ from scp_framework.charts.drawing import (
 )
 from scp_framework.charts.marks import status_colour, status_name, status_shape, status_words
 from scp_framework.files.decode.extras import needing
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, window_words
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import validate_arguments
-from scp_framework.model.identifier import KindId
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import next_steps
@@ -118,9 +118,7 @@ def strip_of(report: Report) -> Strip:
     first = min([report.covers.first_ordinal, *(each.when.first_ordinal for each in shown)])
     last = max([report.covers.last_ordinal, *(each.when.last_ordinal for each in shown)])
     pixels = WIDTH / (last + 1 - first)
-    by_kind: dict[KindId, list[ListedActivity]] = {}
-    for each in sorted(shown, key=lambda each: each.when.first_ordinal):
-        by_kind.setdefault(each.kind, []).append(each)
+    by_kind = grouped(sorted(shown, key=lambda each: each.when.first_ordinal), lambda each: each.kind)
     names = named_apart({kind: capital(plural_of(report.names_for(kind), kind)) for kind in by_kind})
     rows: list[str] = []
     days: list[Row] = []

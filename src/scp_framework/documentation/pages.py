@@ -15,8 +15,9 @@ from scp_framework.documentation.reference import class_details, shape_words
 from scp_framework.documentation.reference_page import REFERENCE, reference_page
 from scp_framework.documentation.to_record import to_record
 from scp_framework.files.schema.key_words import key_meaning
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import name_on
-from scp_framework.findings.phrases import capital, listed, number_words, since_words
+from scp_framework.findings.phrases import capital, counted, listed, number_words, since_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.explicit_fields import explicit_fields
 from scp_framework.model.partnership import Partnership
@@ -45,9 +46,7 @@ MEANINGS: Mapping[Verdict, str] = {
 
 def pages(arrangements: Arrangements, cases: Iterable[Case] = ()) -> Mapping[str, str]:
     """Every page by its path: `coverage.md`, `rules-reference.md`, and `rules/CODE.md` for each rule."""
-    by_code: dict[str, list[Case]] = {}
-    for case in cases:
-        by_code.setdefault(case.code, []).append(case)
+    by_code = grouped(cases, lambda each: each.code)
     found = {COVERAGE: coverage_page(arrangements), REFERENCE: reference_page()}
     for rule in arrangements.rules:
         found[page_of(rule)] = rule_page(rule, arrangements, by_code.get(rule.code, ()))
@@ -122,9 +121,9 @@ def coverage_page(arrangements: Arrangements) -> str:
         "Each promise has a page: what it says and why, what to record, and a planner each that keeps it, breaks it",
         "and leaves it open.",
         "",
-        f"- Checked: {_promises(len(rules) - recorded)}"
+        f"- Checked: {counted(len(rules) - recorded, 'promise')}"
         + (f", {on_request} of them only when selected." if on_request else "."),
-        f"- Recorded only, since no planner shows whether they are kept: {_promises(recorded)}.",
+        f"- Recorded only, since no planner shows whether they are kept: {counted(recorded, 'promise')}.",
         "",
         "What each verdict says:",
         "",
@@ -141,10 +140,6 @@ def coverage_page(arrangements: Arrangements) -> str:
         lines += [f"## {escaped(title)}", ""]
         lines += _section_lines([rule for rule in rules if rule.source.section == section], taken.get(section))
     return "\n".join(lines)
-
-
-def _promises(number: int) -> str:
-    return f"{number} {'promise' if number == 1 else 'promises'}"
 
 
 def _facts(rule: Rule, arrangements: Arrangements) -> Iterator[tuple[str, str]]:

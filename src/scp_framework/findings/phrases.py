@@ -89,6 +89,15 @@ def _from_to(first: Date, last: Date) -> str:
     return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
 
 
+def counted(number: int, noun: str, several: str | None = None) -> str:
+    """A number and the noun that goes with it.
+
+    >>> counted(1, "promise"), counted(2, "promise"), counted(2, "activity", "activities")
+    ('1 promise', '2 promises', '2 activities')
+    """
+    return f"{number} {noun if number == 1 else several or f'{noun}s'}"
+
+
 def since_words(first: Date | None, last: Date | None) -> str:
     """From which day to which something is so, both included; None for no such limit.
 

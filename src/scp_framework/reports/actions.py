@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from scp_framework.findings.names import name_on
-from scp_framework.findings.phrases import capital
+from scp_framework.findings.phrases import capital, counted
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Action, Status
 from scp_framework.model.dates.when import When
-from scp_framework.reports.in_short import counted
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import activity_name
 from scp_framework.reports.report import Report
@@ -96,5 +95,5 @@ def _sentences(report: Report, found: Sequence[ListedAction]) -> Iterator[str]:
         yield "No action is shown as overdue, because the plan is read as written. Give a date to see what is overdue."
     unknown = sum(each.actions is None and each.status is Status.COMPLETED for each in report.activities)
     if unknown:
-        took_place = "1 activity that took place" if unknown == 1 else f"{unknown} activities that took place"
+        took_place = counted(unknown, "activity that took place", "activities that took place")
         yield f"It is not recorded whether {took_place} left any actions."

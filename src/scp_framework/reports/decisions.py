@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, day_words, listed, number_words
 from scp_framework.findings.verdict import Verdict
@@ -49,11 +50,8 @@ def decisions(report: Report) -> tuple[Decision, ...]:
 
 def _planned(report: Report) -> dict[str, list[ListedActivity]]:
     """The activities that may take place, by kind."""
-    planned: dict[str, list[ListedActivity]] = {}
-    for activity in report.activities:
-        if activity.status not in (Status.CANCELLED, Status.DECLINED):
-            planned.setdefault(activity.kind, []).append(activity)
-    return planned
+    may_be = (each for each in report.activities if each.status not in (Status.CANCELLED, Status.DECLINED))
+    return grouped(may_be, lambda each: each.kind)
 
 
 def _kinds_not_planned(report: Report) -> Iterator[Decision]:

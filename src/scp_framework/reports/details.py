@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, days_phrase, in_or_on, number_words
 from scp_framework.findings.promise import nouns_of
@@ -98,11 +99,9 @@ def by_label(every: Sequence[Detail]) -> Mapping[str, Sequence[Detail]]:
 
     What several editions promise is one promise, as in all counts, and is shown where any of it needs attention most.
     """
-    labels: dict[str, list[Label]] = {}
-    for each in every:
-        labels.setdefault(each.rule, []).append(each.label)
+    labels = {rule: worst(each.label for each in own) for rule, own in grouped(every, lambda each: each.rule).items()}
     groups = {
-        label.value: [each for each in every if worst(labels[each.rule]) is label and not each.is_judgement]
+        label.value: [each for each in every if labels[each.rule] is label and not each.is_judgement]
         for label in LABELS
     }
     groups[JUDGEMENTS] = [each for each in every if each.is_judgement]
@@ -134,10 +133,7 @@ def _detail(
 
 def _alike(findings: Sequence[Finding], report: Report) -> Iterator[Sequence[Finding]]:
     """Findings with the same label, for which the same is to be done by the same day, together."""
-    groups: dict[Hashable, list[Finding]] = {}
-    for finding in findings:
-        key = label_of(finding, report), report.excuses(finding), *(_to_do(finding) or ())
-        groups.setdefault(key, []).append(finding)
+    groups = grouped(findings, lambda each: (label_of(each, report), report.excuses(each), *(_to_do(each) or ())))
     yield from sorted(groups.values(), key=lambda own: LABELS.index(label_of(own[0], report)))
 
 
@@ -152,10 +148,8 @@ def _found(
 ) -> Found:
     first = findings[0]
     to_do, deadline = _to_do(first) or (None, None)
-    together: dict[str, list[Finding]] = {}
-    for finding in findings:
-        key = "" if first.verdict is Verdict.MET else _of_anything(finding, activities)
-        together.setdefault(key, []).append(finding)
+    is_met = first.verdict is Verdict.MET
+    together = grouped(findings, lambda each: "" if is_met else _of_anything(each, activities))
     return Found(
         label=label_of(first, report),
         observed=tuple(_observed(own, report, activities, agencies) for own in together.values()),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pendulum import Date
 
 from scp_framework.findings.finding import Strength
-from scp_framework.findings.phrases import day_words, listed
+from scp_framework.findings.phrases import counted, day_words, listed
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
 from scp_framework.reports.labels import SAID, Label
 from scp_framework.reports.next_steps import NextStep, Timing, asked_first
@@ -60,15 +60,6 @@ def labelled(counts: Counts) -> list[str]:
         f"{number} {label if number == 1 else several.get(label, label)}" for label, number in counts.labels.items()
     ]
     return every or ["none was checked"]
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and the noun that goes with it.
-
-    >>> counted(1, "promise"), counted(2, "promise")
-    ('1 promise', '2 promises')
-    """
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _leaves_out(report: Report, counts: Counts) -> str:

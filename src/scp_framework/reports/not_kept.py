@@ -8,6 +8,7 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Strength
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.phrases import capital, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
@@ -91,10 +92,7 @@ def _to_do(findings: Sequence[Finding], report: Report) -> str:
         return f"plan {number}{more}{'; one in each period' if first.jointly_infeasible else ''}"
     if all(map(_only_plans, findings)):
         return f"plan {sum(remedy.number or 0 for each in findings for remedy in each.remedies)}"
-    actions: dict[str, list[Finding]] = {}
-    for each in findings:
-        if each.undated_action is not None:
-            actions.setdefault(each.undated_action, []).append(each)
+    actions = grouped((each for each in findings if each.undated_action), lambda each: each.undated_action or "")
     if len(actions) == 1:
         ((action, about),) = actions.items()
         return f"{action.removesuffix('.')} ({_activities(about)})." if len(_activities_of(about)) > 1 else action

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scp_framework.findings.finding import Promise, Strength
-from scp_framework.findings.phrases import capital, day_words, listed, window_words
+from scp_framework.findings.grouped import grouped
+from scp_framework.findings.phrases import capital, counted, day_words, listed, window_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
 from scp_framework.reports.decisions import Decision, decisions
 from scp_framework.reports.exceptions import excuse_words
-from scp_framework.reports.in_short import basis_words, counted, in_short
+from scp_framework.reports.in_short import basis_words, in_short
 from scp_framework.reports.labels import SAID, Label
 from scp_framework.reports.next_steps import NextStep, Timing, asked_first, next_steps
 from scp_framework.reports.not_kept import NotKept, not_kept
@@ -104,10 +105,7 @@ def _first(number: int, steps: Sequence[NextStep], title: str) -> Steps:
 
 def by_person(steps: Iterable[NextStep]) -> Mapping[str, Sequence[NextStep]]:
     """Next steps, those of each person together, in the order in which each first has one."""
-    own: dict[str, list[NextStep]] = {}
-    for step in steps:
-        own.setdefault(capital(step.responsible or NOBODY), []).append(step)
-    return own
+    return grouped(steps, lambda each: capital(each.responsible or NOBODY))
 
 
 def step_words(step: NextStep) -> str:

@@ -11,6 +11,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.checking import check
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.phrases import counted
 from scp_framework.findings.verdict import WORST_FIRST, Verdict
 from scp_framework.model.planner import Planner
 from scp_framework.reports.report import Report
@@ -110,8 +111,7 @@ def _excused(report: Report) -> Iterator[str]:
 
 
 def _promises(report: Report) -> str:
-    number = len(report.verdicts)
-    return "1 promise" if number == 1 else f"{number} promises"
+    return counted(len(report.verdicts), "promise")
 
 
 def _message(report: Report, wrong: Mapping[str, Verdict], answer: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scp_framework.errors import InputError, unknown_name
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.phrases import capital
 from scp_framework.model.checked import validate_arguments
 from scp_framework.nearest import NamedIds
@@ -56,10 +57,7 @@ def _owner(name: str, every: Iterable[ListedAction]) -> str:
 
 
 def _by_owner(own: Iterable[ListedAction], report: Report, width: int) -> Iterator[str]:
-    by_owner: dict[str, list[ListedAction]] = {}
-    for each in own:
-        by_owner.setdefault(each.owner or NOBODY, []).append(each)
-    for owner, those in by_owner.items():
+    for owner, those in grouped(own, lambda each: each.owner or NOBODY).items():
         yield from paragraph(owner, width=width)
         for each in those:
             day = "no date" if each.due is None else short_when(each.due, report.covers)

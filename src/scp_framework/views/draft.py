@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.checking import check
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import name_on, part_name, plural_of
-from scp_framework.findings.phrases import day_words, listed_some, window_words
+from scp_framework.findings.phrases import counted, day_words, listed_some, window_words
 from scp_framework.findings.remedy import RemedyType
 from scp_framework.model.checked import validate_arguments
 from scp_framework.planning.draft import Draft
 from scp_framework.reports.counts import counts_of
-from scp_framework.reports.in_short import counted, labelled
+from scp_framework.reports.in_short import labelled
 from scp_framework.reports.report import Report
 from scp_framework.views.layout import WIDTH, heading, paragraph
 
@@ -28,9 +29,9 @@ TO_FILL: Mapping[str, str] = {
 @validate_arguments
 def draft_text(draft: Draft, arrangements: Arrangements | Editions, *, width: int = WIDTH) -> str:
     """What was carried over, proposed and left behind; how the draft is judged; what is left to fill in."""
-    number, agreed = len(draft.planner.activities), check(draft.agreed, arrangements)
-    activities = "activity" if number == 1 else "activities"
-    lines = paragraph(f"{number} {activities}, {window_words(draft.planner.covers)}.", width=width)
+    agreed = check(draft.agreed, arrangements)
+    activities = counted(len(draft.planner.activities), "activity", "activities")
+    lines = paragraph(f"{activities}, {window_words(draft.planner.covers)}.", width=width)
     lines += paragraph(_carried_words(draft), width=width)
     for title, entries in (
         ("Proposed, since a promise asks for it", _proposed(draft, agreed)),
@@ -65,10 +66,7 @@ def _proposed(draft: Draft, report: Report) -> Iterator[str]:
 
 
 def _left_behind(draft: Draft) -> Iterator[str]:
-    reasons: dict[str, list[str]] = {}
-    for activity, reason in draft.left_behind.items():
-        reasons.setdefault(reason, []).append(activity)
-    for reason, activities in reasons.items():
+    for reason, activities in grouped(draft.left_behind, lambda each: draft.left_behind[each]).items():
         yield f"{listed_some(activities)}: {reason}"
 
 
@@ -92,10 +90,8 @@ def _to_fill_in(report: Report) -> Iterator[str]:
                 words = TO_FILL.get(place) or part_name(names, activity.kind, name) or name_on(names, name)
                 missing.setdefault(activity.kind, {})[words] = None
                 concerned.setdefault(activity.kind, set()).add(activity.id)
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for kind, found in sorted(missing.items(), key=lambda each: -len(each[1])):
-        alike.setdefault(tuple(found), []).append(kind)
-    for asked, kinds in alike.items():
+    most_first = sorted(missing, key=lambda kind: -len(missing[kind]))
+    for asked, kinds in grouped(most_first, lambda kind: tuple(missing[kind])).items():
         number = sum(len(concerned[kind]) for kind in kinds)
         noun = plural_of(report.names_for(kinds[0]), kinds[0]) if len(kinds) == 1 else "other activities"
         if number == 1:

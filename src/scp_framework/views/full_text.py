@@ -8,10 +8,10 @@ Last come the counts. What is open is never counted with what is kept, and there
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
 
 from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, days_phrase, listed, number_words, window_words
 from scp_framework.findings.verdict import Verdict
@@ -24,8 +24,6 @@ from scp_framework.reports.report import Report
 from scp_framework.rules.shapes.recorded import Recorded
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph
 from scp_framework.views.subjects import number_of_subjects, subject, subjects
-
-Key = TypeVar("Key", bound=Hashable)
 
 MOST_OUTSIDE = 3
 """So many activities outside the days covered are named; of more, it is told how many there are."""
@@ -75,14 +73,6 @@ def to_do(finding: Finding) -> str | None:
     goal = "To confirm" if undecided else "To put this right"
     responsible = f" Responsible: {finding.responsible}." if finding.responsible else ""
     return f"{goal}: {action}{responsible}"
-
-
-def grouped(findings: Iterable[Finding], key: Callable[[Finding], Key]) -> dict[Key, list[Finding]]:
-    """Findings that have the same key, together, in the order in which the keys first occur."""
-    groups: dict[Key, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(key(finding), []).append(finding)
-    return groups
 
 
 def _head(report: Report, width: int) -> Iterator[str]:
@@ -267,12 +257,10 @@ def _idle(report: Report, width: int, column: int, *, recorded: bool = False) ->
 
 def _partial(report: Report, width: int, column: int) -> Iterator[str]:
     """Rules that not every edition has, or that one has on request only."""
-    having: dict[str, list[str]] = {}
-    for promise in report.promises:
-        having.setdefault(promise.code, []).append(promise.edition or "")
-    for code, editions in having.items():
-        if len(editions) < len(report.editions):
-            yield from entry(code, f"Judged by the edition {listed(editions)} only.", width=width, column=column)
+    for code, promises in grouped(report.promises, lambda each: each.code).items():
+        if len(promises) < len(report.editions):
+            editions = listed([each.edition or "" for each in promises])
+            yield from entry(code, f"Judged by the edition {editions} only.", width=width, column=column)
 
 
 def _counts(report: Report, width: int) -> Iterator[str]:

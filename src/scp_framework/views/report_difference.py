@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, day_words, listed_some, number_words
 from scp_framework.frozen import frozen
@@ -164,10 +165,7 @@ def _finding_entries(
     changes: Sequence[FindingChange], difference: ReportDifference, full: bool
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """An entry for each rule: what it promises, about what its findings are, and how they are called now."""
-    by_rule: dict[str, list[FindingChange]] = {}
-    for change in changes:
-        by_rule.setdefault(change.finding.rule, []).append(change)
-    for code, own in by_rule.items():
+    for code, own in grouped(changes, lambda each: each.finding.rule).items():
         was = [(each, difference.before) for change in own for each in change.before]
         now = [(each, difference.after) for change in own for each in change.after]
         about = _about(now or was)
@@ -208,11 +206,13 @@ def _deadline_entries(
     changes: Sequence[FindingChange], difference: ReportDifference, full: bool
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """An entry for each two days between which a deadline moves for one person: the rules, and what they are about."""
-    alike: dict[str, list[FindingChange]] = {}
-    for change in sorted(changes, key=lambda each: [str(day) for day in each.deadlines]):
+
+    def moved(change: FindingChange) -> str:
         days = " → ".join(short_day(day) for day in change.deadlines if day is not None)
-        alike.setdefault(f"{days}  {change.finding.responsible or NOBODY}", []).append(change)
-    for words, own in alike.items():
+        return f"{days}  {change.finding.responsible or NOBODY}"
+
+    in_order = sorted(changes, key=lambda each: [str(day) for day in each.deadlines])
+    for words, own in grouped(in_order, moved).items():
         about = _about([(each.finding, difference.after) for each in own]) or own[0].finding.promise.title
         asks = list(dict.fromkeys(ask for each in own for ask in asks_of(each.finding)))
         codes = listed_some(list(dict.fromkeys(each.finding.rule for each in own)))

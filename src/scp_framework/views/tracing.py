@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.phrases import capital, listed, number_words
 from scp_framework.model.body import Line
 from scp_framework.model.checked import validate_arguments
@@ -69,14 +70,12 @@ def trace_data(trace: Trace) -> Plain:
 
 def _alike(trace: Trace) -> list[list[NodeId]]:
     """The nodes it sets out from, those together whose routes differ in nothing but where they begin."""
-    groups: dict[tuple[object, ...], list[NodeId]] = {}
-    for origin in trace.origins:
-        way = tuple(
-            (first.receiver, first.source, first.reading, *onward)
-            for first, *onward in (route.lines for route in trace.routes_from(origin))
-        )
-        groups.setdefault(way, []).append(origin)
-    return list(groups.values())
+
+    def way(origin: NodeId) -> tuple[object, ...]:
+        routes = (route.lines for route in trace.routes_from(origin))
+        return tuple((first.receiver, first.source, first.reading, *onward) for first, *onward in routes)
+
+    return [*grouped(trace.origins, way).values()]
 
 
 def _beginning(names: Sequence[str], width: int) -> list[str]:

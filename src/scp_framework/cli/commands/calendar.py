@@ -16,7 +16,7 @@ from scp_framework.cli.options import (
     faults_of,
     new_command,
 )
-from scp_framework.reports.in_short import counted
+from scp_framework.findings.phrases import counted
 from scp_framework.reports.next_steps import next_steps
 
 
@@ -43,8 +43,7 @@ def run(options: Options) -> Answer:
     with faults_of({"responsible": "--owner"}):
         content, steps = report_calendar(report, owner=options.owner), dated_steps(report, options.owner)
     write_new(options.output or "", content, overwrite=options.force)
-    activities = len(report.activities)
-    entries = f"{activities} {'activity' if activities == 1 else 'activities'} and {counted(len(steps), 'deadline')}"
+    entries = f"{counted(len(report.activities), 'activity', 'activities')} and {counted(len(steps), 'deadline')}"
     undated = sum(step.deadline is None for step in next_steps(report))
     left_out = f" {counted(undated, 'next step')} without a date left out." if undated else ""
     return Answer(text=f"{options.output}: {entries}.{left_out}")

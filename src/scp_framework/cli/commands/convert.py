@@ -8,6 +8,7 @@ from scp_framework.cli.new_file import write_new
 from scp_framework.cli.options import Commands, Options, add_arrangements, add_force, add_without_names, new_command
 from scp_framework.cli.reading import add_head
 from scp_framework.cli.sources import editions_of, loaded
+from scp_framework.findings.phrases import counted
 
 
 def add(commands: Commands) -> None:
@@ -36,5 +37,4 @@ def run(options: Options) -> Answer:
     planner, _ = with_names_as_asked(options, loaded(source, editions, options), editions)
     content = planner_as_bytes(planner, options.target)
     write_new(options.target, content, overwrite=options.force)
-    number = len(planner.activities)
-    return Answer(text=f"{options.target}: {number} {'activity' if number == 1 else 'activities'}")
+    return Answer(text=f"{options.target}: {counted(len(planner.activities), 'activity', 'activities')}")

@@ -6,6 +6,7 @@ from scp_framework.cli.answer import Answer
 from scp_framework.cli.options import Commands, Options, add_arrangements, new_command
 from scp_framework.cli.reading import add_reading, reading_of
 from scp_framework.cli.sources import editions_of
+from scp_framework.findings.phrases import counted
 
 
 def add(commands: Commands) -> None:
@@ -28,5 +29,4 @@ def run(options: Options) -> Answer:
     made = write_ids(file, editions_of(options), **reading_of(options))
     if not made:
         return Answer(text=f"{file}: every activity has an id")
-    ids = "1 id" if len(made) == 1 else f"{len(made)} ids"
-    return Answer(text="\n".join([f"{file}: {ids} added", *(f"  {name}" for name in made)]))
+    return Answer(text="\n".join([f"{file}: {counted(len(made), 'id')} added", *(f"  {name}" for name in made)]))

@@ -9,6 +9,7 @@ from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.options import Commands, Options, add_arrangements, as_folder, new_command
 from scp_framework.cli.sources import named_once
+from scp_framework.findings.phrases import counted
 
 
 def add(commands: Commands) -> None:
@@ -48,13 +49,9 @@ def run(options: Options) -> Answer:
             require_regular(folder / path, str(folder / path))
     for path, text in written.items():
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
-    counted = f"{_counted(len(written) - 2, 'rule')}, {_counted(len(cases), 'case')}"
-    told = [f"{folder / COVERAGE}", f"{folder / REFERENCE}", f"{folder / 'rules'}: {counted}"]
+    held = f"{counted(len(written) - 2, 'rule')}, {counted(len(cases), 'case')}"
+    told = [f"{folder / COVERAGE}", f"{folder / REFERENCE}", f"{folder / 'rules'}: {held}"]
     return Answer(text="\n".join([*told, *_left_over(folder, written)]))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _left_over(folder: Path, written: Collection[str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from scp_framework.errors import quoted
+from scp_framework.findings.grouped import grouped
 from scp_framework.findings.phrases import capital, listed
 from scp_framework.model.notice import Notice
 
@@ -40,10 +41,7 @@ class Tolerated(NamedTuple):
 
 def notices_of(tolerated: Iterable[Tolerated], file: str | None) -> Iterator[Notice]:
     """One notice for all cells of a column in which the same was tolerated."""
-    groups: dict[tuple[str, str], list[Tolerated]] = {}
-    for each in tolerated:
-        groups.setdefault((each.told.code, each.column), []).append(each)
-    for (code, column), alike in groups.items():
+    for (code, column), alike in grouped(tolerated, lambda each: (each.told.code, each.column)).items():
         one, several = FORMS[code]
         cells, _ = counted([each.cell for each in alike], "cells")
         holds = f"holds {one}" if len(alike) == 1 else f"hold {several}"
