@@ -226,7 +226,12 @@ class InputError(ScpError, ValueError):
 
 def invalid(path: str, expected: str, actual: object) -> InputError:
     """An error with the one fault that `path` must be `expected` and is not."""
-    return InputError([Fault(path=path, expected=expected, actual=quoted(actual))])
+    return InputError([wrong(path, expected, actual)])
+
+
+def wrong(path: str, expected: str, actual: object) -> Fault:
+    """The fault that `path` must be `expected` and is `actual`, which is none of the other sorts of fault."""
+    return Fault(path=path, expected=expected, actual=quoted(actual))
 
 
 def missing(path: str, expected: str = GIVEN, *, instead: str | None = None) -> Fault:

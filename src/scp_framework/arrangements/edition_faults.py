@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import prod
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.errors import Fault, missing, quoted
+from scp_framework.errors import Fault, missing, quoted, wrong
 from scp_framework.rules.readings import Readings
 
 MOST_WAYS = 64
@@ -23,11 +23,10 @@ def edition_faults(editions: Sequence[Arrangements]) -> Iterator[Fault]:
         place, before = f'edition "{each.id}"', editions[index - 1]
         if each.partnership.id != first.partnership.id:
             expected = f"an edition for the partnership {quoted(first.partnership.id)}, like the first"
-            yield Fault(path=f"{place}.partnership.id", expected=expected, actual=quoted(each.partnership.id))
+            yield wrong(f"{place}.partnership.id", expected, each.partnership.id)
         for name in ("id", "edition"):
             if any(getattr(each, name) == getattr(other, name) for other in editions[:index]):
-                expected = "different from those of the editions before"
-                yield Fault(path=f"{place}.{name}", expected=expected, actual=quoted(getattr(each, name)))
+                yield wrong(f"{place}.{name}", "different from those of the editions before", getattr(each, name))
         if each.in_force_from is None:
             expected = "the day on which it follows the edition before"
             yield missing(f"{place}.in_force_from", expected)
@@ -35,7 +34,7 @@ def edition_faults(editions: Sequence[Arrangements]) -> Iterator[Fault]:
         ended = before.in_force_to or before.in_force_from
         if ended is not None and each.in_force_from <= ended:
             expected = f"after {ended}, when {quoted(before.id)} is in force"
-            yield Fault(path=f"{place}.in_force_from", expected=expected, actual=quoted(each.in_force_from))
+            yield wrong(f"{place}.in_force_from", expected, each.in_force_from)
     yield from _names_of_two(editions)
     yield from _readings_of_many(editions)
 
@@ -62,4 +61,4 @@ def _names_of_two(editions: Sequence[Arrangements]) -> Iterator[Fault]:
         for called, rule in each.rule_by_name.items():
             if (code := first.setdefault(called, rule.code)) != rule.code:
                 expected = f"a name or alias that is not one of {code} in an edition before"
-                yield Fault(path=f'edition "{each.id}".rule {rule.code}', expected=expected, actual=quoted(called))
+                yield wrong(f'edition "{each.id}".rule {rule.code}', expected, called)

@@ -8,7 +8,7 @@ from itertools import chain
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, duplicate, quoted
+from scp_framework.errors import Fault, InputError, duplicate, quoted, wrong
 from scp_framework.model.history.successors import Successors, names_in, substitute
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import references
@@ -38,10 +38,10 @@ def since_faults(rules: tuple[Rule, ...], in_force_from: Date | None, in_force_t
     for index, rule in enumerate(rules):
         if in_force_from is not None and rule.until is not None and rule.until < in_force_from:
             expected = f"{in_force_from} or later, the first day on which the arrangements are in force"
-            yield Fault(path=f"rules[{index}].until", expected=expected, actual=quoted(rule.until))
+            yield wrong(f"rules[{index}].until", expected, rule.until)
         if in_force_to is not None and rule.since is not None and in_force_to < rule.since:
             expected = f"{in_force_to} or earlier, the last day on which the arrangements are in force"
-            yield Fault(path=f"rules[{index}].since", expected=expected, actual=quoted(rule.since))
+            yield wrong(f"rules[{index}].since", expected, rule.since)
 
 
 def rule_faults(rules: tuple[Rule, ...], partnership: Partnership) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from html import escape
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import invalid
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import listed
 from scp_framework.views.report_forms import form_of_file
@@ -40,7 +40,7 @@ def chart_as_bytes(chart: alt.LayerChart | alt.VConcatChart, form: str) -> bytes
         InputError: If there is no such form, or what it needs is not installed.
     """
     if form not in ENDINGS.values():
-        raise InputError([Fault(path="form", expected=listed([*ENDINGS.values()], "or"), actual=quoted(form))])
+        raise invalid("form", listed([*ENDINGS.values()], "or"), form)
     if form == "json":
         return f"{chart.to_json()}\n".encode()
     with needing("charts"):

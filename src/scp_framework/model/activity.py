@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, quoted, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import LARGEST_NUMBER, NUMBER_EXPECTED
 from scp_framework.model.checked import Validated
@@ -221,19 +221,19 @@ class Activity(Validated, ShownInNotebooks):
         for name, words in self.sets.items():
             faults += repeated(f"sets.{name}", words)
         if self.cases is not None and not (0 <= self.cases <= LARGEST_NUMBER):
-            faults.append(Fault(path="cases", expected=NUMBER_EXPECTED, actual=quoted(self.cases)))
+            faults.append(wrong("cases", NUMBER_EXPECTED, self.cases))
         faults += [
-            Fault(path=f"returns.{agency}", expected="one of the agencies that it concerns", actual=quoted(agency))
+            wrong(f"returns.{agency}", "one of the agencies that it concerns", agency)
             for agency in self.returns
             if self.agencies is not None and agency not in self.agencies
         ]
         faults += [
-            Fault(path=f"not_taken[{index}]", expected="a step without a day", actual=quoted(step))
+            wrong(f"not_taken[{index}]", "a step without a day", step)
             for index, step in enumerate(self.not_taken)
             if step in self.steps
         ]
         faults += [
-            Fault(path=f"confirmed[{index}]", expected="a step with a day", actual=quoted(step))
+            wrong(f"confirmed[{index}]", "a step with a day", step)
             for index, step in enumerate(self.confirmed)
             if step not in self.steps
         ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
-from scp_framework.errors import Fault, conflict, quoted, unknown_name
+from scp_framework.errors import Fault, conflict, quoted, unknown_name, wrong
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.display_names import display_names
@@ -63,7 +63,7 @@ def kind_faults(
             called = budget().once(display_names, kind.details)
             yield unknown_name(f"details.{detail}", "detail", detail, called)
         elif not details[detail].fits(value):
-            yield Fault(path=f"details.{detail}", expected=details[detail].expected, actual=quoted(value))
+            yield wrong(f"details.{detail}", details[detail].expected, value)
     for name, words in activity.sets.items():
         if name not in kind.sets:
             if name in partnership.vocabulary:
@@ -80,8 +80,7 @@ def kind_faults(
                 yield evolve(fault, known=()) if vocabulary.open else fault
             elif may_be_activities and word in activities and word in partnership.kind:
                 # A rule would take the activity for every one of the kind.
-                expected = "the name of either an activity or a kind, not both"
-                yield Fault(path=f"sets.{name}[{index}]", expected=expected, actual=quoted(word))
+                yield wrong(f"sets.{name}[{index}]", "the name of either an activity or a kind, not both", word)
 
 
 def _called_words(
@@ -106,7 +105,7 @@ def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
     for index, step in enumerate(activity.not_taken):
         if step == kind.event:
             expected = "a step other than the activity itself (to cancel it, set its status)"
-            yield Fault(path=f"not_taken[{index}]", expected=expected, actual=quoted(step))
+            yield wrong(f"not_taken[{index}]", expected, step)
         elif step not in dated:
             yield unknown_name(f"not_taken[{index}]", "step", step, names)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import field
 
-from scp_framework.errors import Fault, InputError, conflict, quoted, whole_number
+from scp_framework.errors import InputError, conflict, quoted, whole_number, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
@@ -117,7 +117,7 @@ class ActivityKind(Validated):
             *repeated("sets", self.sets),
         ]
         if self.event is not None and self.event not in step_ids:
-            faults.append(Fault(path="event", expected="one of the steps", actual=quoted(self.event)))
+            faults.append(wrong("event", "one of the steps", self.event))
         if faults:
             raise InputError(faults)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING, NewType, TypeVar
 
-from scp_framework.errors import Fault, InputError, duplicate, quoted
+from scp_framework.errors import Fault, duplicate, invalid
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -88,7 +88,7 @@ def slug_expected(value: object) -> str:
 def slug(_instance: object, attribute: Attribute[Identifier], value: Identifier) -> None:
     """An attrs validator: the value is an identifier."""
     if not is_slug(value):
-        raise InputError([Fault(path=attribute.name, expected=slug_expected(value), actual=quoted(value))])
+        raise invalid(attribute.name, slug_expected(value), value)
 
 
 def repeated(place: str, identifiers: Collection[str], *, written_alike: Callable[[str], str] = str) -> list[Fault]:

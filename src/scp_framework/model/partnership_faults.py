@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scp_framework.errors import Fault, duplicate, quoted
+from scp_framework.errors import Fault, duplicate, wrong
 from scp_framework.model.history.succession import succession_faults
 from scp_framework.model.identifier import repeated
 from scp_framework.model.nouns import MOST_WHOLES, Identified, Nouns
@@ -42,10 +42,6 @@ def reference_faults(nouns: Nouns) -> Iterator[Fault]:
         chain = nouns.belongs_to[agency.id]
         if len(chain) > MOST_WHOLES + 1:
             expected = f"an agency that is part of at most {MOST_WHOLES} others, each inside the next"
-            yield Fault(path=f"agencies[{index}].part_of", expected=expected, actual=quoted(agency.part_of))
+            yield wrong(f"agencies[{index}].part_of", expected, agency.part_of)
         elif nouns.agency[chain[-1]].part_of == agency.id:
-            yield Fault(
-                path=f"agencies[{index}].part_of",
-                expected="an agency that is not itself part of this one",
-                actual=quoted(agency.part_of),
-            )
+            yield wrong(f"agencies[{index}].part_of", "an agency that is not itself part of this one", agency.part_of)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, invalid, quoted, unknown_name
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.names import same_line
 from scp_framework.findings.phrases import listed
@@ -193,7 +193,7 @@ class Asked:
         coming = [each for each in self.whole.activities if each.kind == kind and _is_coming(each, first)]
         if not coming:
             expected = f"a day, or the next of a kind that is planned for {first} or later"
-            raise InputError([Fault(path="deadline_before", expected=expected, actual=quoted(value))])
+            raise invalid("deadline_before", expected, value)
         return min(each.when.latest for each in coming)
 
     def printed(self, name: str) -> list[str]:

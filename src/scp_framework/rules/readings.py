@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import evolve, field, fields
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, wrong
 from scp_framework.findings.of_reading import promise_of_reading
 from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind
@@ -54,12 +54,10 @@ class Readings(Rule):
         super().__attrs_post_init__()
         faults = repeated("readings", [each.name for each in self.readings])
         if not 2 <= len(self.readings) <= MOST_READINGS:
-            expected = f"from 2 to {MOST_READINGS} readings"
-            faults.append(Fault(path="readings", expected=expected, actual=quoted(len(self.readings))))
+            faults.append(wrong("readings", f"from 2 to {MOST_READINGS} readings", len(self.readings)))
         for index, each in enumerate(self.readings):
             if each.shape in UNCHECKED:
-                expected = "a shape that is checked"
-                faults.append(Fault(path=f"readings[{index}].shape", expected=expected, actual=quoted(each.shape)))
+                faults.append(wrong(f"readings[{index}].shape", "a shape that is checked", each.shape))
         if faults:
             raise InputError(faults)
         shared = {name: getattr(self, name) for name in SHARED}

@@ -6,7 +6,7 @@ from scp_framework.cli.answer import Answer
 from scp_framework.cli.new_file import write_new
 from scp_framework.cli.options import Commands, Options, add_arrangements, add_force, new_command
 from scp_framework.cli.sources import arrangements_of
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import invalid
 
 
 def add(commands: Commands) -> None:
@@ -27,7 +27,7 @@ def run(options: Options) -> Answer:
 
     target = options.target
     if not target.casefold().endswith(".xlsx"):
-        raise InputError([Fault(path="", expected="a file whose name ends with .xlsx", actual=quoted(target))])
+        raise invalid("", "a file whose name ends with .xlsx", target)
     write_new(target, planner_template(arrangements_of(options)), overwrite=options.force)
     more = f" --arrangements {options.arrangements[0]}" if options.arrangements else ""
     lines = [

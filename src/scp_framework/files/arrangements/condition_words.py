@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from scp_framework.errors import Fault, InputError, beyond_limit, quoted
+from scp_framework.errors import InputError, beyond_limit, invalid
 from scp_framework.files.arrangements.condition_names import ConditionNames
 from scp_framework.files.arrangements.one_condition import CONDITION_EXPECTED, NTH, VERB, one_condition
 from scp_framework.files.decode.printed_names import LONGEST_NAME
@@ -57,7 +57,7 @@ class _Reader:
         self._at += unless
         found: Table = {"none_of": [self._joined()]} if unless else self._joined()
         if self._at < len(self._words):
-            raise _refused(f"and, or, or the end here; {QUOTED}", self._next)
+            raise invalid("", f"and, or, or the end here; {QUOTED}", self._next)
         return found
 
     @property
@@ -77,7 +77,7 @@ class _Reader:
         while self._word in _JOINED:
             if join and self._word != join:
                 expected = f'brackets, since "and" and "or" are used beside each other: ({join} …) {self._word} …'
-                raise _refused(expected, self._next)
+                raise invalid("", expected, self._next)
             join = self._word
             self._at += 1
             found.append(self._single())
@@ -126,7 +126,7 @@ class _Reader:
 
     def _close(self) -> None:
         if self._word != ")":
-            raise _refused('")"', self._next)
+            raise invalid("", '")"', self._next)
         self._at += 1
         self._before = ""
 
@@ -138,9 +138,9 @@ class _Reader:
         words = [text for _, text in self._words[begun : self._at]]
         text = " ".join(words)
         if not words:
-            raise _refused(CONDITION_EXPECTED, self._next)
+            raise invalid("", CONDITION_EXPECTED, self._next)
         if len(text) > LONGEST_NAME:
-            raise _refused(f"at most {LONGEST_NAME} characters between and, or and not", text)
+            raise invalid("", f"at most {LONGEST_NAME} characters between and, or and not", text)
         if self._before and not VERB.search(text) and not NTH.fullmatch(text):
             text = f"{self._before} {text}"
         verb = VERB.search(text)
@@ -153,7 +153,3 @@ class _Reader:
         if self._word == "or" and self._words[self._at + 1 : self._at + 2]:
             return self._words[self._at + 1][1].casefold() not in _AFTER_OR
         return self._word in ("and", "or", "(", ")", ";")
-
-
-def _refused(expected: str, found: str) -> InputError:
-    return InputError([Fault(path="", expected=expected, actual=quoted(found))])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, wrong
 from scp_framework.files.arrangements.entry_names import EXTENDS, HEAD
 from scp_framework.files.arrangements.merged_source import MergedSource
 from scp_framework.files.arrangements.sources import EXTENDS_EXPECTED, SourceFile, read_extended, read_source
@@ -92,4 +92,4 @@ def _next(chain: list[SourceFile], text: Text, source: object) -> SourceFile:
 
 
 def _refused(text: Text, expected: str, found: object) -> InputError:
-    return InputError([text.located(Fault(path=EXTENDS_PLACE, expected=expected, actual=quoted(found)))])
+    return InputError([text.located(wrong(EXTENDS_PLACE, expected, found))])

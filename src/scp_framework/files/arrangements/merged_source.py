@@ -14,7 +14,7 @@ from typing import Any
 from attrs import evolve, field
 
 from scp_framework.address import around, child, join, key_text
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted, wrong
 from scp_framework.files.arrangements.entry_names import PERIODS_PATH, RULES, SINGULAR, printed_name
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.text.text import Text, in_order, limited
@@ -197,7 +197,7 @@ class MergedSource:
             return self.texts[0], fault
         if fault.problem is Problem.MISSING and UNSET_ENTRY.search(location.path):
             key = fault.path.rpartition(".")[2]
-            return location.text, Fault(path=location.path, expected="a key that can be left out", actual=quoted(key))
+            return location.text, wrong(location.path, "a key that can be left out", key)
         first = None if fault.first is None else self.location(fault.first)
         if (again := self._named_again(fault, location)) is not None:
             return again.text, _with_first(evolve(fault, path=again.path), location, again.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import invalid
 from scp_framework.files.arrangements.condition_names import ConditionNames
 from scp_framework.files.arrangements.rule_words import NUMBERS, Cell, period
 from scp_framework.files.decode.printed_names import Names
@@ -72,7 +72,7 @@ def one_condition(text: str, names: ConditionNames) -> Table:
             return found
     if (asked := _mark(text, names)) is not None:
         return asked
-    raise _refused(CONDITION_EXPECTED, text)
+    raise invalid("", CONDITION_EXPECTED, text)
 
 
 def _mark(text: str, names: ConditionNames) -> Table | None:
@@ -106,7 +106,7 @@ def _which(text: str) -> int | None:
 def _team(match: re.Match[str], names: ConditionNames) -> Table:
     many = _MANY.fullmatch(match["many"])
     if many is None or (numbers := _numbers(many)) is None:
-        raise _refused('a number and a role, such as "team has at least 2 lay members"', match[0])
+        raise invalid("", 'a number and a role, such as "team has at least 2 lay members"', match[0])
     if many["who"].casefold() in EVERYBODY:
         return {"team": numbers or {"at_least": 1}}
     who = _unquoted(many["who"])
@@ -172,7 +172,7 @@ def _value(written: str, known: list[str]) -> Table:
         return {"value": int(text)}
     match = _NUMBER.fullmatch(text)
     if match is None:
-        raise _refused('yes, no, a number, "at least 12", "at most 30" or "from 1 to 5"', text)
+        raise invalid("", 'yes, no, a number, "at least 12", "at most 30" or "from 1 to 5"', text)
     if match["least"]:
         return {"at_least": int(match["least"]), "at_most": int(match["most"])}
     if match["way"]:
@@ -196,7 +196,3 @@ def _open_or_known(word: str, known: Names, *, is_open: bool) -> str:
 
 def _unquoted(text: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' else text
-
-
-def _refused(expected: str, found: str) -> InputError:
-    return InputError([Fault(path="", expected=expected, actual=quoted(found))])

@@ -22,7 +22,7 @@ from collections.abc import Mapping
 import attrs
 from attrs import define, evolve, field
 
-from scp_framework.errors import Fault, Problem, choices, duplicate, missing, quoted, unknown_name
+from scp_framework.errors import Fault, Problem, choices, duplicate, missing, quoted, unknown_name, wrong
 from scp_framework.files.arrangements.changes import Changes
 from scp_framework.files.arrangements.entry_names import (
     ALL,
@@ -121,7 +121,7 @@ class _Merging(Changes):
         if is_slug(self.own.id) and self.own.id in (source.id for source in base.sources):
             text = next(text for text in self.own.texts if HEAD in text.data)
             expected = "different from that of the arrangements that these extend"
-            self.faults.append((text, Fault(path=f"{HEAD}.id", expected=expected, actual=quoted(self.own.id))))
+            self.faults.append((text, wrong(f"{HEAD}.id", expected, self.own.id)))
 
     def drop(self, entry: MergedEntry) -> None:
         """Drop what the table `[drop]` names."""

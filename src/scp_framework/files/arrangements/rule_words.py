@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from scp_framework.errors import Fault, InputError, Problem, choices, quoted
+from scp_framework.errors import Fault, InputError, Problem, choices, invalid, quoted
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.decode.written_days import NAMED_MONTHS
 from scp_framework.frozen import frozen
@@ -41,10 +41,6 @@ FIRMNESS = NamedIds(
 )
 
 
-def _refused(expected: str, found: str) -> InputError:
-    return InputError([Fault(path="", expected=expected, actual=quoted(found))])
-
-
 @frozen
 class Cell:
     """Reads a cell that holds one name."""
@@ -62,7 +58,7 @@ class Cell:
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            raise _refused(f"{self.what} by its id, which is one of {', '.join(fitting)}", cell)
+            raise invalid("", f"{self.what} by its id, which is one of {', '.join(fitting)}", cell)
         known = NamedIds(dict(self.names.printed.items()))  # type: ignore[arg-type]  # names are kept as tuples
         near = nearest(cell, known)
         fault = Fault(
@@ -91,7 +87,7 @@ def whole_number(cell: str) -> int:
     text = folded(cell)
     number = NUMBERS.get(text) or (int(text) if text.isdecimal() and len(text) < 5 else None)
     if number is None:
-        raise _refused('a number such as "2"', cell)
+        raise invalid("", 'a number such as "2"', cell)
     return number
 
 
@@ -107,7 +103,7 @@ def counted(cell: str) -> dict[str, object]:
     word, rest = (match["bound"] or "", match["rest"]) if match else ("", "")
     number = NUMBERS.get(rest) or (int(rest) if rest.isdecimal() and len(rest) < 5 else None)
     if number is None:
-        raise _refused('a number such as "3", "at least 3" or "at most 2"', cell)
+        raise invalid("", 'a number such as "3", "at least 3" or "at most 2"', cell)
     return _bounds(word, number)
 
 
@@ -125,7 +121,7 @@ def length(cell: str) -> str:
     try:
         return str(Lead.parse(_as_in_files(folded(cell))))
     except InputError:
-        raise _refused(LENGTH_EXPECTED, cell) from None
+        raise invalid("", LENGTH_EXPECTED, cell) from None
 
 
 def bounded_length(cell: str) -> dict[str, object]:
@@ -163,7 +159,7 @@ def period(cell: str, named: NamedIds) -> str:
         with suppress(InputError):
             return str(Period.parse(_as_in_files(each)))
     expected = f"{PERIOD_EXPECTED}, with the number in the column How many" if _TIMES.match(text) else PERIOD_EXPECTED
-    raise _refused(expected, cell)
+    raise invalid("", expected, cell)
 
 
 def day_of_year(cell: str) -> str:
@@ -180,7 +176,7 @@ def day_of_year(cell: str) -> str:
     try:
         return str(DayOfYear.parse(text))
     except InputError:
-        raise _refused('a day of the year such as "31 March", or a month', cell) from None
+        raise invalid("", 'a day of the year such as "31 March", or a month', cell) from None
 
 
 _CHOSEN_BY = {"agencies_tagged": "agency tags", "bodies_tagged": "body tags", "officers_with_role": "roles"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, quoted, wrong
 from scp_framework.files.arrangements.condition_words import condition
 from scp_framework.files.arrangements.rule_words import bounded_length, counted
 from scp_framework.files.arrangements.sheet_names import SheetNames, as_slug
@@ -100,7 +100,7 @@ class RowReader:
         for column in SHARED:
             if column in self.cells:
                 expected = "empty: all readings of a promise have that of its first row"
-                self.refuse(column, Fault(path="", expected=expected, actual=quoted(self.cells[column])))
+                self.refuse(column, wrong("", expected, self.cells[column]))
         usual = str(rule["shape"])
         shape = self._shape(usual)
         keys = self._keys(shape, kinds=rule.get("of"), usual=usual)
@@ -119,7 +119,7 @@ class RowReader:
         for column in cells:
             if column in elsewhere:
                 expected = f"empty beside {quoted(SHAPES[shape][0])}: each type of promise needs its own row"
-                self.refuse(column, Fault(path="", expected=expected, actual=quoted(cells[column])))
+                self.refuse(column, wrong("", expected, cells[column]))
         table: Table = {}
         for column, (key, reading) in self._names.readers.items():
             if column in cells and not (column == "what" and folded(cells[column]) in ANY):

@@ -13,7 +13,7 @@ from zlib import crc32
 from attrs import evolve
 
 from scp_framework.address import key_text
-from scp_framework.errors import Fault, InputError, Problem, choices, invalid, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, choices, invalid, unknown_name, wrong
 from scp_framework.files.arrangements.entry_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
 from scp_framework.files.arrangements.parsed import Parsed, parsed_in
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_MESSAGES
@@ -136,7 +136,7 @@ def read_extended(source: str, by: SourceFile) -> SourceFile:
     if is_relative and not is_folder:
         require_path(Path(source), source, "arrangements", bundled(), begins=by.folder)
     if not (is_folder or (is_relative and _asked(path.is_file, otherwise=False))):
-        raise InputError([Fault(path="", expected=EXTENDS_EXPECTED, actual=quoted(source))])
+        raise invalid("", EXTENDS_EXPECTED, source)
     return _read_path(path, os.path.normpath(os.path.join(by.called, source)))
 
 
@@ -198,7 +198,7 @@ def _messages_in(folder: Path | Traversable, name: str) -> tuple[str, str] | Non
 def _misplaced(text: Text, key: str, file: str) -> Fault:
     path, expected = key_text(key), f"in {file}, if anywhere"
     if key in ELSEWHERE:
-        return text.located(Fault(path=path, expected=expected, actual=quoted(key)))
+        return text.located(wrong(path, expected, key))
     near = nearest(key, (DROP, *ELSEWHERE))
     known = choices((DROP, *ELSEWHERE))
     return text.located(Fault(path=path, expected="key", problem=Problem.UNKNOWN_KEY, nearest=near, known=known))

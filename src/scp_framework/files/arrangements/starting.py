@@ -8,7 +8,7 @@ from typing import Final
 
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.files.arrangements.sources import PARTNERSHIP_FILE, RULES_FILE, bundled
 from scp_framework.files.loading import load_arrangements
 from scp_framework.model.dates.day import day_from_ordinal
@@ -77,8 +77,7 @@ def blank_files(
     """
     agencies = {_slug_of(partner): partner for partner in partners}
     if len({*agencies, BOARD}) <= len(partners):
-        expected = f"partners with different names, none of them {BOARD}"
-        raise InputError([Fault(path="", expected=expected, actual=quoted(", ".join(partners)))])
+        raise invalid("", f"partners with different names, none of them {BOARD}", ", ".join(partners))
     starts = [day_from_ordinal(shifted(year_start.toordinal(), number, 0)) for number in range(13)]
 
     def span(first: int, months: int) -> str:
@@ -126,7 +125,7 @@ def _slug_of(name: str) -> str:
     """
     found = slug_of(name)
     if not found:
-        raise InputError([Fault(path="", expected="a name with letters or digits in it", actual=quoted(name))])
+        raise invalid("", "a name with letters or digits in it", name)
     return found
 
 

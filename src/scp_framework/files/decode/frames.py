@@ -8,7 +8,7 @@ from enum import Enum
 from types import ModuleType
 from typing import Any
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import invalid
 from scp_framework.files.decode.extras import needing
 from scp_framework.frozen import frozen
 
@@ -44,7 +44,7 @@ def frame_of(columns: Mapping[str, Column], backend: str | ModuleType) -> Any:
         import narwhals as nw  # noqa: PLC0415 - only for frames
     name = backend.__name__ if isinstance(backend, ModuleType) else backend
     if isinstance(backend, str) and backend not in BACKENDS:
-        raise InputError([Fault(path="backend", expected=f"one of {', '.join(BACKENDS)}", actual=quoted(backend))])
+        raise invalid("backend", f"one of {', '.join(BACKENDS)}", backend)
     day: Any = nw.Date() if name in _WITH_DATES else nw.Datetime()
     types: Mapping[Holds, Any] = {
         Holds.TEXT: nw.String(),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, fields
 
-from scp_framework.errors import Fault, conflict, missing, quoted, unknown_name
+from scp_framework.errors import Fault, conflict, missing, unknown_name, wrong
 from scp_framework.rules.readings import SHARED, Readings
 from scp_framework.rules.rule import Rule
 
@@ -74,10 +74,8 @@ def readings_faults(table: Table) -> Iterator[Fault]:
     readings = _readings_of(table) or []
     for index, each in enumerate(readings):
         faults = [] if "name" in each else [missing("name")]
-        faults += [Fault(path=key, expected=NOT_HERE, actual=quoted(str(each[key]))) for key in SHARED if key in each]
-        faults += [
-            Fault(path=key, expected=NOT_NESTED, actual=quoted(each[key])) for key in (READINGS, TAKES) if key in each
-        ]
+        faults += [wrong(key, NOT_HERE, str(each[key])) for key in SHARED if key in each]
+        faults += [wrong(key, NOT_NESTED, each[key]) for key in (READINGS, TAKES) if key in each]
         yield from (fault.within(f"{READINGS}[{index}]") for fault in faults)
     names = [str(each["name"]) for each in readings if isinstance(each.get("name"), str)]
     if TAKES in table and table[TAKES] not in names:

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, choices, quoted
+from scp_framework.errors import Fault, InputError, Problem, choices, quoted, wrong
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.decode.expected import expected_for
 from scp_framework.model.dates.bank_holidays import Country
@@ -34,7 +34,7 @@ PLAIN: tuple[object, ...] = (str, int, bool)
 
 def refused(expected: str, value: object, faults: list[Fault]) -> object:
     """Note that something else is expected than a value; nothing was read."""
-    faults.append(Fault(path="", expected=expected, actual=quoted(value)))
+    faults.append(wrong("", expected, value))
     return None
 
 

@@ -12,7 +12,7 @@ import attrs
 from scp_framework.address import child
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, beyond_limit, quoted
+from scp_framework.errors import InputError, beyond_limit, wrong
 from scp_framework.files.planners.columns import ACTIVITIES, REQUIRED
 from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.planner_file import HEAD, planner_from
@@ -91,11 +91,7 @@ def planner_from_rows(
     found: list[Mapping[str, object]] = _first(rows, MOST_ACTIVITIES, "rows")
     every: list[object] = list(dict.fromkeys(name for row in found for name in row))
     names = [name for name in every if isinstance(name, str)]
-    faults = [
-        Fault(path="", expected="columns whose names are text", actual=quoted(str(name)))
-        for name in every
-        if not isinstance(name, str)
-    ]
+    faults = [wrong("", "columns whose names are text", str(name)) for name in every if not isinstance(name, str)]
     if len(names) > MOST_COLUMNS:
         faults.append(beyond_limit("", f"at most {MOST_COLUMNS} columns", len(names)))
     if faults:

@@ -16,7 +16,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, beyond_limit, conflict, quoted
+from scp_framework.errors import Fault, InputError, beyond_limit, conflict, invalid, quoted
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.frames import Column, Holds, frame_of
 from scp_framework.files.decode.typed_cell import EXPECTED, typed_text, unreadable
@@ -134,7 +134,7 @@ def _sheet(frame: IntoDataFrame, headings: Headings, *, are_days: bool | None) -
         eager: nw.DataFrame[Any] = nw.from_native(frame, eager_only=True)
         names = eager.columns
     except (NarwhalsError, TypeError, ValueError) as error:
-        raise InputError([Fault(path="", expected=FRAME, actual=quoted(str(error)))]) from None
+        raise invalid("", FRAME, str(error)) from None
     if not all(isinstance(name, str) for name in names):
         raise InputError([Fault(path="", expected=FRAME, actual="a column whose name is no text")])
     if len(names) > MOST_COLUMNS or len(eager) > MOST_ACTIVITIES:

@@ -12,7 +12,7 @@ from typing import Unpack
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, Problem, beyond_limit, conflict, quoted
+from scp_framework.errors import Fault, InputError, Problem, beyond_limit, conflict, quoted, wrong
 from scp_framework.files.decode.cell_days import DayForms
 from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.meant_cell import require_meant
@@ -230,7 +230,7 @@ class _Reader:
         others = [each for each in people if each.get("lead") and each not in named]
         if not named or others:
             expected = "the one person on the team in this row who leads"
-            self.faults.append(table.fault_at(Fault(path="", expected=expected, actual=quoted(lead)), row, index))
+            self.faults.append(table.fault_at(wrong("", expected, lead), row, index))
         for each in named:
             each["lead"] = True
 

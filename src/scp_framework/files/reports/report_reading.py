@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, beyond_limit, invalid, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, beyond_limit, invalid, unknown_name, wrong
 from scp_framework.files.decode.reading import Reader
 from scp_framework.files.decode.reading_faults import without_doubtful
 from scp_framework.files.reports.report_entries import AppliedExceptionEntry, ReportFile
@@ -181,7 +181,7 @@ def _edition_faults(path: str, edition: str | None, editions: Sequence[object]) 
     """A promise is of one of the editions where there are several, and of none where there are not."""
     if edition not in (editions or (None,)):
         expected = "one of the report's editions" if editions else "left out in a report of one edition"
-        yield Fault(path=path, expected=expected, actual=quoted(edition))
+        yield wrong(path, expected, edition)
 
 
 def _tables_at(data: Mapping[str, object], name: str) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NewType
 
-from scp_framework.errors import Fault, quoted
+from scp_framework.errors import Fault, wrong
 from scp_framework.model.notice import Notice
 
 SchemaVersion = NewType("SchemaVersion", int)
@@ -51,5 +51,4 @@ def unread_version(data: Mapping[str, object], head: str) -> Fault | None:
     version = table[KEY]
     if type(version) is int and version == FILE_VERSION:
         return None
-    expected = f"{FILE_VERSION}, the only version that this release reads"
-    return Fault(path=f"{head}.{KEY}", expected=expected, actual=quoted(version))
+    return wrong(f"{head}.{KEY}", f"{FILE_VERSION}, the only version that this release reads", version)

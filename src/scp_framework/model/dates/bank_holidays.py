@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import InputError, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
@@ -37,12 +37,12 @@ class BankHolidays(Validated):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         faults = [
-            Fault(path=f"days[{index}]", expected=f"later than {before}", actual=quoted(day))
+            wrong(f"days[{index}]", f"later than {before}", day)
             for index, (before, day) in enumerate(pairwise(self.days), 1)
             if day <= before
         ]
         faults += [
-            Fault(path=f"days[{index}]", expected=f"a day of {self.known_days}", actual=quoted(day))
+            wrong(f"days[{index}]", f"a day of {self.known_days}", day)
             for index, day in enumerate(self.days)
             if day not in self.known_days
         ]

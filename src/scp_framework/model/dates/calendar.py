@@ -9,7 +9,7 @@ from math import ceil, floor
 from attrs import field
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, conflict, invalid, missing, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, conflict, invalid, missing, quoted, unknown_name, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import BankHolidays
@@ -120,8 +120,7 @@ class Calendar(Validated):
             yield conflict("holidays_known", expected, quoted(str(known)))
         for index, day in enumerate(self.holidays):
             if day not in known:
-                expected = f"a day of holidays_known ({known})"
-                yield Fault(path=f"holidays[{index}]", expected=expected, actual=quoted(day))
+                yield wrong(f"holidays[{index}]", f"a day of holidays_known ({known})", day)
 
     def named(self, every: PeriodId) -> NamedPeriod:
         """The period of this name.

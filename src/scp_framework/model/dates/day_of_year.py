@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Self
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.months import MONTHS
@@ -45,15 +45,12 @@ class DayOfYear:
 
     def __attrs_post_init__(self) -> None:
         if type(self.month) is not int or not 1 <= self.month <= len(MONTHS):
-            raise InputError([Fault(path="month", expected="a number from 1 to 12", actual=quoted(self.month))])
+            raise invalid("month", "a number from 1 to 12", self.month)
         if self.year is not None and (type(self.year) is not int or not FIRST_YEAR <= self.year <= LAST_YEAR):
-            raise InputError(
-                [Fault(path="year", expected=f"a year from {FIRST_YEAR} to {LAST_YEAR}", actual=quoted(self.year))]
-            )
+            raise invalid("year", f"a year from {FIRST_YEAR} to {LAST_YEAR}", self.year)
         longest = monthrange(self.year or LEAP_YEAR, self.month)[1]
         if self.day is not None and (type(self.day) is not int or not 1 <= self.day <= longest):
-            expected = f"a day of {MONTHS[self.month - 1]}, from 1 to {longest}"
-            raise InputError([Fault(path="day", expected=expected, actual=quoted(self.day))])
+            raise invalid("day", f"a day of {MONTHS[self.month - 1]}, from 1 to {longest}", self.day)
 
     @classmethod
     def parse(cls, value: object) -> Self:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, conflict, quoted
+from scp_framework.errors import Fault, conflict, invalid, quoted, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
@@ -28,7 +28,7 @@ class ListedDates(Validated):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.last < self.first:
-            raise InputError([Fault(path="last", expected=f"{self.first} or later", actual=quoted(self.last))])
+            raise invalid("last", f"{self.first} or later", self.last)
 
     @property
     def window(self) -> Window:
@@ -41,8 +41,7 @@ def dates_faults(dates: Sequence[ListedDates], known: Window | None) -> Iterator
     for index, each in enumerate(dates):
         before = dates[index - 1].last if index else None
         if before is not None and each.first <= before:
-            expected = f"later than {before}, the last day of the dates before"
-            yield Fault(path=f"dates[{index}].first", expected=expected, actual=quoted(each.first))
+            yield wrong(f"dates[{index}].first", f"later than {before}, the last day of the dates before", each.first)
         if known is not None and each.window not in known:
             expected = f"must be days of dates_known ({known})"
             yield conflict(f"dates[{index}]", expected, quoted(str(each.window)))

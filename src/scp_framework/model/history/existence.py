@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from scp_framework.errors import Fault, duplicate, quoted
+from scp_framework.errors import Fault, duplicate, quoted, wrong
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
@@ -82,8 +82,7 @@ def existence_faults(activity: Activity, partnership: Partnership) -> Iterator[F
     if not absent:
         first, last = days_of(activity, partnership)
         if first > last:
-            expected = "a date when everything it names exists"
-            yield Fault(path="when", expected=expected, actual=quoted(str(when)))
+            yield wrong("when", "a date when everything it names exists", str(when))
     yield from _named_twice(activity, partnership)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from scp_framework.errors import Fault, missing, quoted
+from scp_framework.errors import Fault, missing, quoted, wrong
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
@@ -37,11 +37,11 @@ def succession_faults(place: str, nouns: Sequence[Succeeding]) -> Iterator[Fault
             continue
         where = f"{place}[{index}]"
         if former.id == noun.id:
-            yield Fault(path=f"{where}.succeeds", expected="different from itself", actual=quoted(noun.id))
+            yield wrong(f"{where}.succeeds", "different from itself", noun.id)
             continue
         if former.id in successors:
             expected = f"one that {quoted(successors[former.id])} does not succeed already"
-            yield Fault(path=f"{where}.succeeds", expected=expected, actual=quoted(former.id))
+            yield wrong(f"{where}.succeeds", expected, former.id)
         successors.setdefault(former.id, noun.id)
         if former.valid_to is None:
             found = f"{quoted(former.id)}, which has no valid_to"
@@ -51,7 +51,7 @@ def succession_faults(place: str, nouns: Sequence[Succeeding]) -> Iterator[Fault
         if noun.valid_from is None:
             yield missing(f"{where}.valid_from", expected)
         elif noun.valid_from <= former.valid_to:
-            yield Fault(path=f"{where}.valid_from", expected=expected, actual=quoted(noun.valid_from))
+            yield wrong(f"{where}.valid_from", expected, noun.valid_from)
 
 
 def lines_of(nouns: Iterable[Noun]) -> tuple[tuple[Noun, ...], ...]:

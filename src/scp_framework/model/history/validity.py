@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from attrs import field
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, invalid, quoted
+from scp_framework.errors import InputError, invalid, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
@@ -123,14 +123,10 @@ class Named(Dated):
         for index, former in enumerate(self.former_names):
             if before is not None and former.until <= before:
                 expected = f"{before.add(days=1)} or later"
-                faults.append(
-                    Fault(path=f"former_names[{index}].until", expected=expected, actual=quoted(former.until))
-                )
+                faults.append(wrong(f"former_names[{index}].until", expected, former.until))
             elif self.valid_to is not None and self.valid_to <= former.until:
                 expected = f"a day before {self.valid_to}, when it ends"
-                faults.append(
-                    Fault(path=f"former_names[{index}].until", expected=expected, actual=quoted(former.until))
-                )
+                faults.append(wrong(f"former_names[{index}].until", expected, former.until))
             before = former.until
         if faults:
             raise InputError(faults)

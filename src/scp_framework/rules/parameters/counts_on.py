@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scp_framework.errors import Fault, quoted, unknown_name
+from scp_framework.errors import Fault, unknown_name, wrong
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import StepId
@@ -21,5 +21,4 @@ def counts_on_faults(step: StepId | None, kinds: Iterable[ActivityKind], *, is_o
         known = [lacking] if is_of_each else listed
         yield unknown_name("counts_on", noun, step, display_names(each for kind in known for each in kind.steps))
     if any(kind.event == step for kind in having):
-        expected = "a step other than the activity itself, whose day counts without it"
-        yield Fault(path="counts_on", expected=expected, actual=quoted(step))
+        yield wrong("counts_on", "a step other than the activity itself, whose day counts without it", step)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import evolve
 
-from scp_framework.errors import Fault, conflict, invalid, number_faults, quoted, unknown_name
+from scp_framework.errors import Fault, conflict, invalid, number_faults, quoted, unknown_name, wrong
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.not_applicable import Ground, GroundType
@@ -56,7 +56,7 @@ class DetailPart(ConditionPart):
         ):
             yield from number_faults(place, bound, lowest, highest)
         if least is not None and most is not None and most < least:
-            yield Fault(path="at_most", expected=f"{least} or more", actual=quoted(most))
+            yield wrong("at_most", f"{least} or more", most)
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scp_framework.errors import Fault, conflict, missing, quoted
+from scp_framework.errors import Fault, conflict, missing, quoted, wrong
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day_of_year import LEAP_YEAR, DayOfYear
 from scp_framework.model.dates.part_of_period import PartOfPeriod
@@ -43,10 +43,9 @@ def due_days_faults(
 
 def _starts_faults(starts: DayOfYear, by: DayOfYear) -> Iterator[Fault]:
     if (starts.year is None) != (by.year is None):
-        expected = 'with a year if "by" has one, and without a year if it has none'
-        yield Fault(path="starts", expected=expected, actual=quoted(str(starts)))
+        yield wrong("starts", 'with a year if "by" has one, and without a year if it has none', str(starts))
     elif starts.year is not None and by.year is not None and starts.first(starts.year) > by.last(by.year):
-        yield Fault(path="starts", expected=f"{by} or earlier", actual=quoted(str(starts)))
+        yield wrong("starts", f"{by} or earlier", str(starts))
 
 
 def due_days(

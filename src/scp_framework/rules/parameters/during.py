@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.errors import Fault, invalid, unknown_name
 from scp_framework.findings.missing import Missing, step_path
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
@@ -47,9 +47,7 @@ class During(Validated):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.from_step == self.to_step:
-            raise InputError(
-                [Fault(path="to_step", expected='a step other than "from_step"', actual=quoted(self.to_step))]
-            )
+            raise invalid("to_step", 'a step other than "from_step"', self.to_step)
 
     def faults(self, partnership: Partnership) -> Iterator[Fault]:
         """What its kind does not have."""

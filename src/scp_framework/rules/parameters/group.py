@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.checked import Validated
@@ -130,8 +130,7 @@ class Group(Validated):
     def activity_faults(self, place: str) -> Iterator[Fault]:
         """A fault where its members depend on an activity, and there is none."""
         if self.is_of_activity:
-            expected = "used in a condition on a team only"
-            yield Fault(path=f"{place}.every", expected=expected, actual=quoted(Every.AGENCIES_CONCERNED.value))
+            yield wrong(f"{place}.every", "used in a condition on a team only", Every.AGENCIES_CONCERNED.value)
 
     def faults(self, place: str, partnership: Partnership) -> Iterator[Fault]:
         """A group that holds nobody in this partnership is a fault; an unknown tag or role is one already."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted
+from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted, wrong
 from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.frozen import frozen
 from scp_framework.model.agency import Agency
@@ -109,10 +109,10 @@ class Guard(Validated):
                 yield Fault(path=place, expected="tags that fit at least one member", actual="tags that fit no member")
             begins = [_came(member, group.type, partnership) for member in members]
             if self.members_to_year is not None and set(begins) == {None}:
-                yield Fault(
-                    path=f"{place}.members_to_year",
-                    expected="a group with at least one member that has a first date (valid_from)",
-                    actual=quoted(self.members_to_year),
+                yield wrong(
+                    f"{place}.members_to_year",
+                    "a group with at least one member that has a first date (valid_from)",
+                    self.members_to_year,
                 )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from scp_framework.errors import Fault, quoted, unknown_name
+from scp_framework.errors import Fault, unknown_name, wrong
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, GroundType
@@ -112,7 +112,7 @@ class ListPart(ConditionPart):
             known, is_open = self.list.record.known(partnership) or frozenset[str](), False
             if self.list.value in sets:
                 expected = "a set of names with another identifier than this list, which every activity records"
-                yield Fault(path=f"{place}.list", expected=expected, actual=quoted(self.list.value))
+                yield wrong(f"{place}.list", expected, self.list.value)
         elif self.list not in sets:
             yield unknown_name(f"{place}.list", "set", self.list, sets)
             return

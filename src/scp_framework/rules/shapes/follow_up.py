@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import ClassVar
 
-from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, wrong
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.frozen import frozen
@@ -165,11 +165,10 @@ class FollowUp(SameRule):
             return
         later, earlier = (own, others) if self.looks_back else (others, own)
         if without := next((kind for kind in later if vocabulary.id not in kind.sets), None):
-            yield Fault(path="links", expected=f"a set of the {without.name}", actual=quoted(vocabulary.id))
+            yield wrong("links", f"a set of the {without.name}", vocabulary.id)
         elif not all(_may_name(vocabulary, each.id, partnership) for each in earlier):
             what = "comes before" if self.looks_back else "is followed"
-            expected = f"a set that may hold activities, or the kind that {what}"
-            yield Fault(path="links", expected=expected, actual=quoted(vocabulary.id))
+            yield wrong("links", f"a set that may hold activities, or the kind that {what}", vocabulary.id)
 
     @property
     def judges_alone(self) -> bool:

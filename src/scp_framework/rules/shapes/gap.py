@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, missing, quoted
+from scp_framework.errors import InputError, missing, wrong
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Reason
@@ -86,8 +86,7 @@ class Gap(StretchRule):
         for place in ("at_most", "at_least"):
             lead: Lead | None = getattr(self, place)
             if lead is not None and lead.may_be_no_time:
-                expected = "longer than the day that it is counted from"
-                faults.append(Fault(path=place, expected=expected, actual=quoted(str(lead))))
+                faults.append(wrong(place, "longer than the day that it is counted from", str(lead)))
         faults += lengths_faults("at_most", self.at_most, self.at_least)
         if faults:
             raise InputError(faults)

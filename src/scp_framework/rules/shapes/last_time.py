@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
-from scp_framework.errors import Fault, InputError, conflict, invalid, missing, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, conflict, invalid, missing, quoted, unknown_name, wrong
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
@@ -84,10 +84,9 @@ class LastTime(SameRule):
             yield unknown_name("detail", f"detail of the {without.name}", self.detail, display_names(without.details))
             return
         if self.must_be.is_of_order and any(each and each.type is DetailType.MARK for each in details):
-            yield Fault(path="must_be", expected="same or different, of a mark", actual=quoted(self.must_be.value))
+            yield wrong("must_be", "same or different, of a mark", self.must_be.value)
         if len({(each.type, each.choices) for each in details if each is not None}) > 1:
-            expected = "a detail that takes the same values in each kind"
-            yield Fault(path="detail", expected=expected, actual=quoted(self.detail))
+            yield wrong("detail", "a detail that takes the same values in each kind", self.detail)
 
     def judge_for(self, context: Context) -> Judge:
         pools = Pools(kinds=self.of, context=context, same=self.same, backward=True)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import permutations
 from typing import ClassVar
 
-from scp_framework.errors import Fault, InputError, conflict, duplicate, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, duplicate, missing, quoted, wrong
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, verdict_of
@@ -103,10 +103,10 @@ class Route(ArrangementsRule):
         if self.origin is not None and self.origins is not None:
             yield conflict("origins", 'cannot be combined with "origin"', "a group")
         if self.origin == NodeId(self.to):
-            yield Fault(path="origin", expected='different from "to"', actual=quoted(self.to))
+            yield wrong("origin", 'different from "to"', self.to)
         for index, body in enumerate(self.via):
             if body == self.to:
-                yield Fault(path=f"via[{index}]", expected='different from "to"', actual=quoted(body))
+                yield wrong(f"via[{index}]", 'different from "to"', body)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         for place in ("origins", "pairs"):
@@ -122,7 +122,7 @@ class Route(ArrangementsRule):
                 yield Fault(path=place, expected="a group of at least two members", actual="a group of one")
             yield from group.faults(place, partnership)
             if place == "origins" and set(group.members(partnership)) == {self.to}:
-                yield Fault(path=place, expected='a group with a body other than "to"', actual=quoted(self.to))
+                yield wrong(place, 'a group with a body other than "to"', self.to)
 
     def on_days(self, days: Window, context: Context) -> Iterator[ArrangementsFinding]:
         partnership, promise = context.partnership, context.promise(self)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import evolve
 
-from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, wrong
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, finding_of, row_of, verdict_in
 from scp_framework.findings.verdict import Verdict
@@ -108,7 +108,7 @@ class Share(PeriodRule):
             yield missing("for_each")
         if self.part_periods is PartPeriods.NOT_OWED and self.for_each is None is self.of_members:
             expected = 'owed where neither "for_each" nor "of_members" is given'
-            yield Fault(path="part_periods", expected=expected, actual=quoted(self.part_periods.value))
+            yield wrong("part_periods", expected, self.part_periods.value)
 
     def _same_faults(self) -> Iterator[Fault]:
         """What `satisfies` says of the same as `where`, so that it would hold of all of them, or of none."""
@@ -116,13 +116,11 @@ class Share(PeriodRule):
             return
         same_list = self.satisfies.list == self.where.list
         if both := set(self.satisfies.details) & set(self.where.details):
-            expected = 'about a different detail from "where"'
-            yield Fault(path="satisfies.detail", expected=expected, actual=quoted(min(both)))
+            yield wrong("satisfies.detail", 'about a different detail from "where"', min(both))
         for place, noun in (("step", "step"), ("agencies_tagged", "tag"), ("includes", "name")):
             same = getattr(self.satisfies, place)
             if same is not None and same == getattr(self.where, place) and (place != "includes" or same_list):
-                expected = f'about a different {noun} from "where"'
-                yield Fault(path=f"satisfies.{place}", expected=expected, actual=quoted(same))
+                yield wrong(f"satisfies.{place}", f'about a different {noun} from "where"', same)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from spread_faults(self.for_each, self.applies_to, partnership)
@@ -149,8 +147,7 @@ class Share(PeriodRule):
         if first is not None and second is not None:
             tagged = partnership.tagged(second)
             if all(set(partnership.belongs_to[agency]) & set(tagged) for agency in partnership.tagged(first)):
-                expected = 'a tag that some agencies of "where" do not have'
-                yield Fault(path="satisfies.agencies_tagged", expected=expected, actual=quoted(second))
+                yield wrong("satisfies.agencies_tagged", 'a tag that some agencies of "where" do not have', second)
 
     @property
     def continuity_fields(self) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import ClassVar
 
-from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, wrong
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, all_of, verdict_of
@@ -106,10 +106,9 @@ class Structure(ArrangementsRule):
             return
         records = {Every.TILES: OF_TILES, Every.OUTCOMES: OF_OUTCOMES}.get(self.each)
         if records is None:
-            yield Fault(path="each", expected="tiles or outcomes", actual=quoted(self.each.value))
+            yield wrong("each", "tiles or outcomes", self.each.value)
         elif self.has not in records:
-            expected = f"one of {', '.join(record.value for record in records)}"
-            yield Fault(path="has", expected=expected, actual=quoted(self.has and self.has.value))
+            yield wrong("has", f"one of {', '.join(record.value for record in records)}", self.has and self.has.value)
 
     def _seat_faults(self) -> Iterator[Fault]:
         if self.officers is None and self.body is None:
@@ -143,8 +142,7 @@ class Structure(ArrangementsRule):
             yield from group.faults(place, partnership)
             number = len(set(group.members(partnership)))
             if place == "some_of" and number and (self.at_least or 1) > number:
-                expected = f"at most {number}, the number of such agencies"
-                yield Fault(path="at_least", expected=expected, actual=quoted(self.at_least))
+                yield wrong("at_least", f"at most {number}, the number of such agencies", self.at_least)
 
     def on_days(self, days: Window, context: Context) -> Iterator[ArrangementsFinding]:
         promise = context.promise(self)
