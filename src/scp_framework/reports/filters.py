@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from attrs import fields
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, invalid, quoted, unknown_name
@@ -79,10 +80,7 @@ class Filters:
                 yield name, value
 
 
-FILTERS = (
-    "rule", "strength", "result", "verdict", "agency", "tile", "outcome", "activity", "responsible", "section",
-    "deadline_before",
-)  # fmt: skip
+FILTERS = tuple(each.name for each in fields(Filters))
 """The names of all filters; on the command line they have a hyphen for an underscore."""
 
 

@@ -9,7 +9,7 @@ import pytest
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import InputError
 from scp_framework.files.arrangements.faults import known_in
-from scp_framework.files.decode.renamed_keys import RENAMED_KEYS, RENAMED_SHAPES
+from scp_framework.files.decode.reading_faults import RENAMED_KEYS, RENAMED_SHAPES
 from scp_framework.files.loading import load_arrangements, parse_arrangements
 from scp_framework.files.text.text import parse_text
 from scp_framework.files.writing import arrangements_to_toml
@@ -194,5 +194,6 @@ def test_a_shape_by_its_old_name_is_told_its_new_one(old: str, new: str) -> None
 def test_a_key_by_its_old_name_is_told_its_new_one(old: str, new: str) -> None:
     (told,) = refused(NOUNS + RULE + f"{old} = 1\n")
 
+    assert old != new
     assert f"rules[0].{old}: unknown key" in told
     assert told.endswith(f'("{old}" is now "{new}")')

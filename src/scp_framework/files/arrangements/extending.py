@@ -47,7 +47,7 @@ def _merged(read: SourceFile) -> MergedSource:
     for each in reversed(chain[:-1]):
         merged = extended(merged, each, NOUNS)
     if any(text.is_sheet for each in chain for text in each.texts):
-        from scp_framework.files.arrangements.sheet_rules import with_sheets  # noqa: PLC0415 - only where there are some
+        from scp_framework.files.arrangements.rules_sheet import with_sheets  # noqa: PLC0415 - only where there are some
 
         merged = with_sheets(merged)
     return merged

@@ -17,7 +17,8 @@ from attrs import evolve, field
 from scp_framework.address import around
 from scp_framework.errors import Fault, InputError, Problem, beyond_limit, choices, duplicate, quoted
 from scp_framework.files.arrangements.entry_names import RULES
-from scp_framework.files.arrangements.sheet_names import SheetNames
+from scp_framework.files.arrangements.merged_source import MergedEntry, MergedSource, SourceLocation
+from scp_framework.files.arrangements.sheet_names import NOUNS_NAMED, SheetNames, sheet_names
 from scp_framework.files.arrangements.sheet_row import COLUMNS, CONDITION, PLACES, REQUIRED, RowReader, Table
 from scp_framework.files.decode.printed_names import folded
 from scp_framework.files.planners.planner_csv import csv_decoded, csv_place, csv_rows
@@ -182,3 +183,23 @@ def read_rules_sheet(file: Path | Traversable, called: str) -> RulesSheet:
 
 def _of_sheet(sheet: Sheet) -> RulesSheet:
     return RulesSheet(file=sheet.file, toml="", data={}, sheet=sheet)
+
+
+def with_sheets(merged: MergedSource) -> MergedSource:
+    """The data with the rules of all sheets, which are read now that the names in them are known."""
+    nouns = {path: [each.values for each in merged.lists.get(path, ()) if each.is_table] for path in NOUNS_NAMED}
+    names = sheet_names(nouns)
+    rules = list(merged.lists.get(RULES, ()))
+    written = (entry for entry in rules if entry.is_table and isinstance(entry.values.get("code"), str))
+    codes = {entry.values["code"]: f"in {entry.begun.text.file or 'another file'}" for entry in written}
+    faults: list[tuple[Text, Fault]] = []
+    for source in reversed(merged.sources):
+        for text in source.texts:
+            if isinstance(text, RulesSheet):
+                tables, wrong = text.rules(names, codes)
+                faults += ((text, fault) for fault in wrong)
+                places = (
+                    SourceLocation(source=source, text=text, path=f"{RULES}[{index}]") for index in range(len(tables))
+                )
+                rules += map(MergedEntry.at, places, tables)
+    return evolve(merged, lists={**merged.lists, RULES: rules}, faults=(*merged.faults, *faults))

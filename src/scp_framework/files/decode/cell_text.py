@@ -11,7 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from scp_framework.errors import invalid
+from scp_framework.errors import Fault, InputError, invalid, quoted
+from scp_framework.model.dates.months import MONTHS
+from scp_framework.model.identifier import is_slug
 
 NONE = "none"
 """What a list says that is recorded as holding nothing."""
@@ -21,6 +23,13 @@ _RAW_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Excel takes _x0041_ for the letter A, wherever it stands.
 _EXCEL_ESCAPE = re.compile(r"_(?=[xX][0-9a-fA-F]{4}_)")
 
+_IDENTIFIERS = ("id", "activity")
+_LIKE_A_DATE = re.compile(
+    r"[0-9]{1,4}[/.][0-9]{1,2}(?:[/.][0-9]{2,4})?"
+    rf"|(?:[0-9]{{1,2}}[- ])?(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*(?:[- ][0-9]{{2,4}})?",
+    re.IGNORECASE,
+)
+"""What a spreadsheet writes into a text file for a date."""
 _ERROR_VALUE = re.compile(r"#(?:[A-Z][A-Z/0-9_]*[!?]|N/A|GETTING_DATA|#+)")
 
 
@@ -127,3 +136,18 @@ def entries(cell: str) -> list[str]:
     if not all(parts):
         raise invalid("", f'entries separated by ";", or "{NONE}"', cell)
     return parts
+
+
+def require_meant(cell: str, header: str, *, is_day: bool, takes_days: bool) -> None:
+    """See to it that a spreadsheet has not made something else of what was typed.
+
+    Raises:
+        InputError: If a date is where none can be, or the cell says that something went wrong.
+    """
+    if not takes_days and (is_day or (header in _IDENTIFIERS and _LIKE_A_DATE.fullmatch(cell) and not is_slug(cell))):
+        expected = "an identifier" if header in _IDENTIFIERS else "no date"
+        note = "Excel most likely made a date of what was typed: format the column as text, then type it again"
+        raise InputError([Fault(path="", expected=expected, actual=f"the date {quoted(cell)}", note=note)])
+    if is_error_value(cell):
+        note = "the spreadsheet could not work out this cell: write the value itself"
+        raise InputError([Fault(path="", expected="a value", actual=quoted(cell), note=note)])

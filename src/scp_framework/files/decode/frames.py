@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from scp_framework.errors import invalid
 from scp_framework.files.decode.extras import needing
@@ -32,6 +32,17 @@ class Column:
 
     values: Sequence[object]
     holds: Holds = Holds.TEXT
+
+
+Entry = TypeVar("Entry")
+Columns = Mapping[str, tuple[Holds, Callable[[Entry], object]]]
+"""What each column holds, and what it says of an entry."""
+
+
+def columns_of(columns: Columns[Entry], entries: Iterable[Entry]) -> dict[str, Column]:
+    """The columns of a table with a row for each entry."""
+    rows = list(entries)
+    return {name: Column(values=list(map(says, rows)), holds=holds) for name, (holds, says) in columns.items()}
 
 
 def frame_of(columns: Mapping[str, Column], backend: str | ModuleType) -> Any:

@@ -1,4 +1,4 @@
-"""Faults that show while files are read: what a value finds in itself, and keys that have no meaning."""
+"""Faults that show while files are read: what a value finds in itself, and keys without a meaning or by an old name."""
 
 from __future__ import annotations
 
@@ -9,9 +9,38 @@ from attrs import evolve
 
 from scp_framework.address import around, join, key_text
 from scp_framework.errors import Fault, Problem, choices, quoted, unknown_name
-from scp_framework.files.decode.renamed_keys import RENAMED_SHAPES, renamed_note
 from scp_framework.frozen import frozen
 from scp_framework.nearest import nearest
+
+RENAMED_KEYS = {
+    "by": "followed_by",
+    "days": "sum",
+    "by_way_of": "via",
+    "dispensations": "exceptions",
+    "heads": "people",
+    "no_circles": "no_cycles",
+    "not_as": "excluding_roles",
+    "not_before": "at_least",
+    "only": "applies_to",
+    "opens": "starts",
+    "same_agency": "same",
+    "sort": "type",
+    "vocabulary": "list",
+    "word": "includes",
+}
+"""The old name of each key, and the new one."""
+
+MEANT_KEYS = {
+    "unless": "where = { none_of = [...] }",
+    "except": "where = { none_of = [...] }",
+    "if": "where = { ... }",
+    "when": "where = { ... }",
+    "only_if": "where = { ... }",
+}
+"""What is written for keys of rules that people try."""
+
+RENAMED_SHAPES = {"capacity": "total"}
+"""The old name of each shape, and the new one."""
 
 
 @frozen(kw_only=True)
@@ -70,3 +99,15 @@ def unknown_key(key: str, table: Mapping[str, object], keys: Collection[str]) ->
         note=renamed,
         known=choices(sorted(keys)),
     )
+
+
+def renamed_note(key: object) -> str | None:
+    """What to say of a key that is now called otherwise; None for any other.
+
+    >>> renamed_note("heads")
+    '"heads" is now "people"'
+    """
+    if isinstance(key, str) and key in MEANT_KEYS:
+        return f"write {MEANT_KEYS[key]}"
+    new = RENAMED_KEYS.get(key) if isinstance(key, str) else None
+    return None if new is None else f'"{key}" is now "{new}"'

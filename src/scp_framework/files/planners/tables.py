@@ -14,8 +14,8 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, Problem, beyond_limit, conflict, quoted, wrong
 from scp_framework.files.decode.cell_days import DayForms
+from scp_framework.files.decode.cell_text import require_meant
 from scp_framework.files.decode.date_order import DateOrder
-from scp_framework.files.decode.meant_cell import require_meant
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.planners.cells import Cells
 from scp_framework.files.planners.columns import (

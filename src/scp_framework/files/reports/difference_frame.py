@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 from types import ModuleType
 from typing import Any
 
-from scp_framework.files.decode.frames import Column, Holds, frame_of
+from scp_framework.files.decode.frames import Columns, Holds, columns_of, frame_of
 from scp_framework.findings.finding import Finding
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.comparison import FindingChange, ReportDifference
@@ -18,7 +19,7 @@ def _joined(side: Sequence[Finding], fact: Callable[[Finding], str | None]) -> s
     return _JOINT.join(dict.fromkeys(filter(None, map(fact, side)))) or None
 
 
-_COLUMNS: Mapping[str, tuple[Holds, Callable[[FindingChange], object]]] = {
+_COLUMNS: Columns[FindingChange] = {
     "trend": (Holds.TEXT, lambda each: each.trend.value),
     "rule": (Holds.TEXT, lambda each: each.finding.rule),
     "title": (Holds.TEXT, lambda each: each.finding.promise.title),
@@ -49,11 +50,4 @@ def difference_to_frame(difference: ReportDifference, *, backend: str | ModuleTy
     Raises:
         InputError: If the extra `frames`, or the library itself, is not installed; or there is no such library.
     """
-    changes = [change for changes in difference.by_trend.values() for change in changes]
-    return frame_of(
-        {
-            name: Column(values=[tell(each) for each in changes], holds=holds)
-            for name, (holds, tell) in _COLUMNS.items()
-        },
-        backend,
-    )
+    return frame_of(columns_of(_COLUMNS, chain.from_iterable(difference.by_trend.values())), backend)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any
 
-from scp_framework.files.decode.frames import Column, Holds, frame_of
+from scp_framework.files.decode.frames import Columns, Holds, columns_of, frame_of
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.actions import ListedAction, actions
 from scp_framework.reports.agencies import AgencyRow, Duty, Owed, agencies
 from scp_framework.reports.report import Report
-
-Entry = TypeVar("Entry")
-Columns = Mapping[str, tuple[Holds, Callable[[Entry], object]]]
-"""What each column holds, and what it says of an entry."""
 
 _OWED: Columns[tuple[AgencyRow, Duty, Owed]] = {
     "agency": (Holds.TEXT, lambda each: each[0].agency),
@@ -56,7 +51,7 @@ def agencies_to_frame(report: Report, *, backend: str | ModuleType = "pandas") -
         for duty, owed in zip(grid.duties, row.owed, strict=True)
         if owed.label is not None
     ]
-    return _frame(_OWED, entries, backend)
+    return frame_of(columns_of(_OWED, entries), backend)
 
 
 @validate_arguments
@@ -66,9 +61,4 @@ def actions_to_frame(report: Report, *, backend: str | ModuleType = "pandas") ->
     Raises:
         InputError: If the extra `frames`, or the library itself, is not installed; or there is no such library.
     """
-    return _frame(_ACTIONS, actions(report), backend)
-
-
-def _frame(columns: Columns[Entry], entries: Sequence[Entry], backend: str | ModuleType) -> Any:
-    made = {name: Column(values=list(map(says, entries)), holds=holds) for name, (holds, says) in columns.items()}
-    return frame_of(made, backend)
+    return frame_of(columns_of(_ACTIONS, actions(report)), backend)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
-from scp_framework.files.decode.frames import Column, Holds, frame_of
+from scp_framework.files.decode.frames import Columns, Holds, columns_of, frame_of
 from scp_framework.findings.finding import Finding
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.report import Report
 
 _JOINT = "; "
 
-_COLUMNS: Mapping[str, tuple[Holds, Callable[[Finding], object]]] = {
+_COLUMNS: Columns[Finding] = {
     "id": (Holds.TEXT, lambda each: each.id),
     "rule": (Holds.TEXT, lambda each: each.rule),
     "title": (Holds.TEXT, lambda each: each.promise.title),
@@ -50,9 +49,5 @@ def report_to_frame(report: Report, *, backend: str | ModuleType = "pandas") -> 
     Raises:
         InputError: If the extra `frames`, or the library itself, is not installed; or there is no such library.
     """
-    columns = {
-        name: Column(values=[tell(each) for each in report.findings], holds=holds)
-        for name, (holds, tell) in _COLUMNS.items()
-    }
-    excused = [bool(report.excuses(each)) for each in report.findings]
-    return frame_of({**columns, "excused": Column(values=excused, holds=Holds.MARK)}, backend)
+    columns: Columns[Finding] = {**_COLUMNS, "excused": (Holds.MARK, lambda each: bool(report.excuses(each)))}
+    return frame_of(columns_of(columns, report.findings), backend)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from scp_framework.model.body import Membership
@@ -13,7 +14,6 @@ from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, OfficerId
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.algorithms.presence import changes
 
 Seat: TypeAlias = Membership | Officer
 """What gives somebody a place: a seat on a body, or their office."""
@@ -53,7 +53,7 @@ class Sitting:
         agencies = [(at, name, noun) for at, group in enumerate(self._groups) for name, noun in group]
         spans = [*(span_of(noun) for _, _, noun in agencies), *map(self._days_of, self._seats)]
         begins = [part.first_ordinal for part in parts]
-        for part, (came, went) in zip(parts, changes(begins, spans), strict=True):
+        for part, (came, went) in zip(parts, _changes(begins, spans), strict=True):
             for numbers, there in ((went, False), (came, True)):
                 for number in numbers:
                     if number < len(agencies):
@@ -85,3 +85,20 @@ class Sitting:
             nouns += [self._partnership.agency[seat.agency]] if seat.agency is not None else []
         spans = [span_of(noun) for noun in nouns]
         return max(first for first, _ in spans), min(last for _, last in spans)
+
+
+def _changes(begins: Sequence[int], spans: Iterable[tuple[int, int]]) -> Iterator[tuple[list[int], list[int]]]:
+    """For each of some days, in order: which spans hold it and not the one before, and the other way round, by number.
+
+    >>> [*_changes([1, 5, 8], [(1, 4), (5, 9), (2, 3)])]
+    [([0], []), ([1], [0]), ([], [])]
+    """
+    came: list[list[int]] = [[] for _ in begins]
+    went: list[list[int]] = [[] for _ in begins]
+    for number, (first, last) in enumerate(spans):
+        begin, after = bisect_left(begins, first), bisect_right(begins, last)
+        if begin < after:
+            came[begin].append(number)
+            if after < len(begins):
+                went[after].append(number)
+    return zip(came, went, strict=True)
