@@ -131,10 +131,10 @@ def with_newcomers(activity: Activity, remedy: Remedy, partnership: Partnership)
             where = [agencies[at % len(agencies)] if agencies else new.agency for at in range(number)]
             people = [evolve(each, role=in_role, agency=agency) for each, agency in zip(people, where, strict=True)]
             if officers:
-                people = [TeamMember(person=who, role=in_role) for who in officers[:number]]
+                people = [evolve(_officer(who, partnership), role=in_role) for who in officers[:number]]
             people = [evolve(each, lead=path == LEADER) for each in people]
         case "team.officer":
-            people = [TeamMember(person=who) for who in remedy.names[:number]]
+            people = [_officer(who, partnership) for who in remedy.names[:number]]
         case "team.lead":
             fit: dict[str, object] = {"role": roles[0]} if roles else {"agency": agencies[0]}
             people = [evolve(each, lead=True, **fit) for each in people]  # type: ignore[arg-type]  # a role or an agency
@@ -163,7 +163,7 @@ def officers_joining(activity: Activity, remedies: Sequence[Remedy], partnership
 
     ways = [
         tuple(
-            TeamMember(person=who, role=seat[0], lead=seat[1])
+            evolve(_officer(who, partnership), role=seat[0], lead=seat[1])
             for who, seat in zip(named, chosen, strict=True)
             if seat is not None
         )
@@ -175,6 +175,12 @@ def officers_joining(activity: Activity, remedies: Sequence[Remedy], partnership
     for each in ways:
         if (len(each), sum(one.lead for one in each)) == fewest:
             yield evolve(activity, team=(*team, *each))
+
+
+def _officer(name: str, partnership: Partnership) -> TeamMember:
+    """An officer who joins a team, of whom it is known which agency they represent."""
+    is_known = partnership.officer[OfficerId(name)].agency is not None
+    return TeamMember(person=name, agency=None if is_known else partnership.agencies[0].id)
 
 
 def _seated(agency: AgencyId, activity: Activity, partnership: Partnership) -> AgencyId:

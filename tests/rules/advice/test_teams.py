@@ -46,6 +46,7 @@ from tests.rules.shapes.test_team_qualities_completions import teams as teams_wi
 from tests.worlds.coast import (
     AROUND_CLOSING,
     COAST,
+    COUNTY,
     COVERS,
     JUNE_10,
     OLGA,
@@ -127,6 +128,12 @@ UNKNOWN = (member("Ann"), member("Bob"))
         ((built(each_of=POOL), built(role=HOST, drawn_from=POOL)), (), JUNE_10),
         ((built(each_of=POOL), built(role=HOST, drawn_from=POOL), built(people=3)), (member(OLGA),), JUNE_10),
         ((built(lead=True, role=HOST, drawn_from=POOL), built(role=SCRUTINEER, drawn_from=POOL)), (), JUNE_10),
+        # There can't be too many of an agency that too few may represent.
+        (
+            (built(of_each_agency=True, at_most=2, excluding_roles=(HOST,)),),
+            (member("Ann", COUNTY, WORKER), member("Bob", COUNTY, WORKER), member("Cat"), member("Dan", POLICE)),
+            JUNE_10,
+        ),
         # Nobody leads who is not marked, once somebody joins who is.
         ((built(each_of=POOL), built(lead=True, drawn_from=PARTNERS, at_least=2)), (member(OLGA),), JUNE_10),
         (

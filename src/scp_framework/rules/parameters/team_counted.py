@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import chain
 
 from scp_framework.findings.verdict import Verdict
-from scp_framework.rules.algorithms.set_cover import Contribution, Demand
-from scp_framework.rules.parameters.team_requirement import NOTHING
+from scp_framework.rules.algorithms.set_cover import Demand
 
 
-def most_heads(people: Sequence[tuple[Contribution, ...]], index: int) -> int:
-    """How many people may count towards a condition."""
-    return sum(any(offer[index] for offer in offers) for offers in people)
-
-
-def most_of_each(people: Sequence[tuple[Contribution, ...]], index: int) -> int:
-    """How many people of one agency may count towards a condition."""
-    possible = Counter(name for offers in people for name in NOTHING.union(*(offer[index] for offer in offers)))
-    return max(possible.values(), default=0)
+def brought_by_more_than(most: int, added: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The names that more than so many people add."""
+    return frozenset([name for name, number in Counter(chain.from_iterable(added)).items() if number > most])
 
 
 def verdict_on(demand: Demand, sure: int, best: int, might: int, *, fits: bool) -> Verdict:

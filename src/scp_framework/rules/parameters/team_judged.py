@@ -12,7 +12,7 @@ from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.set_cover import Contribution, Demand, demands_feasible, undominated
-from scp_framework.rules.parameters.team_counted import most_heads, most_of_each, verdict_on
+from scp_framework.rules.parameters.team_counted import brought_by_more_than, verdict_on
 from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart
 from scp_framework.rules.parameters.team_qualities import NOTHING_ASKED, Has, Standings
 from scp_framework.rules.parameters.team_requirement import NOTHING, Somebody, TeamCondition
@@ -142,11 +142,9 @@ class Asked:
 
     def _sure(self, certain: Sequence[frozenset[str]], index: int) -> int:
         """How much counts towards a condition, of what each of the people adds to it for certain."""
-        if not self.conditions[index].counts_alone:
-            return len(NOTHING.union(*certain))
-        if not self.demands[index].of_each:
-            return sum(map(bool, certain))
-        return max(Counter(chain.from_iterable(certain)).values(), default=0)
+        if self.demands[index].of_each:
+            return max(Counter(chain.from_iterable(certain)).values(), default=0)
+        return sum(map(bool, certain)) if self.conditions[index].counts_alone else len(NOTHING.union(*certain))
 
     def judge(self, team: tuple[TeamMember, ...] | None) -> TeamJudged:
         """The verdict on a team, and how each condition fares."""
@@ -176,17 +174,15 @@ class Asked:
         No more people are needed than the conditions ask for, and the officers who are named.
         """
         number = sum(demand.least for demand in self.demands)
-        is_limited = self.officers or any(demand.most is not None for demand in self.demands)
-        if not is_limited or number > MOST_PEOPLE:
+        if number > MOST_PEOPLE or not (self.officers or any(demand.most is not None for demand in self.demands)):
             return True
-        nothing = (NOTHING,) * len(self.conditions)
-        ways = [self.may_add(who) for who in ("", *sorted(self.officers))]
-        anybody, *officers = [undominated((*each, nothing), self.demands) for each in ways]
+        everyone = ("", *sorted(self.officers))
+        anybody, *officers = [undominated(self.may_add(who), self.demands) for who in everyone]
         return demands_feasible(self.demands, [*officers, *([anybody] * number)])
 
     def may_add(self, person: str) -> Sequence[Contribution]:
-        """All that somebody who joins a team could add to the conditions: an officer who is named, or anybody else."""
-        return [*dict.fromkeys(map(self._given, self._anybody((person,))))]
+        """All that somebody who may join a team could add to it: an officer who is named, or anybody else."""
+        return [*dict.fromkeys(map(self._given, self._anybody((person,)))), *self._nothing[0]]
 
     def _part(
         self,
@@ -199,17 +195,17 @@ class Asked:
     ) -> TeamPart:
         """How one condition fares; with `every`, any of the people might be the one who leads."""
         condition, demand = self.conditions[index], self.demands[index]
-        certain, there, fits = [each[index] for each in added], NOTHING, True
+        certain, there, missing, fits = [each[index] for each in added], NOTHING, NOTHING, True
         sure = self._sure(certain, index)
         if condition.counts_alone:
             # Any number can be, from those who count for certain to all who might.
-            might = most_of_each(people, index) if demand.of_each else most_heads(people, index)
+            possible = [NOTHING.union(*(offer[index] for offer in offers)) for offers in people]
+            might = self._sure(possible, index)
             if condition.asks_who_leads and every:
                 sure = int(bool(certain) and all(certain))
             best = max(sure, min(demand.least, might))
             if demand.of_each:
-                brought = Counter(chain.from_iterable(certain))
-                there = frozenset(name for name, number in brought.items() if number > (demand.most or 0))
+                there, missing = (brought_by_more_than(demand.most or 0, each) for each in (certain, possible))
                 certain = [each & there for each in certain]
         else:
             there, might = NOTHING.union(*certain), sure
@@ -230,7 +226,7 @@ class Asked:
             counted=tuple(counted) if demand.most is not None else (),
             group=self._chosen_from(index),
             present=self._in_order(there),
-            missing=self._missing(index, there, names),
+            missing=self._in_order(missing - there) if demand.of_each else self._missing(index, there, names),
         )
 
     def _unseen(self, index: int) -> TeamPart:
@@ -251,8 +247,8 @@ class Asked:
     def _reach(self, index: int) -> int | None:
         """How much of what a condition counts a team can have at most; None where there is no end to it."""
         condition, members = self.conditions[index], self.members[index]
-        anybody = ("", *(members if condition.of_officers else ()))
-        brought = NOTHING.union(*(condition.given_by(each, members) for each in self._anybody(anybody)))
+        people = self._anybody(("", *(members if condition.of_officers else ())))
+        brought = NOTHING.union(*(condition.given_by(each, members) for each in people))
         if not condition.counts_alone:
             return len(brought)
         if condition.of_officers and condition.type != "only" and not condition.asks_who_leads:
@@ -277,8 +273,7 @@ class Asked:
         if condition.type in ("each_of", "some_of"):
             return self._in_order(members - there)
         if condition.from_other_than is not None:
-            others = frozenset(of[-1] for of in self.chains if of and members.isdisjoint(of))
-            return self._in_order(others - there)
+            return self._in_order(frozenset(of[-1] for of in self.chains if of and members.isdisjoint(of)) - there)
         if condition.counts_alone:
             return self._in_order(members & self.represented)
         brought = (condition.given_by(Somebody(condition.role, of, leads=True), members) for of in self.chains)

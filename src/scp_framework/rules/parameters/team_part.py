@@ -18,7 +18,7 @@ class TeamPart:
     `most` is how many it allows, if that is limited; `counted` then names the people who count towards it for certain.
     `group` names the agencies or officers that it is drawn from. `present` names the agencies, or officers, that count
     for certain, or of which there are too many people; `missing` all others that would count if somebody represented
-    them; of `lead_of`, all whose people may lead.
+    them; of `lead_of`, all whose people may lead; of a most for each agency, those of which there may be too many.
     """
 
     condition: TeamCondition
