@@ -13,13 +13,13 @@ from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import InputError, invalid, quoted
 from scp_framework.findings.rows import Findings, Row, row_of
 from scp_framework.model.activity import Activity
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.day import day
 from scp_framework.model.dates.window import Window
 from scp_framework.model.deferred import Deferred
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.listed import ListedActivity, Outside
 from scp_framework.reports.preparations import preparations
 from scp_framework.reports.report import Report

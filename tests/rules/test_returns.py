@@ -25,7 +25,7 @@ from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.history.successors import TYPE_WORDS, names_in, substitute
+from scp_framework.model.history.substitution import TYPE_WORDS, names_in, substitute
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.planner import Planner
 from scp_framework.reports.asks import asks_of

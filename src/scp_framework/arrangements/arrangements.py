@@ -15,7 +15,6 @@ from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.identifier import slug
 from scp_framework.model.notice import Notice
@@ -25,6 +24,7 @@ from scp_framework.model.path import place_of
 from scp_framework.model.plain import PLAIN
 from scp_framework.model.references import Known
 from scp_framework.model.shown import ShownInNotebooks
+from scp_framework.model.validated import Validated
 from scp_framework.rules.rule import Rule, names_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.calendar import NamedPeriod
 from scp_framework.model.explicit_fields import explicit_fields
 from scp_framework.model.information import Information
@@ -26,6 +25,7 @@ from scp_framework.model.quality import Quality
 from scp_framework.model.role import Role
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.tile import Tile
+from scp_framework.model.validated import validate_arguments
 from scp_framework.model.vocabulary import Vocabulary
 from scp_framework.rules.rule import Rule
 

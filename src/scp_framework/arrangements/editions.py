@@ -16,13 +16,13 @@ from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names, joined_names
 from scp_framework.frozen import frozen
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.checked import Validated, sorted_all
 from scp_framework.model.dates.day import FIRST_ORDINAL
 from scp_framework.model.digest import digest_of
 from scp_framework.model.identifier import RuleName
 from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known, dangling
 from scp_framework.model.shown import ShownInNotebooks
+from scp_framework.model.validated import Validated, sorted_all
 from scp_framework.nearest import NamedIds
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule

@@ -15,11 +15,11 @@ from attrs import evolve
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.model.activity import Activity
-from scp_framework.model.checked import validate_arguments
-from scp_framework.model.history.successors import TYPE_WORDS, Successors, substitute
+from scp_framework.model.history.substitution import TYPE_WORDS, Successors, substitute
 from scp_framework.model.identifier import OfficerId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 
 Book = TypeVar("Book", bound=Arrangements | Editions)
 Hide = Callable[[str], str]

@@ -9,7 +9,7 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, duplicate, quoted, wrong
-from scp_framework.model.history.successors import Successors, names_in, substitute
+from scp_framework.model.history.substitution import Successors, names_in, substitute
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import references
 from scp_framework.nearest import almost

@@ -35,7 +35,7 @@ from scp_framework.charts.marks import marked, status_colour, status_name, statu
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import window_words
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.agencies import AgencyGrid, AgencyRow, Duty, Occasion, Owed, agencies
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.labels import Label

@@ -13,9 +13,9 @@ from scp_framework.charts.network_layout import LINE_HEIGHT, Arrow, Box, Layout,
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import counted, day_words
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.identifier import CargoId, KindId
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.validated import validate_arguments
 from scp_framework.views.graph import Picture
 
 if TYPE_CHECKING:

@@ -29,8 +29,8 @@ from scp_framework.files.decode.extras import needing
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.phrases import counted, window_words
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.labels import Label, label_of, worst
 from scp_framework.reports.report import Report

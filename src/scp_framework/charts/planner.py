@@ -37,7 +37,7 @@ from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, window_words
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import next_steps

@@ -24,9 +24,9 @@ from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import capital, window_words
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.countable import takes_place
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 
 if TYPE_CHECKING:
     import altair as alt

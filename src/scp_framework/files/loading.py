@@ -25,9 +25,9 @@ from scp_framework.files.planners.planner_forms import (
     planner_in,
 )
 from scp_framework.files.text.text import error_at, parse_text
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 from scp_framework.rules.rule import Rule
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.arrangements.tables import NOUNS, ArrangementsTable, PartnershipTable
 from scp_framework.files.text.limits import readable
 from scp_framework.files.text.version import FILE_VERSION, KEY
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.partial import made_of
 from scp_framework.model.plain import Plain
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 from scp_framework.rules.readings import SHARED, Readings
 
 if TYPE_CHECKING:

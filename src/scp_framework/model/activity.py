@@ -13,10 +13,9 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, quoted, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import LARGEST_NUMBER, NUMBER_EXPECTED
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap, frozen_map
-from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
+from scp_framework.model.history.substitution import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
 from scp_framework.model.identifier import (
     AgencyId,
     BodyId,
@@ -34,6 +33,7 @@ from scp_framework.model.identifier import (
 from scp_framework.model.person import person_fault
 from scp_framework.model.placeholder import is_placeholder, spaced
 from scp_framework.model.shown import ShownInNotebooks
+from scp_framework.model.validated import Validated
 
 if TYPE_CHECKING:
     from attrs import Attribute

@@ -9,9 +9,9 @@ from attrs import field
 
 from scp_framework.errors import InputError, conflict, quoted, whole_number, wrong
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
 from scp_framework.model.source import Source
+from scp_framework.model.validated import Validated
 
 LARGEST_NUMBER = 1_000_000
 """The largest number that can be recorded of an activity."""

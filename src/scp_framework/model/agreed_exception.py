@@ -6,10 +6,10 @@ from pendulum import Date
 
 from scp_framework.errors import invalid
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import MemberId, OwnerId, RuleName
 from scp_framework.model.placeholder import is_placeholder
+from scp_framework.model.validated import Validated
 
 
 @frozen(kw_only=True)

@@ -13,12 +13,12 @@ from pendulum import Date
 from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
-from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, KindId, NodeId
 from scp_framework.model.line_network import LineNetwork
 from scp_framework.model.network import MOST_STEPS, GivenUpError
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.source import Source
+from scp_framework.model.validated import Validated
 
 Node: TypeAlias = NodeId | BodyId | AgencyId
 """A body or an agency, by its identifier."""

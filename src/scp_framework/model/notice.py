@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
+from scp_framework.model.validated import Validated
 
 
 @frozen(kw_only=True)

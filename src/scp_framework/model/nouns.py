@@ -12,7 +12,6 @@ from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import (
@@ -38,6 +37,7 @@ from scp_framework.model.references import Known, known_of
 from scp_framework.model.remembered import Remembered
 from scp_framework.model.role import Role
 from scp_framework.model.tile import Tile
+from scp_framework.model.validated import Validated
 from scp_framework.model.vocabulary import Vocabulary, Words
 from scp_framework.nearest import NamedIds, almost
 

@@ -16,8 +16,8 @@ from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.governance import Governance
+from scp_framework.model.history.substitution import Successors, substitute
 from scp_framework.model.history.succession import change_days, holders_on, lines_of, span_by_id, span_of
-from scp_framework.model.history.successors import Successors, substitute
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.nouns import Nouns

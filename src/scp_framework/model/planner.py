@@ -16,7 +16,6 @@ from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_faults import activity_faults, kind_faults
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.checked import Validated, are_types_right, sorted_all, validate_arguments
 from scp_framework.model.countable import Countable, countable_on, takes_place
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -30,6 +29,7 @@ from scp_framework.model.plain import PLAIN
 from scp_framework.model.references import dangling
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.subject import Subject
+from scp_framework.model.validated import Validated, are_types_right, sorted_all, validate_arguments
 
 
 def _in_date_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from attrs import field
 
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import QualityId, slug
+from scp_framework.model.validated import Validated
 
 
 @frozen(kw_only=True)

@@ -10,11 +10,11 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, missing, unknown_name
 from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.governance import MOST_ROUTES, Cargo, Governance, Node, Route
 from scp_framework.model.identifier import CargoId, NodeId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.python_types import found_in_python
+from scp_framework.model.validated import validate_arguments
 
 
 @frozen(kw_only=True)

@@ -8,8 +8,8 @@ from attrs import field
 
 from scp_framework.errors import InputError
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import VocabularyId, repeated, slug
+from scp_framework.model.validated import Validated
 
 
 class Words(Enum):

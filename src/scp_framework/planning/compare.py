@@ -10,8 +10,8 @@ from scp_framework.arrangements.comparison import Difference, compare_arrangemen
 from scp_framework.arrangements.editions import Editions
 from scp_framework.checking import check
 from scp_framework.errors import InputError, conflict, missing
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.comparison import ReportDifference, compare_reports
 from scp_framework.reports.report import Report
 

@@ -17,13 +17,13 @@ from scp_framework.findings.remedy import RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.planner import Planner
 from scp_framework.model.running_ids import made_ids
+from scp_framework.model.validated import validate_arguments
 from scp_framework.planning.carrying import Shift, carried_over, left_behind, recurring_kinds
 from scp_framework.reports.report import Report
 

@@ -16,12 +16,12 @@ from scp_framework.findings.names import name_on, plural_of
 from scp_framework.findings.phrases import listed_some
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 from scp_framework.planning.demands import Counting, Demand, demands_of, is_counted
 from scp_framework.planning.officer_days import TooMuchWork, kinds_with_work, too_much_work
 from scp_framework.reports.report import Report

@@ -11,10 +11,10 @@ from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.finding_id import whom_of_id
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.notice import Notice
 from scp_framework.model.shown import ShownInNotebooks
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.outside import moved_outside
 from scp_framework.reports.report import Report

@@ -19,12 +19,12 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Status
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import Digested, KnownDigest
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.notice import Notice
 from scp_framework.model.shown import ShownInNotebooks
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.exceptions import AppliedException, applied, excuse_words, excuses_by_id
 from scp_framework.reports.filters import Asked, Filters, LeftOut
 from scp_framework.reports.listed import ListedActivity, Outside, Preparation

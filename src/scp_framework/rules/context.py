@@ -19,7 +19,7 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
-from scp_framework.model.history.successors import substitute
+from scp_framework.model.history.substitution import substitute
 from scp_framework.model.identifier import KindId, Kinds, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner, subject_of

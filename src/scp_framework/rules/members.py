@@ -14,8 +14,8 @@ from scp_framework.model.body import Body
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import shared
+from scp_framework.model.history.substitution import substitute
 from scp_framework.model.history.succession import span_of
-from scp_framework.model.history.successors import substitute
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome

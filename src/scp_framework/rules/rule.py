@@ -21,7 +21,6 @@ from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.part_of_period import PartOfPeriod
@@ -35,6 +34,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
+from scp_framework.model.validated import Validated
 
 if TYPE_CHECKING:
     from scp_framework.rules.context import Context

@@ -16,15 +16,15 @@ from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_faults import activity_faults
-from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import days_of
-from scp_framework.model.history.successors import Successors, substitute
+from scp_framework.model.history.substitution import Successors, substitute
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.model.references import dangling
+from scp_framework.model.validated import types_are_right
 
 Edition = tuple[Partnership, int]
 """The partnership of one edition of the arrangements, and the first day (ordinal) that its words are read by."""

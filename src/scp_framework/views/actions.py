@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from scp_framework.errors import InputError, unknown_name
 from scp_framework.findings.grouped import grouped
 from scp_framework.findings.phrases import capital
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.nearest import NamedIds
 from scp_framework.reports.actions import ListedAction, Progress, actions, actions_words
 from scp_framework.reports.filters import fold_name

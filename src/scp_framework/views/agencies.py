@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.agencies import AgencyGrid, agencies
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.report import Report

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from scp_framework.findings.phrases import capital, day_words
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.decisions import Decision
 from scp_framework.reports.next_steps import NextStep
 from scp_framework.reports.not_kept import NotKept

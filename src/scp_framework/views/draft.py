@@ -11,7 +11,7 @@ from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import name_on, part_name, plural_of
 from scp_framework.findings.phrases import counted, day_words, listed_some, window_words
 from scp_framework.findings.remedy import RemedyType
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.planning.draft import Draft
 from scp_framework.reports.counts import counts_of
 from scp_framework.reports.in_short import labelled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scp_framework.findings.phrases import counted, day_words
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.filters import Asked, Filters
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.next_steps import NextStep, Timing, next_steps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import capital
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.own_files import folder_of
 from scp_framework.reports.evidence import HEADINGS, JUDGEMENT, TO_WRITE, evidence
 from scp_framework.reports.report import Report

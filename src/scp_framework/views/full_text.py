@@ -16,7 +16,7 @@ from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, days_phrase, listed, number_words, window_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.exceptions import AppliedException, Effect, excuse_words
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.listed import Outside

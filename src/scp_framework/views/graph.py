@@ -15,9 +15,9 @@ from pendulum import Date
 from scp_framework.frozen import frozen
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.identifier import CargoId, KindId
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.validated import validate_arguments
 from scp_framework.views.printable import printable
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scp_framework.findings.names import name_on, part_name, plural_of
 from scp_framework.findings.phrases import capital, day_words, listed, listed_some, span_words
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.planning.demands import Demand
 from scp_framework.planning.officer_days import TooMuchWork
 from scp_framework.planning.outlook import Conflict, LastStart, Outlook, TooClose, TooLate

@@ -11,8 +11,8 @@ from scp_framework.files.decode.extras import needing
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, days_phrase
 from scp_framework.model.activity import Status
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.filters import Asked, Filters
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import NextStep, next_steps

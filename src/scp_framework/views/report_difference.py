@@ -9,7 +9,7 @@ from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, day_words, listed_some, number_words
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.asks import asks_of
 from scp_framework.reports.comparison import (
     ActivityChange,

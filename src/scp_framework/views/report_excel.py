@@ -12,8 +12,8 @@ from pendulum import Date
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import capital
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.actions import actions, actions_words
 from scp_framework.reports.agencies import AgencyGrid, agencies
 from scp_framework.reports.details import JUDGEMENTS, Detail, details, firmness

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import capital
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
+from scp_framework.model.validated import validate_arguments
 from scp_framework.own_files import folder_of
 from scp_framework.reports.actions import Progress, actions, actions_words
 from scp_framework.reports.agencies import agencies

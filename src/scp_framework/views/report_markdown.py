@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from scp_framework.findings.phrases import capital
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.actions import Progress, actions, actions_words
 from scp_framework.reports.agencies import agencies
 from scp_framework.reports.details import Detail, Found, by_label, details, firmness, number_of

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from scp_framework.findings.grouped import grouped
 from scp_framework.findings.phrases import capital, listed, number_words
 from scp_framework.model.body import Line
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.governance import Route
 from scp_framework.model.identifier import NodeId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.trace import Trace
+from scp_framework.model.validated import validate_arguments
 from scp_framework.views.graph import Picture, dot_of, mermaid_of
 from scp_framework.views.layout import WIDTH, heading, paragraph
 from scp_framework.views.plain import Plain

@@ -18,7 +18,6 @@ from scp_framework.files.decode.reading import READER
 from scp_framework.files.planners.planner_file import PlannerFile
 from scp_framework.files.reports.report_entries import ReportFile
 from scp_framework.model.activity import Status, TeamMember
-from scp_framework.model.checked import type_errors
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
@@ -28,6 +27,7 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, CargoId, OwnerId, PeriodId
 from scp_framework.model.references import dangling
 from scp_framework.model.source import Source
+from scp_framework.model.validated import type_errors
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.shapes import FINDINGS, RULES

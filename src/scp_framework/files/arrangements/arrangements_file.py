@@ -16,10 +16,10 @@ from scp_framework.files.decode.reading import READER, Reader
 from scp_framework.files.decode.readings import as_written
 from scp_framework.files.text.text import limited
 from scp_framework.files.text.version import no_version, with_version
-from scp_framework.model.checked import types_are_right
 from scp_framework.model.notice import Notice
 from scp_framework.model.partial import made_of
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.validated import types_are_right
 from scp_framework.rules.rule import Rule
 
 

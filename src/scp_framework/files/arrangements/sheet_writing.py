@@ -20,10 +20,10 @@ from scp_framework.files.text.limits import readable
 from scp_framework.files.writing import rule_table
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.phrases import day_of_year_words, length_words
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.plain import PLAIN
+from scp_framework.model.validated import validate_arguments
 from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
 

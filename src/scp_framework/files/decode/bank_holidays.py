@@ -8,10 +8,10 @@ from functools import cache
 from pendulum import Date
 
 from scp_framework.files.decode.extras import needing
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.bank_holidays import BankHolidays, Country
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.window import Window
+from scp_framework.model.validated import validate_arguments
 
 SUBDIVISIONS: Mapping[Country, str] = {
     Country.ENGLAND: "ENG", Country.WALES: "WLS", Country.SCOTLAND: "SCT", Country.NORTHERN_IRELAND: "NIR",

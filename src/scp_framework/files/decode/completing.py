@@ -13,11 +13,11 @@ from scp_framework.address import first_parts, key_text
 from scp_framework.errors import Fault, InputError
 from scp_framework.files.decode.reading_faults import ValueFault
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import is_slug
 from scp_framework.model.partial import field_types, fields_of
+from scp_framework.model.validated import types_are_right
 
 Value = TypeVar("Value")
 

@@ -36,11 +36,11 @@ from scp_framework.files.decode.single_values import (
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.promise import LEFT_OUT_OF_PROMISES
-from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import RuleName, is_slug, slug_expected
 from scp_framework.model.partial import PartialValue, field_types
+from scp_framework.model.validated import types_are_right
 from scp_framework.rules.rule import Rule, is_code
 from scp_framework.rules.shapes import FINDINGS, RULES, Shapes
 

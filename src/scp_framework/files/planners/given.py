@@ -7,8 +7,8 @@ from typing import TypedDict
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.decode.date_order import DateOrder
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
+from scp_framework.model.validated import validate_arguments
 
 
 class Given(TypedDict, total=False):

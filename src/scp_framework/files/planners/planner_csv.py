@@ -31,10 +31,10 @@ from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_RO
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.text.limits import LARGEST_CSV, readable
 from scp_framework.files.text.text import decoded, no_syntax, require_utf_8, too_large
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.notice import Notice
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 from scp_framework.nearest import nearest
 
 _DAYS = frozenset({"when", "covers", "until", "agreed_on", "period"})

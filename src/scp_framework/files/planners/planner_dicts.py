@@ -22,11 +22,11 @@ from scp_framework.files.text.limits import DEEPEST, MOST_VALUES, bound_faults, 
 from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import with_version
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.plain import Plain
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 
 _PLAIN = Plain(of_day=lambda day: day)
 Given = TypeVar("Given")

@@ -25,9 +25,9 @@ from scp_framework.files.planners.workbook_cells import column_letters
 from scp_framework.files.planners.workbook_parts import WORKBOOK
 from scp_framework.files.planners.workbook_sheets import RawSheet, sheet_of, where
 from scp_framework.files.text.text import no_syntax
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

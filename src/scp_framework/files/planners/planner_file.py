@@ -21,7 +21,6 @@ from scp_framework.files.text.version import SchemaVersion, no_version, unread_v
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import slug
@@ -31,6 +30,7 @@ from scp_framework.model.partial import made_of
 from scp_framework.model.planner import Planner
 from scp_framework.model.references import dangling
 from scp_framework.model.running_ids import made_ids
+from scp_framework.model.validated import types_are_right
 from scp_framework.rules.timeline import resolve_planner
 
 HEAD: Final = "planner"

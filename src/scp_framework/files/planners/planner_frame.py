@@ -26,11 +26,11 @@ from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.table import MOST_COLUMNS, Row, Sheet
 from scp_framework.files.planners.tables import table_text
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.notice import Notice
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 from scp_framework.rules.timeline import resolve_planner
 
 if TYPE_CHECKING:

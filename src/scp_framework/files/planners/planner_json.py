@@ -13,8 +13,8 @@ from scp_framework.files.text.json_text import json_table
 from scp_framework.files.text.limits import LARGEST_FILE, bound_faults, first_faults, readable
 from scp_framework.files.text.text import LARGEST_EXPECTED, Text, too_large
 from scp_framework.files.writing import planner_tables
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import validate_arguments
 
 
 @validate_arguments

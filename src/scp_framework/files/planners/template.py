@@ -17,12 +17,12 @@ from scp_framework.files.planners.workbook_cells import column_letters
 from scp_framework.files.text.version import KEY
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Status
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.display_names import display_names
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.validated import validate_arguments
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -27,7 +27,7 @@ from scp_framework.files.planners.planner_forms import UNWRITTEN, form_of, plann
 from scp_framework.files.planners.table import Table, TableText
 from scp_framework.files.text.text import Text, decoded, error_at
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 
 _ANY_ID, _ANY_DAYS = "unnamed", "2000"
 """What stands for the id and the days of a table of nothing but activities, to which neither makes a difference."""

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from scp_framework.files.decode.frames import Columns, Holds, columns_of, frame_of
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.actions import ListedAction, actions
 from scp_framework.reports.agencies import AgencyRow, Duty, Owed, agencies
 from scp_framework.reports.report import Report

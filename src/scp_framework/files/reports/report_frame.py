@@ -7,7 +7,7 @@ from typing import Any
 
 from scp_framework.files.decode.frames import Columns, Holds, columns_of, frame_of
 from scp_framework.findings.finding import Finding
-from scp_framework.model.checked import validate_arguments
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.report import Report
 
 _JOINT = "; "

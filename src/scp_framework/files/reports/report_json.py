@@ -23,10 +23,10 @@ from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.names import Names, name_on
 from scp_framework.findings.promise import LEFT_OUT_OF_PROMISES
 from scp_framework.findings.readings_finding import ReadingsFinding
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.partial import fields_of, made_of
 from scp_framework.model.plain import Plain
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.actions import actions
 from scp_framework.reports.agencies import agencies
 from scp_framework.reports.counts import counts_of

@@ -19,12 +19,12 @@ from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise, Strength
 from scp_framework.findings.readings_finding import ReadingsFinding
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import KnownDigest
 from scp_framework.model.identifier import repeated
 from scp_framework.model.partial import made_of
 from scp_framework.model.source import Source
+from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.report import Report
 
 _UNREAD = Promise(

@@ -31,13 +31,13 @@ from scp_framework.findings.promise import LEFT_OUT_OF_PROMISES
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
-from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.bank_holidays import BankHolidays, Country
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
 from scp_framework.model.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES, MOST_FINDINGS
 from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known
+from scp_framework.model.validated import validate_arguments
 from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import CODE, Rule
 from scp_framework.rules.shapes import FINDINGS, RULES

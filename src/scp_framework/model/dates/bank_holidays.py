@@ -9,8 +9,8 @@ from pendulum import Date
 
 from scp_framework.errors import InputError, wrong
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
+from scp_framework.model.validated import Validated
 
 
 class Country(Enum):

@@ -11,13 +11,13 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, conflict, invalid, missing, quoted, unknown_name, wrong
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.listed_dates import ListedDates, dates_faults, listed_near, number_on
 from scp_framework.model.dates.period import Period, shifted
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.identifier import PeriodId, repeated, slug
+from scp_framework.model.validated import Validated
 
 AVERAGE_MONTH = 30.436875
 """Days in a month, over the four hundred years after which the calendar repeats itself."""

@@ -10,10 +10,10 @@ from pendulum import Date
 
 from scp_framework.errors import InputError, invalid
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period, last_start, shifted
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
+from scp_framework.model.validated import Validated
 
 LEAD_EXPECTED = 'a length such as "6 weeks" or P6W, "same day", "15 working days", or "10 days, first day counted"'
 """What a lead time has to be, as faults say it."""

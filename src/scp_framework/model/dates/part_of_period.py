@@ -8,11 +8,11 @@ from typing import Self
 
 from scp_framework.errors import InputError, invalid
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
+from scp_framework.model.validated import Validated
 
 PART_EXPECTED = (
     'a part of a period such as "10 working days after the end", "4 weeks before the beginning", '

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.window import Window
+from scp_framework.model.validated import Validated
 
 SATURDAY = 5
 

@@ -11,10 +11,10 @@ from pendulum import Date
 
 from scp_framework.errors import InputError, invalid, wrong
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+from scp_framework.model.validated import Validated
 
 State = TypeVar("State")
 

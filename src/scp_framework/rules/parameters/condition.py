@@ -18,10 +18,10 @@ from scp_framework.findings.verdict import all3
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
-from scp_framework.model.checked import Validated
-from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES
+from scp_framework.model.history.substitution import NAMES_AGENCIES_AND_BODIES
 from scp_framework.model.identifier import AgencyTag, DetailId, KindId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.validated import Validated
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.condition_part import ConditionPart, phrase
 from scp_framework.rules.parameters.detail_part import DetailPart

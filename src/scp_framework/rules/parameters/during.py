@@ -11,7 +11,6 @@ from scp_framework.errors import Fault, invalid, unknown_name
 from scp_framework.findings.missing import Missing, step_path
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -19,6 +18,7 @@ from scp_framework.model.display_names import display_names
 from scp_framework.model.history.existence import Span, unbroken
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.validated import Validated
 from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.members import Member
 from scp_framework.rules.occurrence import Occurrence

@@ -11,10 +11,10 @@ import attrs
 from scp_framework.errors import Fault, InputError, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
-from scp_framework.model.checked import Validated
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, RoleId, repeated
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.validated import Validated
 
 GROUP_EXPECTED = "exactly one of agencies_tagged, agencies, bodies_tagged, bodies, officers_with_role, and every"
 PLURALS = {"agency": "agencies", "body": "bodies"}

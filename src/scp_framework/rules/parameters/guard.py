@@ -12,7 +12,6 @@ from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.frozen import frozen
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.period import Period, shifted
 from scp_framework.model.dates.window import Window
@@ -20,6 +19,7 @@ from scp_framework.model.history.succession import Succeeding
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyTag, PeriodId
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.validated import Validated
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity

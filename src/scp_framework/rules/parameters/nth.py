@@ -8,9 +8,9 @@ from math import inf
 
 from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import PeriodId
+from scp_framework.model.validated import Validated
 
 LARGEST_NUMBER = 1_000
 

@@ -10,10 +10,10 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.period import Period
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import QualityId, RoleId, repeated
+from scp_framework.model.validated import Validated
 from scp_framework.rules.algorithms.set_cover import HEAD, Demand
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.qualified import Qualified, quality_faults

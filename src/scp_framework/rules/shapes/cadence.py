@@ -10,10 +10,10 @@ from scp_framework.errors import Fault, conflict, quoted
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.validated import Validated
 from scp_framework.rules.amount_rule import AmountRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrences import occurrences_by_member

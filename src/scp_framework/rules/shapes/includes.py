@@ -18,7 +18,7 @@ from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
-from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES
+from scp_framework.model.history.substitution import NAMES_AGENCIES_AND_BODIES
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import Kinds, VocabularyId, is_slug, repeated
 from scp_framework.model.partnership import Partnership

@@ -13,7 +13,6 @@ from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import shared
 from scp_framework.model.history.succession import span_of
@@ -21,6 +20,7 @@ from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
+from scp_framework.model.validated import Validated
 from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import split_at_changes, windows_where_valid

@@ -33,7 +33,7 @@ from scp_framework.rules.shapes.structure_finding import (
     RecordFinding,
 )
 from scp_framework.rules.shapes.structure_holders import Qualities, Service
-from scp_framework.rules.shapes.structure_seats import Representation
+from scp_framework.rules.shapes.structure_representation import Representation
 
 
 @frozen(kw_only=True)

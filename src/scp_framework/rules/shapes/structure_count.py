@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, wrong
 from scp_framework.frozen import frozen
-from scp_framework.model.checked import Validated
+from scp_framework.model.validated import Validated
 from scp_framework.rules.parameters.group import Group
 
 LARGEST_COUNT = 10_000

@@ -32,9 +32,9 @@ from scp_framework.files.planners.quick.columns import (
 )
 from scp_framework.files.planners.quick.tables import NOT_IN_ORDER, Column, Tables, Tally, require
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
-from scp_framework.model.checked import types_are_right
 from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.names_used import BY_KIND, NamesUsed
+from scp_framework.model.validated import types_are_right
 
 
 def _require_by_themselves(values: Sequence[Any]) -> None:

@@ -1,4 +1,4 @@
-"""Successors: a value that names others, with each name replaced by that of what stands for it on a day.
+"""Substitution: a value that names others, with each name replaced by that of what stands for it on a day.
 
 As with references, the types of the fields tell what a name means: an `AgencyId` names an agency. A field that
 holds plain text says in its metadata what the text may name: `NAMES_OFFICERS`, or `NAMES_AGENCIES_AND_BODIES`.

@@ -16,7 +16,7 @@ from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId, RuleName, StepId
-from tests.model.checked_cases import NEL, SOME_DAY
+from tests.model.validated_cases import NEL, SOME_DAY
 from tests.worlds.small_partnership import FULL_ACTIVITY, SMALL_PLANNER
 
 

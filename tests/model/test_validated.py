@@ -23,7 +23,6 @@ from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.model.activity import Action
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import Country
 from scp_framework.model.dates.listed_dates import ListedDates
 from scp_framework.model.dates.part_of_period import PartOfPeriod
@@ -36,6 +35,7 @@ from scp_framework.model.notice import Notice
 from scp_framework.model.nouns import Nouns
 from scp_framework.model.officer import Interest
 from scp_framework.model.origin import Origin
+from scp_framework.model.validated import Validated
 from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.amount_rule import AmountRule
 from scp_framework.rules.arrangements_rule import ArrangementsRule
@@ -45,7 +45,7 @@ from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.same_rule import SameRule
 from scp_framework.rules.stretch_rule import StretchRule
-from tests.model.checked_cases import NEL, SOME_DAY
+from tests.model.validated_cases import NEL, SOME_DAY
 from tests.paths import EXAMPLES, PARTNERSHIPS
 from tests.worlds.coast import COAST
 from tests.worlds.small_partnership import SMALL_PARTNERSHIP, SMALL_PLANNER
