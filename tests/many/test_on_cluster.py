@@ -38,7 +38,7 @@ def client() -> Iterator[Client]:
     cloudpickle.register_pickle_by_value(__import__(__name__, fromlist=["_"]))
     with (
         dask.config.set(settings),
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="localhost:0", silence_logs=50) as cluster,
         Client(cluster) as client,
     ):
         yield client

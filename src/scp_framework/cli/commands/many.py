@@ -134,7 +134,7 @@ def _checked(options: Options, editions: Editions) -> Iterator[Iterator[PlannerR
     with needing("cluster"):
         from distributed import Client, LocalCluster  # noqa: PLC0415 - as above
     with (
-        LocalCluster(n_workers=options.processes, threads_per_worker=1, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=options.processes, threads_per_worker=1, dashboard_address="localhost:0") as cluster,
         Client(cluster) as client,
     ):
         yield _with_progress(
