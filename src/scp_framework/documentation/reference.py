@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from typing import get_args, get_origin
 
 import attrs
@@ -43,6 +42,7 @@ from scp_framework.model.role import Role
 from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term, Vocabulary
+from scp_framework.own_files import folder_of
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.during import During
 from scp_framework.rules.parameters.group import Group
@@ -56,7 +56,7 @@ from scp_framework.rules.shapes.cadence import Also
 from scp_framework.rules.shapes.route import Leg
 from scp_framework.rules.shapes.structure_count import Count
 
-FOLDER = files("scp_framework.documentation") / "reference"
+FOLDER = folder_of("scp_framework.documentation") / "reference"
 """The made-up partnership of the examples, with a planner that keeps what they promise."""
 PARTNERSHIP, EXAMPLES, PLANNER = "partnership.toml", "rules.toml", "planner.toml"
 
@@ -203,7 +203,7 @@ def slug_of(heading: str) -> str:
 @cache
 def shape_words() -> Mapping[str, ShapeWords]:
     """The words of each shape, by its name."""
-    text = files("scp_framework.documentation").joinpath("shapes.toml").read_text(encoding="utf-8")
+    text = folder_of("scp_framework.documentation").joinpath("shapes.toml").read_text(encoding="utf-8")
     return {
         shape: ShapeWords(**{**words, "needs": tuple(words["needs"])}) for shape, words in tomllib.loads(text).items()
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -35,8 +36,7 @@ class Countable(NamedTuple):
     @classmethod
     def of(cls, pairs: Sequence[CountableActivity]) -> Countable:
         """Some activities, one at least."""
-        activities = [activity for activity, _ in pairs]
-        certain = [sure for _, sure in pairs]
+        activities, certain = map(list, zip(*pairs, strict=True))
         days = [activity.when for activity in activities]
         firsts, lasts = [day.first_ordinal for day in days], [day.last_ordinal for day in days]
         return cls(activities, days, certain, firsts, min(firsts), max(lasts), None not in certain, firsts == lasts)
@@ -63,9 +63,10 @@ def takes_place(activity: Activity, day: int) -> bool | None:
 
 def countable_on(activities: Iterable[Activity], day: int) -> dict[KindId, Countable]:
     """The activities that may take place as of a day (an ordinal), by kind, in the order in which they are given."""
-    found: dict[KindId, list[CountableActivity]] = {}
+    found: dict[KindId, list[CountableActivity]] = defaultdict(list)
     for activity in activities:
-        certain = takes_place(activity, day)
+        status = activity.status
+        certain = True if status is _COMPLETED or (status is _PLANNED and not day) else takes_place(activity, day)
         if certain is not False:
-            found.setdefault(activity.kind, []).append((activity, certain))
+            found[activity.kind].append((activity, certain))
     return {kind: Countable.of(pairs) for kind, pairs in found.items()}

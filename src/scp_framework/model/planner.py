@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from typing import ClassVar
 
 from attrs import evolve, field
@@ -33,12 +34,7 @@ from scp_framework.model.validated import Validated, are_types_right, sorted_all
 
 
 def _in_date_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:
-    return sorted_all(activities, Activity, _place_in_order)
-
-
-def _place_in_order(activity: Activity) -> tuple[int, int, str]:
-    when = activity.when
-    return when.first_ordinal, when.last_ordinal, activity.id
+    return sorted_all(activities, Activity, attrgetter("when.first_ordinal", "when.last_ordinal", "id"))
 
 
 def subject_of(activity: Activity) -> Subject:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, islice
+from itertools import accumulate, chain, islice, pairwise
 from types import NoneType
 from typing import Any, Final
 
@@ -97,7 +97,7 @@ def marks(written: Column, _: Tally) -> Column:
 def numbers(written: Column, _: Tally) -> Column:
     """Read numbers of what is counted, or nothing."""
     require_types(written, int, NoneType)
-    require(all(each is None or 0 <= each <= LARGEST_NUMBER for each in written))
+    require(all(each is None or 0 <= each <= LARGEST_NUMBER for each in set(written)))
     return written
 
 
@@ -175,13 +175,10 @@ def teams(members: Members) -> Read:
         # Most often, no two of the people are written alike.
         if len(set(map(spaced, tally.people))) < len(tally.people):
             persons = [*map(spaced, persons)]
-        teams, begin = [], 0
-        for number in map(len, written):
-            end = begin + number
-            require(len(set(persons[begin:end])) == number <= LONGEST_LIST)
-            teams.append(tuple(found[begin:end]))
-            begin = end
-        return teams
+        require(max(map(len, written), default=0) <= LONGEST_LIST)
+        ends = [*accumulate(map(len, written), initial=0)]
+        require(sum([len(set(persons[begin:end])) for begin, end in pairwise(ends)]) == len(persons))
+        return [tuple(found[begin:end]) for begin, end in pairwise(ends)]
 
     return read
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import repeat
+from operator import is_not
 from sys import intern
 from typing import Any, Final, TypeAlias
 
@@ -88,18 +90,16 @@ def _columns(written: Sequence[_Activity], tally: Tally) -> dict[str, Column]:
     """What is written under each name in some of all."""
     columns = zip(*map(astuple, written), strict=True)
     some = zip(_Activity.__struct_fields__, columns, strict=False)
-    return {
-        name: _with_all(column, UNWRITTEN.get(name), tally)
-        for name, column in some
-        if column[0] is not UNSET or column.count(UNSET) < len(column)
-    }
-
-
-def _with_all(column: Sequence[Any], nothing: object, tally: Tally) -> Column:
-    """A column in which this stands where nothing is written."""
-    some = [each for each in column if each is not UNSET]
-    tally.keys += len(some)
-    return some if len(some) == len(column) else [nothing if each is UNSET else each for each in column]
+    found: dict[str, Column] = {}
+    for name, column in some:
+        written_in = sum(map(is_not, column, repeat(UNSET)))
+        tally.keys += written_in
+        if written_in == len(column):
+            found[name] = [*column]
+        elif written_in:
+            nothing = UNWRITTEN.get(name)
+            found[name] = [nothing if each is UNSET else each for each in column]
+    return found
 
 
 def _read_member(written: bytes) -> TeamMember:
