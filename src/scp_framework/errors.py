@@ -150,9 +150,8 @@ class Fault:
         """
         names = ("path", "expected", "actual", "nearest", "known", "note", "first", "file", "line")
         facts = {"code": self.code, "message": self.message} | {name: getattr(self, name) for name in names}
-        return {
-            name: list(value) if name == "known" else value for name, value in facts.items() if value not in (None, ())
-        }
+        given = {name: value for name, value in facts.items() if value not in (None, ())}
+        return given | ({"known": list(self.known)} if self.known else {})
 
     def within(self, prefix: str) -> Self:
         """The same fault, seen from the value that holds the faulty one.
@@ -224,6 +223,16 @@ class InputError(ScpError, ValueError):
         return "\n".join(lines)
 
 
+def refuse(faults: Iterable[Fault]) -> None:
+    """Refuse the input, if there are any faults in it.
+
+    Raises:
+        InputError: If there are; it lists them all.
+    """
+    if found := tuple(faults):
+        raise InputError(found)
+
+
 def invalid(path: str, expected: str, actual: object) -> InputError:
     """An error with the one fault that `path` must be `expected` and is not."""
     return InputError([wrong(path, expected, actual)])
@@ -285,12 +294,6 @@ def unknown_name(path: str, category: str, name: str, known: Iterable[str]) -> F
     """
     names = known if isinstance(known, Collection) else tuple(known)
     near = nearest(name, names)
-    few = () if near or len(names) > MOST_KNOWN else names
-    return Fault(
-        path=path,
-        expected=category,
-        actual=quoted(name),
-        problem=Problem.UNKNOWN_NAME,
-        nearest=near,
-        known=tuple(sorted(few)),
-    )
+    few = () if near or len(names) > MOST_KNOWN else tuple(sorted(names))
+    problem = Problem.UNKNOWN_NAME
+    return Fault(path=path, expected=category, actual=quoted(name), problem=problem, nearest=near, known=few)

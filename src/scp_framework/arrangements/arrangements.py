@@ -11,7 +11,7 @@ from attrs import evolve, field, fields
 from pendulum import Date
 
 from scp_framework.arrangements.rule_book_faults import asked_tags, code_faults, rule_faults, since_faults, tag_faults
-from scp_framework.errors import InputError, invalid, unknown_name
+from scp_framework.errors import InputError, invalid, refuse, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names
 from scp_framework.frozen import frozen
@@ -82,8 +82,7 @@ class Arrangements(Validated, ShownInNotebooks):
         faults += since_faults(self.rules, self.in_force_from, self.in_force_to)
         for place, asked in asked_tags(self.rules).items():
             faults += tag_faults(place, [noun.tags for noun in getattr(self.partnership, place)], asked)
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     def __repr__(self) -> str:
         return f"<Arrangements {self.id!r}, edition {self.edition!r}: {len(self.rules)} rules>"

@@ -10,7 +10,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.edition_faults import edition_faults
-from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, quoted, refuse, unknown_name
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names, joined_names
@@ -60,8 +60,7 @@ class Editions(Validated, ShownInNotebooks):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if faults := list(edition_faults(self.editions)):
-            raise InputError(faults)
+        refuse(edition_faults(self.editions))
 
     def __repr__(self) -> str:
         return f"<Editions {', '.join(repr(each.id) for each in self.editions)}>"
@@ -206,8 +205,7 @@ class Editions(Validated, ShownInNotebooks):
             for index, each in enumerate(exceptions)
             for fault in dangling(each, {"RuleName": self.rule_by_name})
         ]
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
         return tuple(evolve(each, rule=RuleName(self.rule_by_name[each.rule].code)) for each in exceptions)
 
     @cached_property
@@ -229,8 +227,7 @@ class Editions(Validated, ShownInNotebooks):
         words = [*((f"select[{i}]", word) for i, word in enumerate(select))]
         words += [(f"ignore[{i}]", word) for i, word in enumerate(ignore)]
         meant = {word: self._codes(word) for _, word in words}
-        if faults := [unknown_name(p, "rule", word, self.rule_by_name) for p, word in words if not meant[word]]:
-            raise InputError(faults)
+        refuse([unknown_name(p, "rule", word, self.rule_by_name) for p, word in words if not meant[word]])
         wanted = {code for word in select for code in meant[word]}
         unwanted = {code for word in ignore for code in meant[word]}
         chosen = tuple(

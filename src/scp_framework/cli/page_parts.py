@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from scp_framework.errors import Fault, InputError, Problem
+from scp_framework.errors import Fault, InputError, Problem, refuse
 from scp_framework.files.decode.extras import needing
 from scp_framework.frozen import frozen
 from scp_framework.own_files import folder_of
@@ -192,8 +192,7 @@ def _wheels_in(folder: Path) -> Mapping[str, bytes]:
         for each in pinned_wheels()
         if each.sha256 not in held
     ]
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     return dict(held[each.sha256] for each in pinned_wheels())
 
 

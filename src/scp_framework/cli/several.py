@@ -7,7 +7,7 @@ from collections.abc import Callable
 from scp_framework.cli.answer import BREACHED, FINE, UNUSABLE, Answer
 from scp_framework.cli.options import Options
 from scp_framework.cli.output import error_text
-from scp_framework.errors import Fault, InputError, conflict, quoted
+from scp_framework.errors import Fault, InputError, conflict, quoted, refuse
 from scp_framework.views.layout import WIDTH, heading, table
 
 SAID = {FINE: "no commitment is breached", BREACHED: "a commitment is breached", UNUSABLE: "cannot be used"}
@@ -56,5 +56,4 @@ def _require_for_several(options: Options) -> None:
     ]
     if len(set(options.planners)) < len(options.planners):
         faults.append(Fault(path="PLANNER", expected="each planner once", actual="one of them twice"))
-    if faults:
-        raise InputError(faults)
+    refuse(faults)

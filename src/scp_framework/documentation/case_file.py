@@ -24,7 +24,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.checking import check
-from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, quoted, refuse, unknown_name
 from scp_framework.files.arrangements.arrangements_file import arrangements_in
 from scp_framework.files.arrangements.entry_names import DROP, HEAD, LISTS, MERGED_TABLES, RULES
 from scp_framework.files.arrangements.extending import read_merged
@@ -203,8 +203,7 @@ def load_cases(folder: str | Path, book: Book) -> tuple[Case, ...]:
             reason = named["reason"].replace("-", " ")
             verdict = VERDICTS[named["verdict"]]
             cases.append(Case(path=path, book=book, code=named["code"], verdict=verdict, reason=reason))
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     return tuple(cases)
 
 
@@ -220,8 +219,7 @@ def require_verdicts(cases: Iterable[Case]) -> None:
             case.require_verdict()
         except InputError as error:
             faults += error.faults
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
 
 
 def _files_in(folder: Path) -> list[Path]:

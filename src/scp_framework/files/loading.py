@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, InputError, invalid, quoted
+from scp_framework.errors import Fault, InputError, invalid, quoted, refuse
 from scp_framework.files.arrangements.arrangements_file import arrangements_in
 from scp_framework.files.arrangements.extending import parse_merged, read_merged
 from scp_framework.files.arrangements.sources import bundled_folders, require_path
@@ -78,8 +78,7 @@ def load_editions(*sources: str | Path) -> Editions:
             found.append(load_arrangements(source))
         except InputError as error:
             faults += error.faults
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     return Editions(editions=tuple(found))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, quoted, refuse
 
 if TYPE_CHECKING:
     from fluent.syntax import ast
@@ -49,6 +49,5 @@ def patterns_of(text: str) -> Mapping[str, tuple[ast.Pattern, int]]:
                 faults.append(Fault(path=each, expected="named once only", actual="it twice", line=line))
             if pattern is not None:
                 patterns[each] = (pattern, line)
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     return patterns

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import field
 
-from scp_framework.errors import InputError, conflict, quoted, whole_number, wrong
+from scp_framework.errors import InputError, conflict, quoted, refuse, whole_number, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
 from scp_framework.model.source import Source
@@ -48,8 +48,7 @@ class Detail(Validated):
         if bool(self.choices) != (self.type is DetailType.CHOICE):
             expected = "required for a detail that is a choice, and for no other"
             raise InputError([conflict("choices", expected, quoted(self.choices or None))])
-        if faults := repeated("choices", self.choices):
-            raise InputError(faults)
+        refuse(repeated("choices", self.choices))
 
     def fits(self, value: object) -> bool:
         """Whether the value can be recorded for this detail; true is not 1."""
@@ -118,8 +117,7 @@ class ActivityKind(Validated):
         ]
         if self.event is not None and self.event not in step_ids:
             faults.append(wrong("event", "one of the steps", self.event))
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     @cached_property
     def step_ids(self) -> tuple[StepId, ...]:

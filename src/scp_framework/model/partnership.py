@@ -10,7 +10,7 @@ from typing import TypeVar
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError
+from scp_framework.errors import Fault, InputError, refuse
 from scp_framework.frozen import frozen
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
@@ -42,8 +42,7 @@ class Partnership(Nouns, ShownInNotebooks):
         super().__attrs_post_init__()
         if faults := [*repeats(self), *reference_faults(self)]:
             raise InputError(faults)
-        if faults := list(self._faults_on_days()):
-            raise InputError(faults)
+        refuse(self._faults_on_days())
 
     def __repr__(self) -> str:
         counts = f"{len(self.agencies)} agencies, {len(self.bodies)} bodies, {len(self.kinds)} kinds"

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, missing, unknown_name
+from scp_framework.errors import Fault, InputError, missing, refuse, unknown_name
 from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
 from scp_framework.model.governance import MOST_ROUTES, Cargo, Governance, Node, Route
@@ -136,8 +136,7 @@ def _require_known(partnership: Partnership, carrying: str, **nodes: str | None)
     for place, node in nodes.items():
         if node is not None and node not in known["NodeId"]:
             faults.append(unknown_name(place, "body or agency", node, known["NodeId"]))
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
 
 
 def _end(lines: Sequence[Line]) -> NodeId | None:

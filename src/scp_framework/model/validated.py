@@ -19,7 +19,7 @@ from typing import Any, NewType, ParamSpec, Self, TypeVar, Union, get_args, get_
 import attrs
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError
+from scp_framework.errors import Fault, refuse
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.limits import LONG_LISTS, LONGEST_KEY, LONGEST_LIST, LONGEST_TEXT, is_small, parts_faults
 from scp_framework.model.partial import field_types
@@ -120,9 +120,7 @@ class _Fields:
         """Look at every part of a value, and keep in mind the types of those that fit."""
         held: dict[str, Any] = {name: getattr(value, name) for name in self.hints}
         faults = [fault.within(name) for name, hint in self.hints.items() for fault in type_errors(held[name], hint)]
-        faults = faults or [fault for name, each in held.items() for fault in parts_faults(name, each)]
-        if faults:
-            raise InputError(faults)
+        refuse(faults or [fault for name, each in held.items() for fault in parts_faults(name, each)])
         for name, each in held.items():
             self.types[name].add(type(each))
             if each and name in self.inside:
@@ -273,8 +271,7 @@ def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Argume
             if name in hints
             for fault in type_errors(value, hints[name])
         ]
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
         if CONTAINERS.isdisjoint(types):
             fitting.add(types)
 

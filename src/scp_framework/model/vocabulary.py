@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field
 
-from scp_framework.errors import InputError
+from scp_framework.errors import refuse
 from scp_framework.frozen import frozen
 from scp_framework.model.identifier import VocabularyId, repeated, slug
 from scp_framework.model.validated import Validated
@@ -48,5 +48,4 @@ class Vocabulary(Validated):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if faults := repeated("terms", [term.id for term in self.terms]):
-            raise InputError(faults)
+        refuse(repeated("terms", [term.id for term in self.terms]))

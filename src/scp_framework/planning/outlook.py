@@ -11,7 +11,7 @@ from pendulum import Date
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.checking import check
-from scp_framework.errors import InputError, invalid, unknown_name
+from scp_framework.errors import invalid, refuse, unknown_name
 from scp_framework.findings.names import name_on, plural_of
 from scp_framework.findings.phrases import listed_some
 from scp_framework.findings.verdict import Verdict
@@ -150,8 +150,7 @@ def _require_kinds(editions: Editions, days: Mapping[str, int], one_each: Collec
     for kind, number in days.items():
         if not 1 <= number <= MOST_DAYS:
             faults += invalid(f"days_of_work.{kind}", expected, number).faults
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
 
 
 def _always(rule: Rule, where: Condition | None) -> bool:

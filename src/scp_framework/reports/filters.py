@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import fields
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, invalid, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, invalid, quoted, refuse, unknown_name
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.names import same_line
 from scp_framework.findings.phrases import listed
@@ -115,8 +115,7 @@ class Asked:
                     names[name] = frozenset([_one(name, str(value), self._known(name))])
             except InputError as error:
                 faults += error.faults
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
         return names, before
 
     @property

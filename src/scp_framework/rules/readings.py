@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import evolve, field, fields
 
-from scp_framework.errors import Fault, InputError, wrong
+from scp_framework.errors import Fault, refuse, wrong
 from scp_framework.findings.of_reading import promise_of_reading
 from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind
@@ -58,8 +58,7 @@ class Readings(Rule):
         for index, each in enumerate(self.readings):
             if each.shape in UNCHECKED:
                 faults.append(wrong(f"readings[{index}].shape", "a shape that is checked", each.shape))
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
         shared = {name: getattr(self, name) for name in SHARED}
         if any(getattr(each, name) != value for each in self.readings for name, value in shared.items()):
             object.__setattr__(self, "readings", tuple(evolve(each, **shared) for each in self.readings))

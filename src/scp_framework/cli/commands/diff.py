@@ -29,7 +29,7 @@ from scp_framework.cli.options import (
 from scp_framework.cli.reading import add_head, reading_of
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of
-from scp_framework.errors import Fault, InputError, conflict, missing, quoted
+from scp_framework.errors import Fault, InputError, conflict, missing, quoted, refuse
 from scp_framework.model.planner import Planner
 from scp_framework.reports.comparison import ReportDifference, compare_reports
 from scp_framework.reports.report import Report
@@ -110,8 +110,7 @@ def _require_fitting(options: Options, sort: str) -> None:
         odd, expected = {"--arrangements": options.arrangements[0]}, "can only be used with planners"
     if len(options.days) > (2 if sort == "a planner" and options.after is None else 1):
         odd, expected = {"--as-of": options.days[-1]}, "can only be repeated for one planner at two dates"
-    if faults := [conflict(name, expected, quoted(value)) for name, value in odd.items() if value is not None]:
-        raise InputError(faults)
+    refuse([conflict(name, expected, quoted(value)) for name, value in odd.items() if value is not None])
 
 
 def _planners(options: Options) -> ReportDifference:

@@ -26,7 +26,7 @@ from scp_framework.cli.output import error_text
 from scp_framework.cli.reading import add_head, reading_of
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import STANDARD_INPUT, editions_of
-from scp_framework.errors import InputError, conflict, invalid, quoted, whole_number
+from scp_framework.errors import InputError, conflict, invalid, quoted, refuse, whole_number
 from scp_framework.views.layout import columns as in_columns
 from scp_framework.views.layout import heading, table
 from scp_framework.views.printable import printable
@@ -114,8 +114,7 @@ def _require_fitting(options: Options) -> None:
             return
     else:
         odd, expected = said, f"can only be used with tables ({', '.join(TABLE_ENDINGS)})"
-    if faults := [conflict(name, expected, quoted(value)) for name, value in odd.items() if value is not None]:
-        raise InputError(faults)
+    refuse([conflict(name, expected, quoted(value)) for name, value in odd.items() if value is not None])
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from scp_framework.cli.options import (
 )
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
-from scp_framework.errors import Fault, InputError, duplicate, invalid
+from scp_framework.errors import Fault, duplicate, invalid, refuse
 from scp_framework.planning.outlook import outlook
 from scp_framework.views.outlook import outlook_data, outlook_text
 
@@ -70,6 +70,5 @@ def _days_of_work(texts: list[str]) -> dict[str, int]:
             faults.append(duplicate("--days", kind))
         else:
             found[kind] = int(number)
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     return found

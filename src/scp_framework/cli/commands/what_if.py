@@ -24,7 +24,7 @@ from scp_framework.cli.options import (
     new_command,
 )
 from scp_framework.cli.sources import editions_of, planner_of
-from scp_framework.errors import Fault, InputError, duplicate, invalid, missing, unknown_name
+from scp_framework.errors import Fault, InputError, duplicate, invalid, missing, refuse, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, KindId
@@ -84,8 +84,7 @@ def with_changes(
                 planner = change(planner, text, editions)
             except InputError as error:
                 faults += (evolve(fault, path=option) for fault in error.faults)
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     return planner
 
 
@@ -116,8 +115,7 @@ def _add(planner: Planner, text: str, editions: Editions) -> Planner:
     faults += [
         unknown_name("", "agency", each, known["AgencyId"]) for each in agencies if each not in known["AgencyId"]
     ]
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     tables = [*({"id": each.id} for each in planner.activities), {"kind": kind}]
     (identifier,) = made_ids(tables, known["KindId"]).values()
     named = tuple(map(AgencyId, agencies)) or None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from scp_framework.errors import Fault, InputError, wrong
+from scp_framework.errors import Fault, InputError, refuse, wrong
 from scp_framework.files.arrangements.entry_names import EXTENDS, HEAD
 from scp_framework.files.arrangements.merged_source import MergedSource
 from scp_framework.files.arrangements.sources import EXTENDS_EXPECTED, SourceFile, read_extended, read_source
@@ -39,8 +39,7 @@ def _merged(read: SourceFile) -> MergedSource:
     chain = [read]
     while (said := _extends(chain[-1])) is not None:
         chain.append(_next(chain, *said))
-    if faults := list(_unread_versions(chain)):
-        raise InputError(faults)
+    refuse(_unread_versions(chain))
     merged = MergedSource.of(chain[-1])
     if len(chain) > 1:
         from scp_framework.files.arrangements.overlay import extended  # noqa: PLC0415 - only for what extends others

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from scp_framework.errors import InputError
+from scp_framework.errors import refuse
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.text.limits import first_faults
 from scp_framework.findings import missing
@@ -29,8 +29,7 @@ def wording_of(sources: Sequence[SourceFile]) -> str:
             file, text = source.messages
             faults += [evolve(fault, file=file) for fault in wording_faults(text, SENTENCES, found)]
             found = combined_wording([found, text])
-    if faults:
-        raise InputError(first_faults(faults))
+    refuse(first_faults(faults))
     return found
 
 

@@ -13,7 +13,7 @@ from zlib import crc32
 from attrs import evolve
 
 from scp_framework.address import key_text
-from scp_framework.errors import Fault, InputError, Problem, choices, invalid, unknown_name, wrong
+from scp_framework.errors import Fault, InputError, Problem, choices, invalid, refuse, unknown_name, wrong
 from scp_framework.files.arrangements.entry_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
 from scp_framework.files.arrangements.parsed import Parsed, parsed_in
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_MESSAGES
@@ -166,13 +166,11 @@ def _texts_in(
             texts.append(_read_in(folder / file, f"{name.rstrip('/')}/{file}", parsed.get(file)))
         except InputError as error:
             faults += error.faults
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     nouns, rules, *_ = texts
     faults = [_misplaced(nouns, key, RULES_FILE) for key in nouns.data if key == RULES]
     faults += [_misplaced(rules, key, PARTNERSHIP_FILE) for key in rules.data if key not in (RULES, DROP)]
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     return tuple(texts)
 
 

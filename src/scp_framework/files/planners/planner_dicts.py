@@ -12,7 +12,7 @@ import attrs
 from scp_framework.address import child
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import InputError, beyond_limit, wrong
+from scp_framework.errors import InputError, beyond_limit, refuse, wrong
 from scp_framework.files.planners.columns import ACTIVITIES, REQUIRED
 from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.planner_file import HEAD, planner_from
@@ -94,8 +94,7 @@ def planner_from_rows(
     faults = [wrong("", "columns whose names are text", str(name)) for name in every if not isinstance(name, str)]
     if len(names) > MOST_COLUMNS:
         faults.append(beyond_limit("", f"at most {MOST_COLUMNS} columns", len(names)))
-    if faults:
-        raise InputError(first_faults(faults))
+    refuse(first_faults(faults))
     # Where there are no rows there are no activities, whatever the columns would be called.
     names = names or list(REQUIRED[ACTIVITIES])
     values = [[_written(row.get(name)) for row in found] for name in names]
@@ -111,8 +110,7 @@ def _text(data: Mapping[str, object]) -> Text:
     plain = _as_data(data, "", [MOST_VALUES])
     assert isinstance(plain, dict)
     text = Text(file=None, toml="", data=with_version(plain, HEAD))
-    if faults := first_faults(list(bound_faults(plain))):
-        raise InputError(faults)
+    refuse(first_faults(list(bound_faults(plain))))
     return text
 
 

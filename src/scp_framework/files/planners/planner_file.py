@@ -11,7 +11,7 @@ from attrs import evolve, field
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, Problem
+from scp_framework.errors import Fault, InputError, Problem, refuse
 from scp_framework.files.decode.reading import READER
 from scp_framework.files.planners.activity_ids import notice_of, with_ids
 from scp_framework.files.planners.quick.activities import names_used, quick_activities
@@ -148,8 +148,7 @@ def planner_of(
         InputError: If it names something that does not exist, or any of it can't be so.
     """
     leading_nowhere = chain.from_iterable(dangling(each, arrangements.known) for each in found.exceptions)
-    if faults := list(islice(leading_nowhere, most)):
-        raise InputError(faults)
+    refuse(islice(leading_nowhere, most))
     with types_are_right():
         planner = made_of(
             Planner,

@@ -16,7 +16,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, beyond_limit, conflict, invalid, quoted
+from scp_framework.errors import Fault, InputError, beyond_limit, conflict, invalid, quoted, refuse
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.frames import Column, Holds, frame_of
 from scp_framework.files.decode.typed_cell import EXPECTED, typed_text, unreadable
@@ -147,8 +147,7 @@ def _sheet(frame: IntoDataFrame, headings: Headings, *, are_days: bool | None) -
             columns.append(_values(eager, name))
         except _NoValuesError:
             faults.append(_no_value(eager, index, name))
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     return sheet_of(names, columns, headings, are_days=are_days)
 
 

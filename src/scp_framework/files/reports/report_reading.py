@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, beyond_limit, invalid, unknown_name, wrong
+from scp_framework.errors import Fault, InputError, beyond_limit, invalid, refuse, unknown_name, wrong
 from scp_framework.files.decode.reading import Reader
 from scp_framework.files.decode.reading_faults import without_doubtful
 from scp_framework.files.reports.report_entries import AppliedExceptionEntry, ReportFile
@@ -73,8 +73,7 @@ def report_from_json(text: str) -> Report:
         planner_source=_known(found.inputs.planner_digest),
         arrangements_source=_known(found.inputs.arrangements_digest),
     )
-    if faults := [*_effect_faults(found.exceptions, report), *_wordless_faults(report)]:
-        raise InputError(first_faults(faults))
+    refuse(first_faults([*_effect_faults(found.exceptions, report), *_wordless_faults(report)]))
     return report
 
 

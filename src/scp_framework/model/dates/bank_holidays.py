@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pendulum import Date
 
-from scp_framework.errors import InputError, wrong
+from scp_framework.errors import refuse, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.model.validated import Validated
@@ -46,8 +46,7 @@ class BankHolidays(Validated):
             for index, day in enumerate(self.days)
             if day not in self.known_days
         ]
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     def __str__(self) -> str:
         """The name of the country, which stands for them in a file."""

@@ -9,7 +9,7 @@ from math import ceil, floor
 from attrs import field
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, conflict, invalid, missing, quoted, unknown_name, wrong
+from scp_framework.errors import Fault, InputError, conflict, invalid, missing, quoted, refuse, unknown_name, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.listed_dates import ListedDates, dates_faults, listed_near, number_on
@@ -57,8 +57,7 @@ class NamedPeriod(Validated):
                 expected = 'cannot be combined with "dates"' if self.dates else 'can only be used with "dates"'
                 value = quoted(str(getattr(self, place)))
                 faults.append(conflict(place, expected, value))
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     @property
     def known(self) -> Window | None:
@@ -97,8 +96,7 @@ class Calendar(Validated):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if faults := [*repeated("periods", [period.id for period in self.periods]), *self._holiday_faults()]:
-            raise InputError(faults)
+        refuse([*repeated("periods", [period.id for period in self.periods]), *self._holiday_faults()])
         known = self.holidays_known
         if known is None and self.holidays:
             known = Window(min(self.holidays), max(self.holidays))

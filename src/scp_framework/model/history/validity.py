@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from attrs import field
 from pendulum import Date
 
-from scp_framework.errors import InputError, invalid, wrong
+from scp_framework.errors import invalid, refuse, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
@@ -128,8 +128,7 @@ class Named(Dated):
                 expected = f"a day before {self.valid_to}, when it ends"
                 faults.append(wrong(f"former_names[{index}].until", expected, former.until))
             before = former.until
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     def name_on(self, day: Date) -> str:
         """The name that it has on a day."""

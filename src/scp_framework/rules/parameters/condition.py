@@ -9,7 +9,7 @@ from itertools import chain, islice, product
 
 from attrs import field
 
-from scp_framework.errors import Fault, InputError, beyond_limit
+from scp_framework.errors import Fault, InputError, beyond_limit, refuse
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.missing import Missing
@@ -100,8 +100,7 @@ class Condition(Validated):
         if not faults and not self.parts:
             first = ", ".join(part.keys[0] for part in PARTS[:-1])
             faults.append(Fault(path="", expected=f"a condition: {first} or {PARTS[-1].keys[0]}"))
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
         for place in NESTED:
             if getattr(self, place) and self.depth > DEEPEST:
                 raise InputError([beyond_limit(place, f"at most {DEEPEST} conditions in one another", self.depth)])

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from scp_framework.errors import Fault, InputError, wrong
+from scp_framework.errors import Fault, InputError, refuse, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.history.validity import Dated
@@ -54,8 +54,7 @@ class Group(Validated):
             raise InputError([Fault(path="", expected=GROUP_EXPECTED, actual=" and ".join(given) or "nothing")])
         if self.agencies == () or self.bodies == ():
             raise InputError([Fault(path=given[0], expected="at least one", actual="an empty list")])
-        if faults := [*repeated("agencies", self.agencies or ()), *repeated("bodies", self.bodies or ())]:
-            raise InputError(faults)
+        refuse([*repeated("agencies", self.agencies or ()), *repeated("bodies", self.bodies or ())])
 
     @cached_property
     def type(self) -> str:

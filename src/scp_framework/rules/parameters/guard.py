@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, conflict, number_faults, quoted, wrong
+from scp_framework.errors import Fault, conflict, number_faults, quoted, refuse, wrong
 from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.frozen import frozen
 from scp_framework.model.agency import Agency
@@ -85,8 +85,7 @@ class Guard(Validated):
             for place in ("period", "counted_from"):
                 if (value := getattr(self, place)) is not None:
                     faults.append(conflict(place, 'can only be used with "every_nth"', quoted(str(value))))
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     def faults(self, place: str, partnership: Partnership, group: Group | None) -> Iterator[Fault]:
         """What can never be so of the members of a group; None stands for a promise that is made to no member."""

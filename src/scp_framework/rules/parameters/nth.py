@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 from math import inf
 
-from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted
+from scp_framework.errors import Fault, conflict, missing, number_faults, quoted, refuse
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import PeriodId
@@ -48,8 +48,7 @@ class Nth(Validated):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if faults := list(self._faults()):
-            raise InputError(faults)
+        refuse(self._faults())
 
     def _faults(self) -> Iterator[Fault]:
         bounds = (self.at_least, self.at_most)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import evolve
 
-from scp_framework.errors import Fault, InputError, number_faults
+from scp_framework.errors import Fault, number_faults, refuse
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.missed import Missed, missed
 from scp_framework.findings.missing import Missing
@@ -117,8 +117,7 @@ class ByDate(PeriodRule):
         super().__attrs_post_init__()
         faults = [*due_days_faults(self.by, self.starts, self.every, self.within)]
         faults += number_faults("at_least", self.at_least, 1, LARGEST_BOUND)
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     @property
     def is_once(self) -> bool:

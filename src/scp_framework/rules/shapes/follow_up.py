@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import ClassVar
 
-from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, wrong
+from scp_framework.errors import Fault, conflict, missing, number_faults, quoted, refuse, wrong
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.frozen import frozen
@@ -102,8 +102,7 @@ class FollowUp(SameRule):
         super().__attrs_post_init__()
         faults = [*self._faults_of_ways(), *self._faults_of_turns()]
         faults += lengths_faults("within", self.within, self.at_least)
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     def _faults_of_ways(self) -> Iterator[Fault]:
         """What is wrong where none, or several, of the ways to follow an activity up are given."""

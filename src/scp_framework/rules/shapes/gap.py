@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pendulum import Date
 
-from scp_framework.errors import InputError, missing, wrong
+from scp_framework.errors import missing, refuse, wrong
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Reason
@@ -88,8 +88,7 @@ class Gap(StretchRule):
             if lead is not None and lead.may_be_no_time:
                 faults.append(wrong(place, "longer than the day that it is counted from", str(lead)))
         faults += lengths_faults("at_most", self.at_most, self.at_least)
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     @classmethod
     def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import permutations
 from typing import ClassVar
 
-from scp_framework.errors import Fault, InputError, conflict, duplicate, missing, quoted, wrong
+from scp_framework.errors import Fault, InputError, conflict, duplicate, missing, quoted, refuse, wrong
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, verdict_of
@@ -87,8 +87,7 @@ class Route(ArrangementsRule):
             if (first := legs.setdefault(leg, index)) != index:
                 again = duplicate(f"lines[{index}]", f"{leg.sender}>{leg.receiver}", f"lines[{first}]", what="line")
                 faults.append(again)
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     def _way_faults(self) -> Iterator[Fault]:
         if self.to is None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import evolve
 
-from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, wrong
+from scp_framework.errors import Fault, conflict, missing, number_faults, quoted, refuse, wrong
 from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, finding_of, row_of, verdict_in
 from scp_framework.findings.verdict import Verdict
@@ -88,8 +88,7 @@ class Share(PeriodRule):
         faults = [*self._form_faults(), *self._same_faults(), *number_faults("percent", self.percent, 1, 100)]
         if self.applies_to is not None and self.every is None:
             faults.append(conflict("applies_to", 'can only be used with "every"', "a guard"))
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     def _form_faults(self) -> Iterator[Fault]:
         """Keys of two forms that exclude each other, or the lack of what makes one of them."""

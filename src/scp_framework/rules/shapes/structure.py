@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import ClassVar
 
-from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, wrong
+from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, refuse, wrong
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict, all_of, verdict_of
@@ -95,9 +95,7 @@ class Structure(ArrangementsRule):
         if len(given) != 1:
             expected = "exactly one of count, each, officers and body"
             raise InputError([Fault(path="", expected=expected, actual=" and ".join(given) or "nothing")])
-        faults = [*self._record_faults(), *self._seat_faults(), *quality_faults(self.qualities, self.gained_within)]
-        if faults:
-            raise InputError(faults)
+        refuse([*self._record_faults(), *self._seat_faults(), *quality_faults(self.qualities, self.gained_within)])
 
     def _record_faults(self) -> Iterator[Fault]:
         if self.each is None:

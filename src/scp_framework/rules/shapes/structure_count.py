@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, wrong
+from scp_framework.errors import Fault, conflict, missing, number_faults, quoted, refuse, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.validated import Validated
 from scp_framework.rules.parameters.group import Group
@@ -36,8 +36,7 @@ class Count(Validated):
             faults.append(conflict("exactly", 'cannot be combined with "at_least" or "at_most"', quoted(self.exactly)))
         if not faults and len(bounds) == 2 and bounds[1] < bounds[0]:
             faults.append(wrong("at_most", f"{bounds[0]} or more", bounds[1]))
-        if faults:
-            raise InputError(faults)
+        refuse(faults)
 
     def fits(self, number: int) -> bool:
         """Whether so many are as many as there should be."""
