@@ -11,13 +11,13 @@ from pendulum import Date
 from scp_framework.arrangements.editions import Editions
 from scp_framework.checking import check
 from scp_framework.findings.finding import Finding, Strength
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED, Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import OwnerId, PeriodId, RuleName
 from scp_framework.model.planner import Planner
-from scp_framework.reports.comparison import UNSETTLED, ReportDifference, RuleDifference, compare_reports
+from scp_framework.reports.comparison import ReportDifference, RuleDifference, compare_reports
 from scp_framework.reports.report import Report
 from scp_framework.reports.trend import Trend
 from scp_framework.rules.rule import Rule

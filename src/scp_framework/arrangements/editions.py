@@ -226,7 +226,7 @@ class Editions(Validated, ShownInNotebooks):
             return self._by_default
         words = [*((f"select[{i}]", word) for i, word in enumerate(select))]
         words += [(f"ignore[{i}]", word) for i, word in enumerate(ignore)]
-        meant = {word: self._codes(word) for _, word in words}
+        meant = {word: {code for each in self.editions for code in each.codes(word)} for _, word in words}
         refuse([unknown_name(p, "rule", word, self.rule_by_name) for p, word in words if not meant[word]])
         wanted = {code for word in select for code in meant[word]}
         unwanted = {code for word in ignore for code in meant[word]}
@@ -245,10 +245,6 @@ class Editions(Validated, ShownInNotebooks):
                 [Fault(path="ignore", expected="a selection that leaves at least one rule to check", actual=found)]
             )
         return chosen
-
-    def _codes(self, word: str) -> frozenset[str]:
-        """The codes of all rules that a code, a name, an alias, or the beginning of codes fits."""
-        return frozenset(code for each in self.editions for code in each.codes(word))
 
 
 def as_editions(arrangements: Arrangements | Editions) -> Editions:

@@ -10,11 +10,9 @@ from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.remedy import Remedy
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.identifier import KindId
-
-UNKEPT = (Verdict.BREACHED, Verdict.OPEN)
 
 
 @frozen(kw_only=True)
@@ -35,7 +33,7 @@ class OfReading:
     @property
     def unkept(self) -> tuple[Finding, ...]:
         """Those of its findings that are not kept, or open."""
-        return tuple(each for each in self.findings if each.verdict in UNKEPT)
+        return tuple(each for each in self.findings if each.verdict in UNSETTLED)
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -94,7 +92,7 @@ def deadline_of(readings: Sequence[OfReading]) -> tuple[Date | None, bool]:
 
     That of a reading that can't be kept any more counts only where none is kept, or can be.
     """
-    unkept = [each for each in readings if each.verdict in UNKEPT]
+    unkept = [each for each in readings if each.verdict in UNSETTLED]
     in_time = [each for each in unkept if each.remedies]
     if not in_time and 0 < len(unkept) < len(readings):
         return None, False

@@ -7,9 +7,9 @@ from itertools import chain
 
 from attrs import evolve
 
-from scp_framework.findings.of_reading import UNKEPT, OfReading
+from scp_framework.findings.of_reading import OfReading
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED, Verdict
 from scp_framework.frozen import frozen
 
 TAKES = "takes"
@@ -28,10 +28,10 @@ class ForAll:
 
 def for_all(readings: Sequence[OfReading], *, is_of_one: bool) -> ForAll | None:
     """What is known to keep every reading; None where nothing is. `is_of_one` says that all look at one subject."""
-    unkept = [each for each in readings if each.verdict in UNKEPT]
+    unkept = [each for each in readings if each.verdict in UNSETTLED]
     if not all(each.remedies for each in unkept) or (len(unkept) > 1 and not is_of_one):
         return None
-    kept = [each for each in readings if each.verdict not in UNKEPT]
+    kept = [each for each in readings if each.verdict not in UNSETTLED]
     # Recording what is so breaks no reading that is certainly kept; nor does planning more, where that is so of what
     # was found. Anything else might.
     harmless = (RemedyType.RECORD, RemedyType.PLAN) if _hold_with_more(kept) else (RemedyType.RECORD,)
@@ -59,7 +59,7 @@ def _ways_of(reading: OfReading, verdict: Verdict) -> Iterator[tuple[Remedy, ...
     taking = Remedy(type=RemedyType.RECORD, path=TAKES, number=1, names=(reading.name,))
     if reading.verdict is Verdict.MET:
         yield (taking,)
-    if reading.verdict not in UNKEPT or not reading.remedies:
+    if reading.verdict not in UNSETTLED or not reading.remedies:
         return
     numbers: list[int | None] = [*sorted({each.way for each in reading.remedies if each.way is not None})]
     for way in numbers or [None]:

@@ -13,10 +13,10 @@ from attrs import evolve
 from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.of_reading import UNKEPT, OfReading
+from scp_framework.findings.of_reading import OfReading
 from scp_framework.findings.readings_advice import ForAll, for_all, for_each
 from scp_framework.findings.remedy import Remedy
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED, Verdict
 from scp_framework.frozen import frozen
 
 FINDINGS_TOLD = 2
@@ -56,7 +56,7 @@ class ReadingsFinding(Finding):
 
     @property
     def _unkept(self) -> Sequence[OfReading]:
-        return [each for each in self.readings if each.verdict in UNKEPT]
+        return [each for each in self.readings if each.verdict in UNSETTLED]
 
     @property
     def situation(self) -> str:
@@ -116,7 +116,7 @@ class ReadingsFinding(Finding):
 
         Where a reading finds several things, it stays as it is until it is seen what it finds then.
         """
-        if self.verdict not in UNKEPT:
+        if self.verdict not in UNSETTLED:
             return ()
         if self._for_all is None:
             return for_each(self.readings, self.verdict)

@@ -28,6 +28,8 @@ class Verdict(StrEnum):
 
 WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
 """The verdicts, those that need attention first."""
+UNSETTLED = WORST_FIRST[:2]
+"""The verdicts after which there is something to do."""
 BREACHED, OPEN, MET, NOT_APPLICABLE = WORST_FIRST
 """The same for what asks for one very often: to look it up in its class takes five times as long."""
 

@@ -18,7 +18,7 @@ from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, form_of, p
 from scp_framework.many.planner_lines import ENDING, PlannerLine, planner_lines
 from scp_framework.many.planner_result import PlannerResult, result_of
 from scp_framework.model.dates.day import day
-from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.period import A_YEAR
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import is_slug, slug_of
 from scp_framework.model.planner import Planner
@@ -29,7 +29,6 @@ GivenPlanner: TypeAlias = Planner | Path | PlannerLine | Mapping[str, object] | 
 A text that begins with `{` is a line of JSON, any other the name of a planner or its path. A path that ends in `.jsonl`
 stands for all planners in that file.
 """
-A_YEAR = Period(months=12)
 """The length of a planning year."""
 
 

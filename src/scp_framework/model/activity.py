@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, quoted, wrong
 from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import LARGEST_NUMBER, NUMBER_EXPECTED
+from scp_framework.model.dates.day import ISO_DAY
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap, frozen_map
 from scp_framework.model.history.substitution import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
@@ -42,13 +42,10 @@ Value = int | bool | str
 """What can be recorded for a detail."""
 
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
 def _no_day(_instance: object, attribute: Attribute[str], value: str) -> None:
     """An attrs validator: the value is an identifier, and no day that a spreadsheet has made of one."""
     slug(_instance, attribute, value)
-    if _DAY.fullmatch(value):
+    if ISO_DAY.fullmatch(value):
         note = "Excel most likely made a date of what was typed: format the column as text, then type it again"
         expected, found = "an identifier that stays when the day changes", f"the date {quoted(value)}"
         raise InputError([Fault(path=attribute.name, expected=expected, actual=found, note=note)])
@@ -67,6 +64,10 @@ class Status(Enum):
     """Will not be held."""
     DECLINED = "declined"
     """Was turned down by those asked."""
+
+
+CALLED_OFF = (Status.CANCELLED, Status.DECLINED)
+"""How far an activity has come that does not take place."""
 
 
 class NoAgency(Enum):

@@ -10,7 +10,7 @@ from attrs import evolve
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import InputError, beyond_limit
 from scp_framework.frozen import frozen
-from scp_framework.model.activity import Activity, Status
+from scp_framework.model.activity import CALLED_OFF, Activity, Status
 from scp_framework.model.activity_kind import DetailType
 from scp_framework.model.dates.day import LAST_YEAR, day_from_ordinal
 from scp_framework.model.dates.period import shifted
@@ -31,7 +31,6 @@ from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.gap import Gap
 
 Name = TypeVar("Name", bound=str)
-CALLED_OFF = (Status.CANCELLED, Status.DECLINED)
 
 
 @frozen

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
@@ -65,7 +65,7 @@ def is_counted(finding: Counting) -> bool:
     """Whether what it lacks can be told: in whole periods of the planner's days, with only one kind that counts."""
     also = finding.also if isinstance(finding, CadenceFinding) else ()
     rolls = isinstance(finding, CadenceFinding) and finding.rolling is not None
-    is_wanted = finding.verdict in (Verdict.OPEN, Verdict.BREACHED) and not finding.is_past
+    is_wanted = finding.verdict in UNSETTLED and not finding.is_past
     return is_wanted and not (finding.extends_past_cover or also or rolls)
 
 

@@ -14,7 +14,7 @@ from scp_framework.checking import check
 from scp_framework.errors import invalid, refuse, unknown_name
 from scp_framework.findings.names import name_on, plural_of
 from scp_framework.findings.phrases import listed_some
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When
@@ -223,7 +223,7 @@ def _not_considered(
     left_out = dict.fromkeys(
         each.rule
         for each in outlook.report
-        if isinstance(each, Counting) and each.verdict in (Verdict.OPEN, Verdict.BREACHED) and not is_counted(each)
+        if isinstance(each, Counting) and each.verdict in UNSETTLED and not is_counted(each)
     )
     if left_out:
         codes = listed_some(list(left_out))

@@ -9,7 +9,7 @@ from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.finding_id import whom_of_id
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.notice import Notice
@@ -20,8 +20,6 @@ from scp_framework.reports.outside import moved_outside
 from scp_framework.reports.report import Report
 from scp_framework.reports.trend import Trend
 
-UNSETTLED = (Verdict.OPEN, Verdict.BREACHED)
-"""The verdicts after which there is something to do."""
 FINE = (0,)
 """How much attention a finding needs that is neither open nor not kept."""
 

@@ -11,9 +11,9 @@ from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, day_words, listed, number_words
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED, Verdict
 from scp_framework.frozen import frozen
-from scp_framework.model.activity import Status
+from scp_framework.model.activity import CALLED_OFF
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_when
@@ -23,7 +23,6 @@ from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 FEWEST_PROMISES = 3
 """A kind of which nothing is planned asks for a decision when so many promises, or more, wait for it."""
 MOST_DECISIONS = 5
-UNKEPT = (Verdict.OPEN, Verdict.BREACHED)
 
 
 @frozen(kw_only=True)
@@ -50,7 +49,7 @@ def decisions(report: Report) -> tuple[Decision, ...]:
 
 def _planned(report: Report) -> dict[str, list[ListedActivity]]:
     """The activities that may take place, by kind."""
-    may_be = (each for each in report.activities if each.status not in (Status.CANCELLED, Status.DECLINED))
+    may_be = (each for each in report.activities if each.status not in CALLED_OFF)
     return grouped(may_be, lambda each: each.kind)
 
 
@@ -70,7 +69,7 @@ def _kinds_not_planned(report: Report) -> Iterator[Decision]:
         kinds: set[str] = {
             kind
             for each in findings
-            if isinstance(each, FollowUpFinding) and each.verdict in UNKEPT
+            if isinstance(each, FollowUpFinding) and each.verdict in UNSETTLED
             for kind in each.other_kinds
         }
         needed.update(kinds)
@@ -121,17 +120,12 @@ def _agencies_not_chosen(report: Report) -> Iterator[Decision]:
             why=f"{capital(number_words(len(open_for)))} agencies are due one{due}. {_are_planned(len(chosen))},"
             f" with no agency named{remain}.",
             deadline=first.deadline,
-            promises=len(_concerned(report, unchosen)),
+            promises=len({each.rule for each in report.open if each.subject.activity in unchosen}),
         )
 
 
 def _are_planned(number: int) -> str:
     return f"{capital(number_words(number))} {'is' if number == 1 else 'are'} planned"
-
-
-def _concerned(report: Report, activities: set[str]) -> set[str]:
-    """The codes of the promises with something open about these activities."""
-    return {finding.rule for finding in report.open if finding.subject.activity in activities}
 
 
 def _not_yet_agreed(report: Report) -> Iterator[Decision]:

@@ -14,7 +14,7 @@ from scp_framework.findings.phrases import capital, days_phrase, in_or_on, numbe
 from scp_framework.findings.promise import nouns_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
-from scp_framework.model.activity import Status
+from scp_framework.model.activity import CALLED_OFF
 from scp_framework.reports.counts import RECORDED
 from scp_framework.reports.exceptions import excuse_words
 from scp_framework.reports.labels import LABELS, SAID, Label, label_of, worst
@@ -208,7 +208,7 @@ def _all_of_a_kind(findings: Sequence[Finding], activities: Mapping[str, ListedA
         return None
     (kind,) = kinds
     every = (each for each in activities.values() if each.kind == kind)
-    planned = {each.id for each in every if each.status not in (Status.CANCELLED, Status.DECLINED)}
+    planned = {each.id for each in every if each.status not in CALLED_OFF}
     return plural_of(findings[0].promise.names, kind) if own == planned else None
 
 

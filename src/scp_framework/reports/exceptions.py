@@ -14,7 +14,7 @@ from pendulum import Date
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.names import Names, first_of_line, name_on, same_line
 from scp_framework.findings.phrases import day_words
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED
 from scp_framework.frozen import frozen
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.window import Window
@@ -24,7 +24,7 @@ Scope = tuple[str | None, str | None, Window | None]
 Entry = tuple[int, int, Finding]
 """A finding with the first day that it is about (an ordinal, 0 where there is none) and its number in the order."""
 ALL = ("all", "")
-EXCUSABLE = (Verdict.BREACHED, Verdict.OPEN)
+EXCUSABLE = UNSETTLED
 """Verdicts that leave something to excuse; what is kept, or does not apply, needs no exception."""
 
 

@@ -18,7 +18,7 @@ from scp_framework.findings.phrases import listed
 from scp_framework.findings.promise import nouns_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
-from scp_framework.model.activity import Status
+from scp_framework.model.activity import CALLED_OFF
 from scp_framework.model.dates.day import day
 from scp_framework.nearest import NamedIds
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from scp_framework.reports.report import Report
 
 _NEXT = re.compile(r"(?:the )?next (.+)", re.IGNORECASE)
-_CALLED_OFF = (Status.CANCELLED, Status.DECLINED)
 
 
 @frozen(kw_only=True)
@@ -230,7 +229,7 @@ class Asked:
 
 
 def _is_coming(activity: ListedActivity, first: Date) -> bool:
-    return activity.status not in _CALLED_OFF and activity.when.latest >= first
+    return activity.status not in CALLED_OFF and activity.when.latest >= first
 
 
 def _printed(identifier: str, report: Report) -> tuple[str, ...]:

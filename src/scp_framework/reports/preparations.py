@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId
 from scp_framework.reports.listed import Preparation
@@ -33,7 +33,7 @@ def preparations(rules: Iterable[Rule], findings: Iterable[Finding], context: Co
     last_days: dict[str, set[Date]] = {}
     for finding in findings:
         kind = finding.promise.kind
-        if kind is None or finding.verdict not in (Verdict.OPEN, Verdict.BREACHED):
+        if kind is None or finding.verdict not in UNSETTLED:
             continue
         if finding.subject.activity is None and finding.deadline is not None:
             last_days.setdefault(kind, set()).add(finding.deadline)

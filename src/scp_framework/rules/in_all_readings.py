@@ -7,10 +7,10 @@ from itertools import chain, product
 
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.not_applicable import NotApplicable
-from scp_framework.findings.of_reading import UNKEPT, OfReading, deadline_of
+from scp_framework.findings.of_reading import OfReading, deadline_of
 from scp_framework.findings.readings_finding import Compared, ReadingsFinding
 from scp_framework.findings.rows import Row, finding_of, makes, row_of, verdict_in
-from scp_framework.findings.verdict import Verdict, across_alternatives, all_of
+from scp_framework.findings.verdict import UNSETTLED, Verdict, across_alternatives, all_of
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
 from scp_framework.rules.guarded import rows_by
@@ -109,7 +109,7 @@ def _look_at_the_same(rule: Readings, by_subject: Sequence[Mapping[Key, Row]]) -
 def _row(found: Found, compared: Compared, promise_of: Callable[[Row], Promise]) -> Row:
     """A row on what all readings find. Nothing of what they find is worked out before somebody asks for it."""
     read, rows = next((each, rows) for each, rows in found if rows)
-    first = next((row for row in rows if verdict_in(row) in UNKEPT), rows[0])
+    first = next((row for row in rows if verdict_in(row) in UNSETTLED), rows[0])
     kind = None
     if compared is Compared.SUBJECT:
         kind = finding_of(first).subject.kind if read.subject_of(first) is None else first[0].kind

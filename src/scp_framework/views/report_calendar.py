@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, days_phrase
-from scp_framework.model.activity import Status
+from scp_framework.model.activity import CALLED_OFF, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.validated import validate_arguments
 from scp_framework.reports.filters import Asked, Filters
@@ -23,7 +23,6 @@ from scp_framework.views.printable import printable
 if TYPE_CHECKING:
     from icalendar import Calendar
 
-CALLED_OFF = (Status.CANCELLED, Status.DECLINED)
 """How it is with activities that will not take place."""
 DUE = "Due"
 """How entries begin that say by when something has to be done."""

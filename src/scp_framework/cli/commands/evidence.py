@@ -16,7 +16,6 @@ from scp_framework.cli.options import (
     new_command,
 )
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.reports.report import Report
 from scp_framework.views.evidence import evidence_html, evidence_markdown
 
 ENDINGS = {".md": "markdown", ".html": "html", ".htm": "html"}
@@ -42,7 +41,7 @@ def run(options: Options) -> Answer:
     """
     form = options.format or _form_of(options.output)
     report = report_of(options)
-    text = _text(report, form)
+    text = evidence_html(report) if form == "html" else evidence_markdown(report)
     if options.output is None:
         return Answer(text=text)
     write_new(options.output, text.encode(), overwrite=options.force)
@@ -57,7 +56,3 @@ def _form_of(output: str | None) -> str:
         expected = "a file whose name ends with .md or .html"
         raise InputError([Fault(path="", expected=expected, actual=quoted(PurePath(output).name), file=output)])
     return ENDINGS[ending]
-
-
-def _text(report: Report, form: str) -> str:
-    return evidence_html(report) if form == "html" else evidence_markdown(report)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any, Final
 
 from scp_framework.files.decode.cell_text import listed, written
@@ -59,19 +58,11 @@ def reading_of(table: str, column: str) -> ReadCell:
         return COLUMNS[table][column]
     match category:
         case "detail":
-            return partial(_detail, name)
+            return lambda cells, cell: cells.detail(name, cell)
         case "step":
             return Cells.when
         case _:
-            return partial(_words, name)
-
-
-def _detail(name: str, cells: Cells, cell: str) -> object:
-    return cells.detail(name, cell)
-
-
-def _words(name: str, cells: Cells, cell: str) -> object:
-    return cells.words(name, cell)
+            return lambda cells, cell: cells.words(name, cell)
 
 
 def is_day_column(column: str) -> bool:

@@ -13,6 +13,7 @@ import re
 
 from scp_framework.files.decode.cell_text import by_number
 from scp_framework.files.decode.written_days import NAMED_MONTHS, in_words
+from scp_framework.model.dates.day import ISO_DAY
 from scp_framework.model.dates.when import When
 
 # Wide signs are taken for the plain ones by some spreadsheets.
@@ -22,7 +23,6 @@ _VALUE = rf"(?:[0-9\s.,:/()%£$€¥'+-]|{_MONTHS}|am|pm|st|nd|rd|th|e(?=[+0-9-]
 """What may be a number, a date, a time or a mark as a whole."""
 _CHANGED = re.compile(rf"['\"\s]*(?:{_FORMULA_SIGNS}|(?![1-9][0-9]{{0,14}}\Z|0\Z|\Z){_VALUE}\Z)", re.IGNORECASE)
 _FORMULA_INSIDE = re.compile(rf"(?<=[;|,\n])([\s'\"]*)({_FORMULA_SIGNS})")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
@@ -47,6 +47,6 @@ def day_in_words(cell: str) -> str:
     >>> day_in_words("2021-02-14"), day_in_words("2021-02"), day_in_words("2020-11..2021-10")
     ('on 14 February 2021', 'in February 2021', '2020-11..2021-10')
     """
-    if _DAY.fullmatch(cell):
+    if ISO_DAY.fullmatch(cell):
         return f"on {in_words(When.parse(cell))}"
     return f"in {in_words(When.parse(cell))}" if _MONTH.fullmatch(cell) else cell

@@ -56,7 +56,7 @@ def planner_to_excel(planner: Planner) -> bytes:
     book.remove(book.worksheets[0])
     for name, rows in tables_of(planner).items():
         if len(rows) > 1 or name == ACTIVITIES:
-            _fill(book.create_sheet(_title(name)), rows)
+            _fill(book.create_sheet(name.capitalize()), rows)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -146,10 +146,6 @@ def sheets_in_excel(content: bytes, file: str | None) -> list[Sheet]:
         for title, rows in _sheets(looked.copy, file)
     ]
     return [sheet_of(each, file) for each in sheets]
-
-
-def _title(table: str) -> str:
-    return table.capitalize()
 
 
 def _sheets(copy: bytes, file: str | None) -> list[tuple[str, list[Sequence[object]]]]:

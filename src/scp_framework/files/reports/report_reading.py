@@ -19,6 +19,7 @@ from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise, Strength
 from scp_framework.findings.readings_finding import ReadingsFinding
 from scp_framework.model.agreed_exception import AgreedException
+from scp_framework.model.dates.day import ISO_DAY
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import KnownDigest
 from scp_framework.model.identifier import repeated
@@ -188,13 +189,10 @@ def _tables_at(data: Mapping[str, object], name: str) -> list[dict[str, object]]
     return [each if isinstance(each, dict) else {} for each in (listed if isinstance(listed, list) else ())]
 
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
 def _any_day(value: object) -> Date:
     """A day of a finding: worked out from those of a file, it may lie outside the years that a file may name."""
     try:
-        if type(value) is str and _DAY.fullmatch(value):
+        if type(value) is str and ISO_DAY.fullmatch(value):
             return Date.fromisoformat(value)
     except ValueError:
         pass

@@ -13,7 +13,8 @@ from scp_framework.model.dates.months import MONTHS
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
 DAY_EXPECTED = f"a day such as 2021-02-14, between {FIRST_YEAR} and {LAST_YEAR}"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""How a file writes a day."""
 _IN_WORDS = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})")
 
 FIRST_ORDINAL = date(FIRST_YEAR, 1, 1).toordinal()
@@ -47,7 +48,7 @@ def day(value: object, place: str = "") -> Date:
 
 def _iso(text: str) -> str | None:
     """The ISO text of a day that is written so or in words; there may be no such day."""
-    if _DAY.fullmatch(text):
+    if ISO_DAY.fullmatch(text):
         return text
     match = _IN_WORDS.fullmatch(text)
     return match and f"{match[3]}-{MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"

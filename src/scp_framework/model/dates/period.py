@@ -90,6 +90,10 @@ class Period:
         return "P" + "".join(f"{number}{unit}" for number, unit in parts if number)
 
 
+A_YEAR = Period(months=12)
+"""Twelve months, whichever day they begin on."""
+
+
 def looks_like_a_length(text: str) -> bool:
     """Whether a text is a length of time, well written or not, rather than an identifier.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from scp_framework.rules.algorithms.joint import Conflict, Effect, conflicts, spoilers
@@ -180,12 +181,4 @@ def _holding(windows: Sequence[Span], day: int | None) -> range:
     """The windows that hold a day; none for None."""
     if day is None:
         return range(0)
-    return range(bisect_left(windows, day, key=_last), bisect_right(windows, day, key=_first))
-
-
-def _first(window: Span) -> int:
-    return window[0]
-
-
-def _last(window: Span) -> int:
-    return window[1]
+    return range(bisect_left(windows, day, key=itemgetter(1)), bisect_right(windows, day, key=itemgetter(0)))

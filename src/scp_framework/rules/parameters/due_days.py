@@ -9,11 +9,9 @@ from scp_framework.errors import Fault, conflict, missing, quoted, wrong
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day_of_year import LEAP_YEAR, DayOfYear
 from scp_framework.model.dates.part_of_period import PartOfPeriod
-from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.period import A_YEAR, Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
-
-A_YEAR = Period(months=12)
 
 
 class DueDays(NamedTuple):

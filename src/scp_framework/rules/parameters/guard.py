@@ -13,7 +13,7 @@ from scp_framework.frozen import frozen
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
-from scp_framework.model.dates.period import Period, shifted
+from scp_framework.model.dates.period import A_YEAR, Period, shifted
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.succession import Succeeding
 from scp_framework.model.history.validity import Dated
@@ -25,7 +25,6 @@ from scp_framework.rules.members import Member
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
 
 LARGEST_NUMBER = 100
-A_YEAR = Period(months=12)
 ALL_AGENCIES = Group(every=Every.AGENCIES)
 TAGGED = {"agencies": "agency", "bodies": "body"}
 """What has tags, by how its keys begin."""

@@ -18,7 +18,6 @@ from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.window import Window
-from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import subject_of
@@ -129,7 +128,7 @@ def _judge(bound: str, measured: Sequence[Stretch], counted: Sequence[Occurrence
     for alike in rows(measured, partial(_ask_the_same, bound=bound)):
         days, last = Window(alike[0].days.first, alike[-1].days.last), alike[-1]
         lead = _lead(last, bound) or SAME_DAY
-        judged = judge(counted, days, all_days, partial(_moved, lead, last.context.working_days))
+        judged = judge(counted, days, all_days, partial(lead.after, working_days=last.context.working_days))
         if judged is None:
             continue
         told = alike[0]
@@ -196,7 +195,3 @@ def _missing(held: Sequence[Occurrence], days: Window, stretch: Stretch) -> tupl
     return unrecorded_of(
         activities, rule.selectors, rule.for_each, None, stretch.context, stretch.member, rule.counts_on
     )
-
-
-def _moved(lead: Lead, working_days: WorkingDays, day: int) -> int:
-    return lead.after(day, working_days)

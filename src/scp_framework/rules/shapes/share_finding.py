@@ -14,7 +14,7 @@ from scp_framework.findings.missing import Missing, others_phrases, outside_phra
 from scp_framework.findings.phrases import share_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import makes
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import UNSETTLED, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
@@ -152,7 +152,7 @@ def finding_on(
     beyond = reaches_beyond(member, group, window, context)
     certain = [each for each in counted if each.sure and each.is_kept is not None]
     unclear = tuple(each.id for each in counted if not each.sure or each.is_kept is None)
-    is_unsettled = verdict in (Verdict.OPEN, Verdict.BREACHED)
+    is_unsettled = verdict in UNSETTLED
     return ShareFinding(
         promise=promise,
         verdict=verdict,
