@@ -104,11 +104,7 @@ def periods_of(report: Report) -> Periods:
             labels.add(worst(found))
             cells.append(_cell(promise, window, found, lines_of(name, number), WIDTH / (last + 1 - first)))
     return Periods(
-        rows=tuple(rows),
-        cells=few_enough(cells, "report"),
-        labels=frozenset(labels),
-        first=first,
-        last=last,
+        rows=tuple(rows), cells=few_enough(cells, "report"), labels=frozenset(labels), first=first, last=last
     )
 
 

@@ -101,9 +101,7 @@ def tiles_of(planner: Planner, arrangements: Arrangements) -> Tiles:
         )
     ]
     return Tiles(
-        rows=(*tile_names.values(), NOT_RECORDED),
-        columns=tuple(by_column),
-        cells=few_enough(cells, "planner"),
+        rows=(*tile_names.values(), NOT_RECORDED), columns=tuple(by_column), cells=few_enough(cells, "planner")
     )
 
 

@@ -70,11 +70,7 @@ SHARED: Mapping[type, tuple[str, str, Sequence[str]]] = {
     ),
     Nth: ("The second, say, of a kind", "Which activity of its kind one is: `nth` in a condition.", ("AUD34",)),
     Guard: ("For whom and when", "Which members and periods a promise is made for: `applies_to`.", ("AUD11",)),
-    Group: (
-        "Groups",
-        "Agencies, bodies, officers, tiles or outcomes: `for_each` and others.",
-        ("AUD02",),
-    ),
+    Group: ("Groups", "Agencies, bodies, officers, tiles or outcomes: `for_each` and others.", ("AUD02",)),
     TeamCondition: (
         "Team conditions",
         "What a team must have: `conditions` of the shape team.",
@@ -97,11 +93,7 @@ NOUNS: Mapping[type, tuple[str, str, Sequence[str]]] = {
     Body: ("Bodies", "Groups and boards: `[[bodies]]`.", ()),
     Membership: ("Seats", "Who sits on a body: `members` of a body.", ()),
     Role: ("Roles", "What people do on a team: `[[roles]]`.", ()),
-    Quality: (
-        "Qualities",
-        "What can be so of a person, such as trained: `[[qualities]]`.",
-        ("BRD07", "PAN08"),
-    ),
+    Quality: ("Qualities", "What can be so of a person, such as trained: `[[qualities]]`.", ("BRD07", "PAN08")),
     Dated: ("Days", "Since when something is so, and until when: `qualities` of an officer.", ()),
     Officer: ("Officers", "People who hold a role: `[[officers]]`.", ()),
     Interest: ("Interests", "What an officer has an interest in: `interests` of an officer.", ("PAN05",)),
@@ -124,11 +116,7 @@ WRITTEN_AS: Sequence[tuple[str, str, str]] = (
     ("a period", '"18 months"', "a length that has no name; counted from the calendar's anchor"),
     ("a day of the year", '"30 September", "09-30"', "that day of each year"),
     ("a day of the year", '"September"', "the month: its first day where something starts, otherwise its last"),
-    (
-        "a day of the year",
-        '"30 September 2025", 2025-09-30, "September 2025"',
-        "that day or month of one year",
-    ),
+    ("a day of the year", '"30 September 2025", 2025-09-30, "September 2025"', "that day or month of one year"),
     ("a part of a period", '"the first 2 weeks", "the last week"', "days of the period itself"),
     ("a part of a period", '"10 working days after the end"', "days from the one after its last on"),
     ("a part of a period", '"4 weeks before the beginning"', "days up to the one before its first"),

@@ -57,10 +57,7 @@ class ArrangementsFinding(Finding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        return {
-            **super().message_facts(),
-            "on_days": cls._on_days,
-        }
+        return {**super().message_facts(), "on_days": cls._on_days}
 
     def _on_days(self) -> tuple[dict[str, object], ...]:
         return () if self.on is None else tuple({"days": each} for each in (self.on, *self.also_on))

@@ -73,8 +73,7 @@ def in_list(
 ) -> Expression:
     """What a function makes of a list of texts, and of other values; what is no text is first `shown` as one."""
     return lambda facts: function(
-        [each if type(each) is str else shown(each) for each in values(facts)],
-        *[each(facts) for each in others],
+        [each if type(each) is str else shown(each) for each in values(facts)], *[each(facts) for each in others]
     )
 
 

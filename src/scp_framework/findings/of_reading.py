@@ -69,8 +69,7 @@ class OfReading:
         """The same, with findings that point to what this reading of a promise says."""
         own = promise_of_reading(promise, self)
         return evolve(
-            self,
-            findings=tuple(evolve(each, promise=own.of_kind(each.subject.kind)) for each in self.findings),
+            self, findings=tuple(evolve(each, promise=own.of_kind(each.subject.kind)) for each in self.findings)
         )
 
 

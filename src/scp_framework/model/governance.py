@@ -96,13 +96,7 @@ class Governance(Validated, ShownInNotebooks):
         return tuple(self.lines[position] for position in self._followed(cargo, on))
 
     def route(
-        self,
-        origin: Node,
-        to: Node,
-        *,
-        carrying: Cargo | None = None,
-        via: Iterable[Node] = (),
-        on: Date | None = None,
+        self, origin: Node, to: Node, *, carrying: Cargo | None = None, via: Iterable[Node] = (), on: Date | None = None
     ) -> Route | None:
         """The shortest route between two nodes; None where there is none.
 
@@ -195,14 +189,7 @@ class Governance(Validated, ShownInNotebooks):
         return tuple(sorted(body for body in set(self.bodies) if body not in heard))
 
     def _ways(
-        self,
-        origin: Node,
-        to: Node,
-        via: Iterable[Node],
-        carrying: Cargo | None,
-        on: Date | None,
-        *,
-        every: bool,
+        self, origin: Node, to: Node, via: Iterable[Node], carrying: Cargo | None, on: Date | None, *, every: bool
     ) -> Iterator[Route]:
         start, end = self._known("origin", origin), self._known("to", to)
         passing = {self._known(f"via[{index}]", node) for index, node in enumerate(via)}

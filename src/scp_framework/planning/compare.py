@@ -22,11 +22,7 @@ def compare(before: Arrangements, after: Arrangements) -> Difference: ...
 def compare(before: Report, after: Report) -> ReportDifference: ...
 @overload
 def compare(
-    before: Planner,
-    after: Planner,
-    arrangements: Arrangements | Editions,
-    *,
-    as_of: date | str | None = None,
+    before: Planner, after: Planner, arrangements: Arrangements | Editions, *, as_of: date | str | None = None
 ) -> ReportDifference: ...
 @validate_arguments
 def compare(

@@ -30,10 +30,7 @@ OWN = {
 TOOK_PLACE = "record whether it took place"
 """What is asked of an activity in the past that nobody has marked as completed."""
 
-OF_SEVERAL = {
-    OWN["status"]: "whether they take place",
-    TOOK_PLACE: "record whether they took place",
-}
+OF_SEVERAL = {OWN["status"]: "whether they take place", TOOK_PLACE: "record whether they took place"}
 """What is asked of several activities in one line, where it can't be said as of one."""
 
 TAKEN_OFF = {

@@ -58,11 +58,7 @@ def assert_kept(
 
 
 def assert_breached(
-    planner: Planner,
-    arrangements: Arrangements | Editions,
-    rule: str,
-    *rules: str,
-    as_of: date | str | None = None,
+    planner: Planner, arrangements: Arrangements | Editions, rule: str, *rules: str, as_of: date | str | None = None
 ) -> Report:
     """Fail unless the planner breaches each of these promises, whatever the missing details turn out to be.
 
@@ -77,11 +73,7 @@ def assert_breached(
 
 
 def assert_open(
-    planner: Planner,
-    arrangements: Arrangements | Editions,
-    rule: str,
-    *rules: str,
-    as_of: date | str | None = None,
+    planner: Planner, arrangements: Arrangements | Editions, rule: str, *rules: str, as_of: date | str | None = None
 ) -> Report:
     """Fail unless each of these promises can still turn out either way.
 

@@ -6,14 +6,7 @@ import sys
 
 from scp_framework.cli.answer import Answer, as_json
 from scp_framework.cli.checked import add_checked, report_of
-from scp_framework.cli.options import (
-    Commands,
-    Options,
-    add_format,
-    add_without_names,
-    faults_of,
-    new_command,
-)
+from scp_framework.cli.options import Commands, Options, add_format, add_without_names, faults_of, new_command
 from scp_framework.cli.screen import columns
 from scp_framework.views.actions import actions_data, actions_text
 

@@ -142,10 +142,7 @@ def _arrangements(options: Options, later: str) -> Answer:
     """Two arrangements, and with a planner what changes in its report."""
     from scp_framework.files.loading import load_arrangements  # noqa: PLC0415 - reading files is not needed for --help
     from scp_framework.views.difference import difference_data, difference_text  # noqa: PLC0415 - only here
-    from scp_framework.views.report_difference import (  # noqa: PLC0415 - only here
-        report_difference_data,
-        report_difference_text,
-    )
+    from scp_framework.views.report_difference import report_difference_data, report_difference_text  # noqa: PLC0415 - only here
 
     difference = compare_arrangements(*_both(load_arrangements, options.before, later))
     reports = None

@@ -7,14 +7,7 @@ from pathlib import PurePath
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.checked import add_checked, report_of
 from scp_framework.cli.new_file import write_new
-from scp_framework.cli.options import (
-    EXPLAIN_ENDS,
-    Commands,
-    Options,
-    add_output,
-    add_without_names,
-    new_command,
-)
+from scp_framework.cli.options import EXPLAIN_ENDS, Commands, Options, add_output, add_without_names, new_command
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.views.evidence import evidence_html, evidence_markdown
 

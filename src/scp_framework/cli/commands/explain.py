@@ -6,13 +6,7 @@ import sys
 
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.checked import add_checked, checked
-from scp_framework.cli.options import (
-    EXPLAIN_ENDS,
-    Commands,
-    Options,
-    add_without_names,
-    new_command,
-)
+from scp_framework.cli.options import EXPLAIN_ENDS, Commands, Options, add_without_names, new_command
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, has_planner, planner_of
 from scp_framework.views.rules import rule_text

@@ -25,11 +25,7 @@ def add(commands: Commands) -> None:
 def run(options: Options) -> Answer:
     """The schema of planners, of arrangements, of those that extend others, or of reports."""
     from scp_framework.files.schema.extending_schema import extending_schema  # noqa: PLC0415 - only here
-    from scp_framework.files.schema.schema import (  # noqa: PLC0415 - as above
-        arrangements_schema,
-        planner_schema,
-        report_schema,
-    )
+    from scp_framework.files.schema.schema import arrangements_schema, planner_schema, report_schema  # noqa: PLC0415 - as above
 
     if options.arrangements and options.type != "planner":
         fault = "can only be used with the planner schema"

@@ -25,12 +25,7 @@ def add(commands: Commands) -> None:
 
 def run(options: Options) -> Answer:
     """Every route from where it begins to where it is heard of, with the place of each step in the document."""
-    from scp_framework.views.tracing import (  # noqa: PLC0415 - only this command draws it
-        trace_data,
-        trace_dot,
-        trace_mermaid,
-        trace_text,
-    )
+    from scp_framework.views.tracing import trace_data, trace_dot, trace_mermaid, trace_text  # noqa: PLC0415 - only this command draws it
 
     partnership = arrangements_of(options).partnership
     found = _traced(options, partnership)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scp_framework.arrangements.arrangements import (
-    Arrangements,
-)
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import Fault, InputError
 from scp_framework.files.arrangements.entry_names import HEAD
 from scp_framework.files.arrangements.merged_source import MergedSource

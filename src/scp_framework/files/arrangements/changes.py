@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from attrs import define, evolve
 
 from scp_framework.errors import Fault, Problem, quoted, unknown_name
-from scp_framework.files.arrangements.merged_source import (
-    UNSET,
-    MergedEntry,
-    SourceLocation,
-    Table,
-)
+from scp_framework.files.arrangements.merged_source import UNSET, MergedEntry, SourceLocation, Table
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import Text
 

@@ -58,11 +58,7 @@ def starting_files(extends: str, *, called: str = OUR_ID) -> Mapping[str, str]:
 
 
 def blank_files(
-    *,
-    called: str = OUR_ID,
-    name: str = OUR_NAME,
-    year_start: Date = YEAR_START,
-    partners: Sequence[str] = PARTNERS,
+    *, called: str = OUR_ID, name: str = OUR_NAME, year_start: Date = YEAR_START, partners: Sequence[str] = PARTNERS
 ) -> Mapping[str, str]:
     """The text of each file to begin with, by its name: arrangements with a promise of their own, and a planner.
 

@@ -8,9 +8,7 @@ import attrs
 from attrs import field
 from pendulum import Date
 
-from scp_framework.arrangements.arrangements import (
-    Arrangements,
-)
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.text.version import SchemaVersion
 from scp_framework.frozen import frozen
 from scp_framework.model.activity_kind import ActivityKind

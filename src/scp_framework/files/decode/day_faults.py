@@ -23,8 +23,7 @@ _SERIAL = re.compile(r"[2-7][0-9]{4}")
 _TWO_YEARS = re.compile(r"(?P<first>[0-9]{4})\s?[/-]\s?(?P<last>[0-9]{4}|[0-9]{2})")
 _QUARTER = re.compile(r"Q ?[1-4]\b", re.I)
 _NO_YEAR = re.compile(
-    rf"(?:(?:(?:[a-z]{{3,9}}day,? +)?[0-9]{{1,2}}(?:st|nd|rd|th)? +)?(?:{ANY_MONTH})|[0-9]{{1,2}}/[0-9]{{1,2}})",
-    re.I,
+    rf"(?:(?:(?:[a-z]{{3,9}}day,? +)?[0-9]{{1,2}}(?:st|nd|rd|th)? +)?(?:{ANY_MONTH})|[0-9]{{1,2}}/[0-9]{{1,2}})", re.I
 )
 _A_DAY = (
     re.compile(

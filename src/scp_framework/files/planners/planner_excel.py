@@ -113,10 +113,7 @@ def parse_planner_excel(  # noqa: PLR0913 - each says one thing of the workbook
 
 
 def excel_text(
-    content: bytes,
-    arrangements: Arrangements | Editions,
-    file: str | None,
-    **given: Unpack[GivenOfFile],
+    content: bytes, arrangements: Arrangements | Editions, file: str | None, **given: Unpack[GivenOfFile]
 ) -> TableText:
     """What a workbook holds, which has not been made a planner yet.
 

@@ -15,10 +15,7 @@ from attrs import evolve, field
 from scp_framework.address import around
 from scp_framework.errors import MOST_KNOWN, Fault, InputError, Problem, choices
 from scp_framework.files.decode.printed_names import Names
-from scp_framework.files.planners.columns import (
-    ACTIVITIES,
-    column_of,
-)
+from scp_framework.files.planners.columns import ACTIVITIES, column_of
 from scp_framework.files.planners.words import ALL_NAMES
 from scp_framework.files.text.limits import first_faults
 from scp_framework.files.text.text import Text, limited

@@ -18,15 +18,7 @@ from scp_framework.files.decode.cell_text import require_meant
 from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.planners.cells import Cells
-from scp_framework.files.planners.columns import (
-    ACTIVITIES,
-    DAYS,
-    LEAD,
-    PLANNER,
-    REQUIRED,
-    put,
-    reading_of,
-)
+from scp_framework.files.planners.columns import ACTIVITIES, DAYS, LEAD, PLANNER, REQUIRED, put, reading_of
 from scp_framework.files.planners.found import Found
 from scp_framework.files.planners.given import GivenOfFile, as_date_order
 from scp_framework.files.planners.headings import Headings

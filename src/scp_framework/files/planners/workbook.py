@@ -13,10 +13,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from scp_framework.errors import InputError
-from scp_framework.files.planners.workbook_cells import (
-    Odd,
-    Shown,
-)
+from scp_framework.files.planners.workbook_cells import Odd, Shown
 from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, RELATIONS, WORKBOOK, PartsSeen, part_name
 from scp_framework.files.text.limits import LARGEST_WORKBOOK
 from scp_framework.files.text.text import no_syntax, too_large

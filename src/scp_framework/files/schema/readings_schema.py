@@ -32,10 +32,7 @@ def readings_keys(shapes: Sequence[str], name: Mapping[str, Any], defined: Defin
         },
     }
     listed = {"type": "array", "items": defined("Reading", reading), "minItems": 2, "maxItems": MOST_READINGS}
-    return {
-        READINGS: {**listed, "description": said[READINGS]},
-        TAKES: {**name, "description": said[TAKES]},
-    }
+    return {READINGS: {**listed, "description": said[READINGS]}, TAKES: {**name, "description": said[TAKES]}}
 
 
 def with_readings_schema(one_way: Schema, common: Mapping[str, Schema], keys: Schema, defined: Defined) -> Schema:

@@ -67,11 +67,7 @@ def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Thing]) -> 
 
 
 def too_few_or_many(
-    windows: Sequence[Span],
-    limited: Sequence[Span],
-    bounds: tuple[int, int],
-    things: Sequence[Thing],
-    since: int = 0,
+    windows: Sequence[Span], limited: Sequence[Span], bounds: tuple[int, int], things: Sequence[Thing], since: int = 0
 ) -> list[WindowConflict]:
     """Windows of which, however the things turn out, one holds too few, or too many on those days that are `limited`.
 

@@ -27,11 +27,7 @@ class PartPeriods(Enum):
 
 
 def owed(
-    part_periods: PartPeriods,
-    windows: Sequence[Window],
-    member: Member | None,
-    group: Group | None,
-    promise: Promise,
+    part_periods: PartPeriods, windows: Sequence[Window], member: Member | None, group: Group | None, promise: Promise
 ) -> tuple[list[Window], list[NotApplicable]]:
     """The periods for which something is owed, and a finding for each of which only a part would be."""
     if member is None or part_periods is PartPeriods.OWED:
@@ -81,10 +77,7 @@ class PartPeriodFinding(Finding):
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
-        return {
-            **super().message_facts(),
-            "exists": cls._exists,
-        }
+        return {**super().message_facts(), "exists": cls._exists}
 
     def _exists(self) -> tuple[dict[str, object], ...]:
         """On which days of the period the member exists, where that is not all of them and makes a difference."""

@@ -145,11 +145,7 @@ class InformedByFinding(ArrangementsFinding):
         """What to add, or to record, on one day or another."""
         to_add = dict.fromkeys((each.recorded, each.number - len(each.present), each.missing) for each in self.by_days)
         return tuple(
-            {
-                "recorded": recorded,
-                "choose": more if more < len(names) else None,
-                "to_add": self.all_named(names),
-            }
+            {"recorded": recorded, "choose": more if more < len(names) else None, "to_add": self.all_named(names)}
             for recorded, more, names in to_add
         )
 

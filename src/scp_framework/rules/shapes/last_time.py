@@ -17,12 +17,7 @@ from scp_framework.model.identifier import DetailId, Kinds
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_rule import Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
-from scp_framework.rules.parameters.shared_name import (
-    SharedName,
-    line_of,
-    names_of,
-    shared_name_faults,
-)
+from scp_framework.rules.parameters.shared_name import SharedName, line_of, names_of, shared_name_faults
 from scp_framework.rules.shapes.last_ones import Comparison, LastOnes, Value, ValueOf
 from scp_framework.rules.shapes.last_time_facts import last_time_finding
 from scp_framework.rules.shapes.last_time_finding import LastTimeFinding

@@ -36,12 +36,7 @@ class SameRule(ActivityRule):
         return self.same is Same.AGENCY
 
     def by_name(
-        self,
-        activity: Activity,
-        when: When,
-        pools: Pools,
-        for_name: ForName,
-        for_unknown: Callable[[Verdict], Judged],
+        self, activity: Activity, when: When, pools: Pools, for_name: ForName, for_unknown: Callable[[Verdict], Judged]
     ) -> Iterator[Judged]:
         """What is found for each name of an activity; or at once, where it is not recorded which these are."""
         if self.same is None:

@@ -13,13 +13,7 @@ from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
-from scp_framework.findings.verdict import (
-    Verdict,
-    across_alternatives,
-    all3,
-    any3,
-    verdict_of,
-)
+from scp_framework.findings.verdict import Verdict, across_alternatives, all3, any3, verdict_of
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When

@@ -25,13 +25,7 @@ from scp_framework.rules.in_force import split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
 from scp_framework.rules.parameters.qualified import Qualified, quality_faults
 from scp_framework.rules.shapes.structure_count import LARGEST_COUNT, Count
-from scp_framework.rules.shapes.structure_finding import (
-    OF_OUTCOMES,
-    OF_TILES,
-    CountFinding,
-    Record,
-    RecordFinding,
-)
+from scp_framework.rules.shapes.structure_finding import OF_OUTCOMES, OF_TILES, CountFinding, Record, RecordFinding
 from scp_framework.rules.shapes.structure_holders import Qualities, Service
 from scp_framework.rules.shapes.structure_representation import Representation
 

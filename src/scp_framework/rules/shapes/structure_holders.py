@@ -199,8 +199,7 @@ class Service(Holders[ServiceFinding]):
             promise=promise,
             verdict=verdict,
             subject=Subject(
-                member=who if recorded else self.body,
-                agencies=() if seat is None or seat.is_officer else (seat.who,),
+                member=who if recorded else self.body, agencies=() if seat is None or seat.is_officer else (seat.who,)
             ),
             evidence=() if who is None else (who,),
             officers=self.officers,

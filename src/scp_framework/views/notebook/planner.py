@@ -83,12 +83,7 @@ def shown_activity(activity: Activity) -> Shown:
                 [(who, days_phrase(when)) for who, when in activity.returns.items()],
                 all_in="activity.returns",
             ),
-            Table.of(
-                "Actions",
-                ("Action", "Owner", "Due", "Closed"),
-                [*_actions(activity)],
-                all_in="activity.actions",
-            ),
+            Table.of("Actions", ("Action", "Owner", "Due", "Closed"), [*_actions(activity)], all_in="activity.actions"),
         ],
     )
 
