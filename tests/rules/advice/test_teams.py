@@ -199,6 +199,22 @@ def test_advice_works_where_somebody_joins_who_may_lead() -> None:
     assert assert_advice_on_people_works(setting, visit) is Verdict.MET
 
 
+def test_where_it_is_too_late_to_leave_a_team_it_is_asked_what_it_was_on_a_day_on_which_it_may_be_kept() -> None:
+    gained = tuple(Dated(valid_from=Date(2022, 6, day)) for day in (5, 10))
+    there = place({TRAINED: gained}, {TRAINED: ()})
+    asked = built(qualities=(TRAINED,), gained_within=FIVE_DAYS, at_most=0)
+    setting = Setting(rule=team(asked), partnership=there, covers=COVERS, as_of=Date(2022, 7, 1))
+    visit = a_visit(team=(member(OLGA), member("Ann")), when=AROUND_CLOSING)
+    (found,) = setting.findings([visit])
+
+    assert [(each.path, each.names) for each in found.remedies] == [
+        ("status", ()),
+        ("when", ()),
+        ("officers.qualities", ("Ann",)),
+    ]
+    assert assert_advice_on_people_works(setting, visit) is Verdict.MET
+
+
 @given(
     group=st.sampled_from(GROUPS),
     hosts=st.sampled_from([(), (HOST,)]),

@@ -99,7 +99,7 @@ class TeamFinding(ActivityFinding):
         people = {"team.role": self.roleless, "team.agency": self.agencyless}
         paths = [path for path in people if people[path]] + ([] if self.lead_recorded else ["team.lead"])
         bring_in, changes = self._to_bring_in, self._changes
-        if self.jointly_infeasible:
+        if self.jointly_infeasible and not self._stays_as_it_is:
             # Whoever joins brings what is missing of the others; but they, too, may lead, unless somebody is marked.
             lead_joins = any(part.condition.asks_who_leads for part in bring_in)
             paths = [path for path in paths if path == "team.lead" and not lead_joins]
@@ -107,7 +107,7 @@ class TeamFinding(ActivityFinding):
         if not bring_in and self.changes is None:
             paths = [*([] if self.recorded else ["team"]), *paths]
             return (*self.record_all(*paths, people=people), *self._declare)
-        if self.is_past or not self.enough_can_join or (changes is not None and not (bring_in or changes.names)):
+        if self._stays_as_it_is:
             return (*self.what_happened(*paths, people=people), *self._declare)
         if changes is not None:
             best, paths = Verdict.MET if changes.is_enough else self.verdict, []
@@ -142,9 +142,8 @@ class TeamFinding(ActivityFinding):
     @property
     def _declare(self) -> tuple[Remedy, ...]:
         """What to record in the arrangements of the qualities of people, as far as that can settle it."""
-        if not self.qualityless or self.changes is not None or self.jointly_infeasible:
-            return ()
-        if not self.may_be_kept and (self.is_past or not self._can_be_joined):
+        is_changed = self.changes is not None or self.jointly_infeasible
+        if not self.qualityless or not (self.may_be_kept if self._stays_as_it_is else not is_changed):
             return ()
         return (Remedy(type=RemedyType.RECORD, path="officers.qualities", names=self.qualityless),)
 
@@ -156,8 +155,10 @@ class TeamFinding(ActivityFinding):
         return tuple(map(self.named, dict.fromkeys(chain.from_iterable(asked))))
 
     @property
-    def _can_be_joined(self) -> bool:
-        return bool(self._to_bring_in) and self.enough_can_join
+    def _stays_as_it_is(self) -> bool:
+        """Whether nobody can join the team or leave it, or has to: what is recorded decides."""
+        has_all = not self._to_bring_in and (self.changes is None or not self.changes.names)
+        return has_all or self.is_past or not self.enough_can_join
 
     @property
     def _changes(self) -> Changes | None:
