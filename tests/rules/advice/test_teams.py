@@ -53,6 +53,7 @@ from tests.worlds.coast import (
     OTTO,
     POLICE,
     SCRUTINEER,
+    TRUST,
     WORKER,
     a_visit,
 )
@@ -128,6 +129,12 @@ UNKNOWN = (member("Ann"), member("Bob"))
         ((built(each_of=POOL), built(role=HOST, drawn_from=POOL)), (), JUNE_10),
         ((built(each_of=POOL), built(role=HOST, drawn_from=POOL), built(people=3)), (member(OLGA),), JUNE_10),
         ((built(lead=True, role=HOST, drawn_from=POOL), built(role=SCRUTINEER, drawn_from=POOL)), (), JUNE_10),
+        # Whoever leaves for one condition may be enough for another.
+        (
+            (built(from_other_than=PARTNERS, at_most=1), built(only=True, role=SCRUTINEER, excluding_roles=(HOST,))),
+            (member("Ann", TRUST, WORKER, lead=True), member("Bob", TRUST, HOST), member("Cat", TRUST, HOST)),
+            JUNE_10,
+        ),
         # There can't be too many of an agency that too few may represent.
         (
             (built(of_each_agency=True, at_most=2, excluding_roles=(HOST,)),),

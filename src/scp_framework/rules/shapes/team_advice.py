@@ -67,7 +67,13 @@ def changes(asked: Sequence[Asked], team: People, worst: TeamJudged, *, enough_c
         if kept:
             return Changes(kept[-1], is_enough=True)
     names = _leaving(asked, team, worst)
-    return Changes(names, is_enough=keeps(names))
+    if not keeps(names):
+        return Changes(names)
+    for each in names[:MOST_TRIED]:
+        # Whoever left for one condition may have left for another as well.
+        rest = tuple(name for name in names if name != each)
+        names = rest if keeps(rest) else names
+    return Changes(names, is_enough=True)
 
 
 def wanting_of(judged: TeamJudged, team: People) -> list[TeamPart]:
