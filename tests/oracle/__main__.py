@@ -72,6 +72,7 @@ PROPERTIES = {
     "exclusion": (
         "shapes/exclusion_interests:test_interests_are_judged_as_every_completion_of_them_would_be",
         "shapes/exclusion_completions:test_a_verdict_is_what_holds_in_every_completion",
+        "shapes/exclusion_completions:test_so_is_one_on_a_team_of_guests_of_whom_the_agency_alone_matters",
     ),
     "lead-time": ("shapes/lead_time_completions:test_a_verdict_is_what_holds_in_every_completion",),
     "sequence": ("shapes/sequence_completions:test_a_verdict_is_what_holds_in_every_completion",),
@@ -91,6 +92,7 @@ PROPERTIES = {
     "scope": ("shapes/scope:test_a_scope_is_judged_as_every_completion_of_it_would_be",),
     "team": (
         "shapes/team_completions:test_a_recorded_team_is_judged_as_every_completion_of_it_would_be",
+        "shapes/team_completions:test_several_teams_are_each_judged_by_who_leads_them_and_not_by_one_another",
         "shapes/team_completions:test_three_of_whom_little_is_known_are_judged_as_every_completion_of_them_would_be",
         "shapes/team_limits_completions:test_a_team_with_limits_is_judged_as_every_completion_of_it_would_be",
         "shapes/team_qualities_completions:test_a_team_with_qualities_is_judged_as_every_completion_of_it_would_be",

@@ -36,7 +36,7 @@ def test_a_finding_says_who_has_not_agreed() -> None:
         None,
     )
     assert said(only(endorsed, agreed(COUNTY))) == (
-        "Police has not agreed to the visit on 10 June 2022.",
+        "The visit on 10 June 2022 does not have the agreement of Police.",
         "Obtain the agreement of Police.",
     )
     assert said(only(endorsed, a_visit())) == (
@@ -47,7 +47,7 @@ def test_a_finding_says_who_has_not_agreed() -> None:
         "Obtain the agreement of Police. If the visit does not take place, mark it as cancelled."
     )
     assert said(only(endorsed, agreed())) == (
-        "County or Police have not agreed to the visit on 10 June 2022.",
+        "The visit on 10 June 2022 does not have the agreement of County or Police.",
         "Obtain the agreement of County and Police.",
     )
     assert only(evolve(endorsed, at_least=1), agreed()).action == "Obtain the agreement of one of County or Police."

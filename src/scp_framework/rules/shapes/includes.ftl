@@ -56,10 +56,7 @@ includes-unrecorded =
     .action = { includes-action }
 includes-lacks =
     .observation = { $records ->
-        [endorsements] { NAMES($missing, "or") } { COUNT($missing) ->
-            [one] has
-           *[other] have
-          } not agreed to { the-activity }.
+        [endorsements] { the-activity } does not have the agreement of { NAMES($missing, "or") }.
         [none] { the-activity } does not have { NAMES($missing, "or") } under "{ $list }".
        *[list] { includes-list } for { the-activity } does not include { NAMES($missing, "or") }.
       }

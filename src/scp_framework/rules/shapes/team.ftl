@@ -68,7 +68,13 @@ team-lacks-role = { $more ->
     [one] one person
    *[other] { team-number } people
   } in the role of { $role }
-team-lacks-each_of = { team-somebody-from }{ NAMES($agencies) }
+team-lacks-each_of = { team-somebody-from }{ $are_officers ->
+    [yes] { "" }
+   *[no] { COUNT($agencies) ->
+        [one] { "" }
+       *[other] each of{ " " }
+      }
+  }{ NAMES($agencies) }
 # None is missing where fewer exist on the day than there have to be.
 team-lacks-some_of = { team-somebody-from }{ COUNT($agencies) ->
     [0] { team-number } more { $are_officers ->
