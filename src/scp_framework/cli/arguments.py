@@ -17,34 +17,10 @@ ALL_END = (
 )
 
 COMMANDS = (
-    "check",
-    "rules",
-    "shapes",
-    "words",
-    "explain",
-    "graph",
-    "trace",
-    "pages",
-    "page",
-    "schema",
-    "convert",
-    "ids",
-    "due",
-    "agencies",
-    "actions",
-    "calendar",
-    "chart",
-    "read",
-    "template",
-    "new",
-    "diff",
-    "what-if",
-    "draft",
-    "outlook",
-    "completion",
-    "evidence",
-    "many",
-)
+    "check", "rules", "shapes", "words", "explain", "graph", "trace", "pages", "page", "schema", "convert", "ids",
+    "due", "agencies", "actions", "calendar", "chart", "read", "template", "new", "diff", "what-if", "draft", "outlook",
+    "completion", "evidence", "many",
+)  # fmt: skip
 """The commands in the order of the help."""
 
 
