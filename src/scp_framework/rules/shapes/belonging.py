@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 
 from pendulum import Date
 
-from scp_framework.model.activity import NoAgency, TeamMember
+from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
@@ -48,3 +48,13 @@ def are_of(agencies: Iterable[AgencyId], wholes: Container[AgencyId], partnershi
         if root[agency] in wholes:
             return True
     return False
+
+
+def concerned_wholes(
+    activity: Activity, partnership: Partnership, wholes: set[AgencyId]
+) -> tuple[AgencyId, ...] | None:
+    """Which of these agencies an activity concerns, itself or through a service; None where not recorded."""
+    if activity.agencies is None:
+        return None
+    root = partnership.root_agency
+    return tuple(dict.fromkeys([root[agency] for agency in activity.agencies if root[agency] in wholes]))

@@ -8,15 +8,7 @@ from typing import ClassVar
 from attrs import evolve
 
 from scp_framework.errors import Fault
-from scp_framework.findings.verdict import (
-    BREACHED,
-    MET,
-    NOT_APPLICABLE,
-    OPEN,
-    WORST_FIRST,
-    Verdict,
-    across_alternatives,
-)
+from scp_framework.findings.verdict import BREACHED, MET, OPEN, WORST_FIRST, Verdict, across_alternatives
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
@@ -32,6 +24,7 @@ from scp_framework.rules.shapes.belonging import (
     Interests,
     agencies_of,
     are_of,
+    concerned_wholes,
     interests_on,
     role_of,
 )
@@ -95,7 +88,7 @@ class Exclusion(ActivityRule):
                 return on_each_day(activity, when)
             concerned = always[0].intersection([root[each] for each in agencies])
             if not concerned:
-                return NOT_APPLICABLE
+                return Verdict.NOT_APPLICABLE
             on_team = {whole_of[each.agency] for each in team}
             if not concerned.isdisjoint(on_team):
                 return BREACHED
@@ -302,13 +295,3 @@ class Exclusion(ActivityRule):
             if role is not None and role in self.hosts and (may_be_of_one or is_of_one):
                 found[member.person] = role
         return found
-
-
-def concerned_wholes(
-    activity: Activity, partnership: Partnership, wholes: set[AgencyId]
-) -> tuple[AgencyId, ...] | None:
-    """Which of these agencies an activity concerns, itself or through a service; None where not recorded."""
-    if activity.agencies is None:
-        return None
-    root = partnership.root_agency
-    return tuple(dict.fromkeys([root[agency] for agency in activity.agencies if root[agency] in wholes]))
