@@ -127,51 +127,74 @@ HARBOUR = Arrangements(
 )
 
 
+# Strategies that are made once are drawn from faster than those made for each example.
+SOME_TEXT = st.none() | TEXTS
+SOME_AGENCIES = st.none() | st.lists(st.sampled_from(AGENCIES), unique=True).map(tuple)
+SOME_BODIES = st.sampled_from((None, (), (BOARD,), (PANEL, BOARD)))
+SOME_NODES = st.none() | SOME_AGENCIES.filter(bool).map(lambda some: tuple(map(NodeId, some or ())))
+SOME_OUTCOMES = st.sampled_from((None, (), tuple(each.id for each in SMALL_PARTNERSHIP.outcomes)))
+SOME_SCOPE = st.none() | st.builds(
+    Scope,
+    tiles=st.sampled_from((None, (), tuple(tile.id for tile in SMALL_PARTNERSHIP.tiles))),
+    area=st.none() | areas(TEXTS),
+)
+MEMBER = st.builds(
+    TeamMember,
+    person=people(),
+    agency=st.none() | st.just(NoAgency.NONE) | st.sampled_from(AGENCIES),
+    role=st.none() | st.just(SCRUTINEER),
+    lead=st.booleans(),
+)
+SOME_TEAM = st.none() | st.lists(MEMBER, max_size=3, unique_by=lambda each: spaced(each.person)).map(tuple)
+ACTION = st.builds(
+    Action,
+    what=TEXTS.filter(lambda text: not is_placeholder(text)),
+    owner=st.none() | st.just(NodeId(PANEL)),
+    due=st.none() | whens(),
+    closed=st.none() | whens(),
+)
+SOME_ACTIONS = st.none() | st.lists(ACTION, max_size=2).map(tuple)
+SOME_STEPS = st.dictionaries(st.sampled_from((LETTER, REPORT)), whens(), max_size=2)
+STATUSES = st.sampled_from(Status)
+CASES = st.none() | st.integers(0, 1_000_000)
+GRADES = st.sampled_from(({}, {GRADE: 0}, {GRADE: 1}))
+SETS = st.dictionaries(
+    st.just(DOMAINS),
+    st.lists(slugs().filter(lambda word: not is_placeholder(word)), max_size=3, unique=True).map(tuple),
+) | st.just({SHARED: ()})
+SLUG, SOME_SLUG = slugs(), st.none() | slugs()
+IDS = st.lists(SLUG, max_size=4, unique=True)
+SOME_RULE = st.sampled_from([RuleName(called) for rule in HARBOUR.rules for called in (rule.code, rule.name)])
+REASON = TEXTS.map(lambda text: f"Agreed: {text}")
+AGREED_BY = st.sampled_from([OwnerId(BOARD), OwnerId(TRUST), OwnerId(SCRUTINEER)])
+SOME_MEMBER = st.none() | st.sampled_from([MemberId(COUNCIL), MemberId(TRUST), MemberId(NEGLECT)])
+SOME_WINDOW = st.none() | windows()
+
+
 @st.composite
 def activities(draw: DrawFn, own_id: str) -> Activity:
     """An inspection of the harbour partnership, recorded in full, in part, or hardly at all."""
-    steps = draw(st.dictionaries(st.sampled_from((LETTER, REPORT)), whens(), max_size=2))
+    steps = draw(SOME_STEPS)
     untaken = [step for step in (LETTER, REPORT) if step not in steps]
-    agencies = st.none() | st.lists(st.sampled_from(AGENCIES), unique=True).map(tuple)
-    member = st.builds(
-        TeamMember,
-        person=people(),
-        agency=st.none() | st.just(NoAgency.NONE) | st.sampled_from(AGENCIES),
-        role=st.none() | st.just(SCRUTINEER),
-        lead=st.booleans(),
-    )
-    team = st.none() | st.lists(member, max_size=3, unique_by=lambda each: spaced(each.person)).map(tuple)
-    owner = st.none() | st.just(NodeId(PANEL))
-    action = st.builds(
-        Action,
-        what=TEXTS.filter(lambda text: not is_placeholder(text)),
-        owner=owner,
-        due=st.none() | whens(),
-        closed=st.none() | whens(),
-    )
-    domains = st.lists(slugs().filter(lambda word: not is_placeholder(word)), max_size=3, unique=True).map(tuple)
-    tiles = tuple(tile.id for tile in SMALL_PARTNERSHIP.tiles)
     return Activity(
         id=own_id,
         kind=INSPECTION,
         when=draw(whens()),
-        status=draw(st.sampled_from(Status)),
-        title=draw(st.none() | TEXTS),
-        agencies=draw(agencies),
-        bodies=draw(st.sampled_from((None, (), (BOARD,), (PANEL, BOARD)))),
-        scope=draw(
-            st.none() | st.builds(Scope, tiles=st.sampled_from((None, (), tiles)), area=st.none() | areas(TEXTS))
-        ),
-        outcomes=draw(st.sampled_from((None, (), tuple(each.id for each in SMALL_PARTNERSHIP.outcomes)))),
-        team=draw(team),
-        endorsements=draw(st.none() | agencies.filter(bool).map(lambda some: tuple(map(NodeId, some or ())))),
+        status=draw(STATUSES),
+        title=draw(SOME_TEXT),
+        agencies=draw(SOME_AGENCIES),
+        bodies=draw(SOME_BODIES),
+        scope=draw(SOME_SCOPE),
+        outcomes=draw(SOME_OUTCOMES),
+        team=draw(SOME_TEAM),
+        endorsements=draw(SOME_NODES),
         steps=FrozenMap(steps),
         not_taken=tuple(draw(st.sampled_from(([], untaken)))),
         confirmed=tuple(draw(st.sampled_from(([], list(steps))))),
-        cases=draw(st.none() | st.integers(0, 1_000_000)),
-        details=FrozenMap(draw(st.sampled_from(({}, {GRADE: 0}, {GRADE: 1})))),
-        sets=FrozenMap(draw(st.dictionaries(st.just(DOMAINS), domains) | st.just({SHARED: ()}))),
-        actions=draw(st.none() | st.lists(action, max_size=2).map(tuple)),
+        cases=draw(CASES),
+        details=FrozenMap(draw(GRADES)),
+        sets=FrozenMap(draw(SETS)),
+        actions=draw(SOME_ACTIONS),
     )
 
 
@@ -179,26 +202,26 @@ def exceptions(about: SearchStrategy[str | None]) -> SearchStrategy[AgreedExcept
     """An exception from a rule of the harbour partnership, for one of these activities or for none of them."""
     return st.builds(
         AgreedException,
-        rule=st.sampled_from([RuleName(called) for rule in HARBOUR.rules for called in (rule.code, rule.name)]),
-        reason=TEXTS.map(lambda text: f"Agreed: {text}"),
-        agreed_by=st.sampled_from([OwnerId(BOARD), OwnerId(TRUST), OwnerId(SCRUTINEER)]),
+        rule=SOME_RULE,
+        reason=REASON,
+        agreed_by=AGREED_BY,
         until=days(),
         activity=about,
-        member=st.none() | st.sampled_from([MemberId(COUNCIL), MemberId(TRUST), MemberId(NEGLECT)]),
-        period=st.none() | windows(),
+        member=SOME_MEMBER,
+        period=SOME_WINDOW,
     )
 
 
 @st.composite
 def planners(draw: DrawFn) -> Planner:
     """A planner of the harbour partnership."""
-    ids = draw(st.lists(slugs(), max_size=4, unique=True))
+    ids = draw(IDS)
     about = st.none() | st.sampled_from(ids) if ids else st.none()
     return Planner(
-        id=draw(slugs()),
+        id=draw(SLUG),
         covers=draw(windows()),
-        title=draw(st.none() | TEXTS),
-        arrangements=draw(st.none() | slugs()),
+        title=draw(SOME_TEXT),
+        arrangements=draw(SOME_SLUG),
         activities=tuple(draw(activities(each)) for each in ids),
         exceptions=draw(st.lists(exceptions(about), max_size=2).map(tuple)),
     )

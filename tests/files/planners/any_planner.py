@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeVar
 
 from attrs import evolve
@@ -14,7 +15,7 @@ from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Stat
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import DetailId, MemberId, NodeId, OwnerId, RuleName, VocabularyId
+from scp_framework.model.identifier import DetailId, MemberId, NodeId, OwnerId, RuleName, StepId, VocabularyId
 from scp_framework.model.person import person_fault
 from scp_framework.model.placeholder import is_placeholder, spaced
 from scp_framework.model.planner import Planner
@@ -79,87 +80,133 @@ def _value(detail: Detail) -> SearchStrategy[int | bool | str]:
             return st.sampled_from(detail.choices)
 
 
-def _words(made_for: Arrangements, name: VocabularyId, ids: list[str]) -> SearchStrategy[tuple[str, ...]]:
-    vocabulary = made_for.partnership.vocabulary[name]
-    known = _some(made_for.partnership.words(vocabulary, ids))
-    free = st.lists(slugs().filter(lambda word: not is_placeholder(word)), max_size=3, unique=True).map(tuple)
-    return known | free if vocabulary.open else known
+class Recorded:
+    """What may be recorded in a planner of some arrangements.
+
+    Whatever is drawn from is made once, since making it takes longer than drawing.
+    """
+
+    def __init__(self, made_for: Arrangements) -> None:
+        self.made_for = made_for
+        partnership, known = made_for.partnership, made_for.partnership.known
+        nodes = [*map(NodeId, partnership.agency), *map(NodeId, partnership.body)]
+        self.kinds = st.sampled_from(partnership.kinds)
+        self.agencies = st.none() | _some(partnership.agency)
+        self.bodies = st.none() | _some(partnership.body)
+        self.nodes = st.none() | _some(nodes)
+        self.outcomes = st.none() | _some(partnership.outcome)
+        self.scopes = st.none() | st.builds(
+            Scope, tiles=st.none() | _some(partnership.tile), area=st.none() | areas(TEXTS)
+        )
+        member = st.builds(
+            TeamMember,
+            person=(TEXTS | people()).filter(
+                lambda name: person_fault(name) is None and partnership.may_be_people({name})
+            ),
+            agency=st.sampled_from([None, NoAgency.NONE, *partnership.agency]),
+            role=st.sampled_from([None, *partnership.role]),
+            lead=st.booleans(),
+        )
+        self.teams = st.none() | st.lists(member, max_size=3, unique_by=lambda each: spaced(each.person)).map(tuple)
+        action = st.builds(
+            Action,
+            what=REAL_TEXTS,
+            owner=st.sampled_from([None, *nodes]),
+            due=SOME_DAYS,
+            closed=SOME_DAYS,
+        )
+        self.actions = st.none() | st.lists(action, max_size=2).map(tuple)
+        self.rules = st.sampled_from([RuleName(called) for rule in made_for.rules for called in (rule.code, rule.name)])
+        self.owners = st.sampled_from(sorted(map(OwnerId, known["OwnerId"])))
+        self.members = st.sampled_from([None, *sorted(map(MemberId, known["MemberId"]))])
+
+    def words(self, name: VocabularyId, ids: list[str]) -> SearchStrategy[tuple[str, ...]]:
+        """Words of a vocabulary, where these activities may be among them."""
+        partnership = self.made_for.partnership
+        vocabulary = partnership.vocabulary[name]
+        known = _some(partnership.words(vocabulary, ids))
+        return known | FREE_WORDS if vocabulary.open else known
+
+
+@cache
+def _recorded(made_for: Arrangements) -> Recorded:
+    return Recorded(made_for)
+
+
+@cache
+def _details(details: tuple[Detail, ...]) -> SearchStrategy[dict[DetailId, int | bool | str]]:
+    return st.fixed_dictionaries({}, optional={each.id: _value(each) for each in details})
+
+
+@cache
+def _dated(steps: tuple[StepId, ...]) -> SearchStrategy[list[StepId]]:
+    return st.lists(st.sampled_from(steps), unique=True) if steps else st.just([])
+
+
+TEXTS = texts()
+SOME_TEXT = st.none() | TEXTS
+REAL_TEXTS = TEXTS.filter(lambda text: not is_placeholder(text))
+SOME_DAYS = st.none() | whens()
+SOME_WINDOW = st.none() | windows()
+STATUSES = st.sampled_from(Status)
+CASES = st.none() | st.integers(0, 1_000_000)
+SLUG = slugs()
+IDS = st.lists(SLUG, max_size=3, unique=True)
+FREE_WORDS = st.lists(SLUG.filter(lambda word: not is_placeholder(word)), max_size=3, unique=True).map(tuple)
 
 
 @st.composite
-def _activity(draw: DrawFn, made_for: Arrangements, ids: list[str], own_id: str) -> Activity:
-    partnership = made_for.partnership
-    kind: ActivityKind = draw(st.sampled_from(partnership.kinds))
-    agencies = _some(partnership.agency)
-    steps = draw(st.lists(st.sampled_from(kind.step_ids), unique=True)) if kind.step_ids else []
-    dated = [step for step in steps if step != kind.event]
+def _activity(draw: DrawFn, some: Recorded, ids: list[str], own_id: str) -> Activity:
+    kind: ActivityKind = draw(some.kinds)
+    dated = [step for step in draw(_dated(kind.step_ids)) if step != kind.event]
     taken = dated[: draw(st.integers(0, len(dated)))]
-    roles, owners = [None, *partnership.role], [None, *partnership.agency, *partnership.body]
-    member = st.builds(
-        TeamMember,
-        person=(texts() | people()).filter(
-            lambda name: person_fault(name) is None and partnership.may_be_people({name})
-        ),
-        agency=st.sampled_from([None, NoAgency.NONE, *partnership.agency]),
-        role=st.sampled_from(roles),
-        lead=st.booleans(),
-    )
-    action = st.builds(
-        Action,
-        what=texts().filter(lambda text: not is_placeholder(text)),
-        owner=st.sampled_from([None if each is None else NodeId(each) for each in owners]),
-        due=st.none() | whens(),
-        closed=st.none() | whens(),
-    )
-    scopes = st.builds(Scope, tiles=st.none() | _some(partnership.tile), area=st.none() | areas(texts()))
-    details = st.fixed_dictionaries({}, optional={detail.id: _value(detail) for detail in kind.details})
-    sets = st.fixed_dictionaries({}, optional={name: _words(made_for, name, ids) for name in kind.sets})
-    concerned = draw(st.none() | agencies)
-    returning = sorted(partnership.agency if concerned is None else concerned) if kind.returned else []
+    sets = st.fixed_dictionaries({}, optional={name: some.words(name, ids) for name in kind.sets})
+    concerned = draw(some.agencies)
+    returning = sorted(some.made_for.partnership.agency if concerned is None else concerned) if kind.returned else []
     return Activity(
         id=own_id,
         kind=kind.id,
         when=draw(whens()),
-        status=draw(st.sampled_from(Status)),
-        title=draw(st.none() | texts()),
+        status=draw(STATUSES),
+        title=draw(SOME_TEXT),
         agencies=concerned,
         returns=FrozenMap(draw(st.fixed_dictionaries({}, optional={each: whens() for each in returning[:3]}))),
-        bodies=draw(st.none() | _some(partnership.body)),
-        scope=draw(st.none() | scopes),
-        outcomes=draw(st.none() | _some(partnership.outcome)),
-        team=draw(st.none() | st.lists(member, max_size=3, unique_by=lambda each: spaced(each.person)).map(tuple)),
-        endorsements=draw(st.none() | _some([*map(NodeId, partnership.agency), *map(NodeId, partnership.body)])),
+        bodies=draw(some.bodies),
+        scope=draw(some.scopes),
+        outcomes=draw(some.outcomes),
+        team=draw(some.teams),
+        endorsements=draw(some.nodes),
         steps=FrozenMap({step: draw(whens()) for step in taken}),
         not_taken=tuple(dated[len(taken) :]),
         confirmed=tuple(taken[: draw(st.integers(0, len(taken)))]),
-        cases=draw(st.none() | st.integers(0, 1_000_000)),
-        details=FrozenMap(draw(details)),
+        cases=draw(CASES),
+        details=FrozenMap(draw(_details(kind.details))),
         sets=FrozenMap(draw(sets)),
-        actions=draw(st.none() | st.lists(action, max_size=2).map(tuple)),
+        actions=draw(some.actions),
     )
 
 
 @st.composite
 def any_planners(draw: DrawFn, made_for: Arrangements) -> Planner:
     """A planner of some arrangements whose nouns are the same on all days."""
-    known = made_for.partnership.known
-    ids = draw(st.lists(slugs(), max_size=3, unique=True))
+    some = _recorded(made_for)
+    ids = draw(IDS)
     exception = st.builds(
         AgreedException,
-        rule=st.sampled_from([RuleName(called) for rule in made_for.rules for called in (rule.code, rule.name)]),
-        reason=texts().filter(lambda text: not is_placeholder(text)),
-        agreed_by=st.sampled_from(sorted(map(OwnerId, known["OwnerId"]))),
+        rule=some.rules,
+        reason=REAL_TEXTS,
+        agreed_by=some.owners,
         until=days(),
         agreed_on=st.none(),
         activity=st.sampled_from([None, *ids]),
-        member=st.sampled_from([None, *sorted(map(MemberId, known["MemberId"]))]),
-        period=st.none() | windows(),
+        member=some.members,
+        period=SOME_WINDOW,
     )
     return Planner(
-        id=draw(slugs()),
+        id=draw(SLUG),
         covers=draw(windows()),
-        title=draw(st.none() | texts()),
-        arrangements=draw(st.none() | texts()),
-        activities=tuple(draw(_activity(made_for, ids, each)) for each in ids),
+        title=draw(SOME_TEXT),
+        arrangements=draw(SOME_TEXT),
+        activities=tuple(draw(_activity(some, ids, each)) for each in ids),
         exceptions=draw(st.lists(exception, max_size=2).map(tuple)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -16,6 +16,8 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 
 FIRST_DAY, LAST_DAY = day_from_ordinal(FIRST_ORDINAL), day_from_ordinal(LAST_ORDINAL)
+made_once = lru_cache(256)
+"""What is drawn from is made once for the same days, since making it takes longer than drawing."""
 
 
 @cache
@@ -31,7 +33,11 @@ def _month_edges() -> list[int]:
 
 def days(first: date = FIRST_DAY, last: date = LAST_DAY) -> SearchStrategy[Date]:
     """A day from `first` to `last`, both included; often the end of a month, or the days around it."""
-    low, high = first.toordinal(), last.toordinal()
+    return _days(first.toordinal(), last.toordinal())
+
+
+@made_once
+def _days(low: int, high: int) -> SearchStrategy[Date]:
     edges = _month_edges()[bisect_left(_month_edges(), low) : bisect_right(_month_edges(), high)]
     anywhere = st.integers(low, high)
     ordinals = anywhere | st.sampled_from(edges) if edges else anywhere
@@ -58,15 +64,26 @@ def _whole_months(draw: DrawFn, first: date, last: date, longest: int) -> tuple[
     return day_from_ordinal(opened), day_from_ordinal(closed)
 
 
+@made_once
 def _spans(first: date, last: date, longest: int) -> SearchStrategy[tuple[Date, Date]]:
     return _stretches(first, last, longest) | _whole_months(first, last, longest)
 
 
 def whens(first: date = FIRST_DAY, last: date = LAST_DAY, *, longest: int = 800) -> SearchStrategy[When]:
     """A day known exactly, to the month, or to a span of at most `longest` days, all from `first` to `last`."""
+    return _whens(first, last, longest)
+
+
+@made_once
+def _whens(first: date, last: date, longest: int) -> SearchStrategy[When]:
     return days(first, last).map(When.on) | _spans(first, last, longest).map(lambda ends: When(*ends))
 
 
 def windows(first: date = FIRST_DAY, last: date = LAST_DAY, *, longest: int = 800) -> SearchStrategy[Window]:
     """All days of a stretch of at most `longest` days, from `first` to `last`."""
+    return _windows(first, last, longest)
+
+
+@made_once
+def _windows(first: date, last: date, longest: int) -> SearchStrategy[Window]:
     return _spans(first, last, longest).map(lambda ends: Window(*ends))
