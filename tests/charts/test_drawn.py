@@ -31,6 +31,11 @@ NEL = load_arrangements("nel-2020")
 PLANNER = load_planner("nel-2020-21", NEL)
 REPORT = check(PLANNER, NEL)
 EMPTY = Planner(id="empty", covers=Window.parse("2020-11..2021-10"))
+EACH_CHART = (
+    *(partial(each, REPORT) for each in (planner_chart, periods_chart, members_chart, agencies_chart)),
+    partial(tiles_chart, PLANNER, NEL),
+    partial(governance_chart, NEL.partnership),
+)
 LONG = "A name that goes on for longer than anybody would want to read beside a row, and then on again, "
 
 
@@ -42,15 +47,7 @@ def test_charts_of_a_planner_with_no_activities_can_be_drawn(chart: Callable[[Re
     assert form == "png" or is_of_some_size(drawn)
 
 
-@pytest.mark.parametrize(
-    "drawn",
-    [
-        *(partial(each, REPORT) for each in (planner_chart, periods_chart, members_chart, agencies_chart)),
-        partial(tiles_chart, PLANNER, NEL),
-        partial(governance_chart, NEL.partnership),
-    ],
-    ids=lambda each: each.func.__name__,
-)
+@pytest.mark.parametrize("drawn", EACH_CHART, ids=lambda each: each.func.__name__)
 def test_each_chart_names_the_extra_that_it_needs(drawn: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "altair", None)
 
@@ -81,16 +78,9 @@ def test_one_layer_says_which_days_are_shown(chart: Callable[[Report], object]) 
         assert ["x2" in each for each in encodings if "domain" in each["x"].get("scale", {})] == [False]
 
 
-@pytest.mark.parametrize(
-    "spec",
-    [
-        *(each(REPORT).to_dict() for each in (planner_chart, periods_chart, members_chart, agencies_chart)),
-        tiles_chart(PLANNER, NEL).to_dict(),
-        governance_chart(NEL.partnership).to_dict(),
-    ],
-    ids=["planner", "periods", "members", "agencies", "tiles", "governance"],
-)
-def test_words_upon_a_mark_say_the_same_of_it_where_somebody_points_at_them(spec: Mapping[str, Any]) -> None:
+@pytest.mark.parametrize("chart", EACH_CHART, ids=lambda each: each.func.__name__)
+def test_words_upon_a_mark_say_the_same_of_it_where_somebody_points_at_them(chart: Callable[[], object]) -> None:
+    spec: Mapping[str, Any] = chart().to_dict()  # type: ignore[attr-defined]
     layers = [layer for part in spec.get("vconcat", [spec]) for layer in part["layer"]]
     told: dict[str, set[str]] = {}
     for layer, rows in zip(layers, data_of(spec), strict=True):
