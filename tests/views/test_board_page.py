@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ PAGES = [
 CASES = [(where, planner, day) for where, planner, as_of in PAGES for day in (None, as_of)]
 
 
+@cache
 def checked(where: str, planner: str, as_of: str | None) -> Report:
     arrangements = load_arrangements(where if where == "nel-2020" else str(ROOT / where))
     found = load_planner(planner if where == "nel-2020" else str(ROOT / planner), arrangements)
