@@ -37,6 +37,7 @@ from tests.rules.shapes.test_exclusion_completions import activities as visits_b
 from tests.rules.shapes.test_team_completions import several, teams
 from tests.rules.shapes.test_team_limits_completions import several as several_with_limits
 from tests.rules.shapes.test_team_limits_completions import teams as teams_with_officers
+from tests.rules.shapes.test_team_of_those_concerned import CONCERNED
 from tests.rules.shapes.test_team_of_those_concerned import conditions as conditions_of_those_concerned
 from tests.rules.shapes.test_team_of_those_concerned import members as teams_of_those_concerned
 from tests.rules.shapes.test_team_of_those_concerned import recorded as recorded_as_concerned
@@ -139,6 +140,19 @@ UNKNOWN = (member("Ann"), member("Bob"))
         (
             (built(of_each_agency=True, at_most=2, excluding_roles=(HOST,)),),
             (member("Ann", COUNTY, WORKER), member("Bob", COUNTY, WORKER), member("Cat"), member("Dan", POLICE)),
+            JUNE_10,
+        ),
+        # Whoever is on the team may be of those concerned, who may be others than those who join.
+        ((built(role=SCRUTINEER, drawn_from=CONCERNED, at_least=2),), (member("Ann"),), JUNE_10),
+        # Of whomever the activity concerns, there are enough, or none, whatever is recorded of somebody.
+        (
+            (built(role=SCRUTINEER, drawn_from=CONCERNED),),
+            (member("Ann", COUNTY, SCRUTINEER), member("Bob", COUNTY)),
+            JUNE_10,
+        ),
+        (
+            (built(drawn_from=CONCERNED, at_most=1),),
+            (member("Ann", COUNTY), member("Bob", COUNTY), member("Cat")),
             JUNE_10,
         ),
         # Nobody leads who is not marked, once somebody joins who is.

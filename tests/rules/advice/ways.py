@@ -17,7 +17,6 @@ from tests.rules.advice.changes import changed, current, officers_joining, repla
 from tests.rules.advice.deadlines import assert_deadlines_are_last_days
 from tests.rules.advice.records import assert_is_well_said, assert_records_settle, verdicts_of
 from tests.rules.advice.setting import Setting
-from tests.rules.advice.subjects import is_of_unknown_concern
 
 
 def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int:
@@ -88,11 +87,10 @@ def assert_nobody_is_asked_for_nothing(
 ) -> None:
     """Of people on a team, each one named lacks what is asked, and it may be open until theirs is recorded.
 
-    Of several conditions that are open, what settles one may settle the others; and where it is not recorded which
-    agencies an activity concerns, it is not asked of which of them there may be too many.
+    Of several conditions that are open, what settles one may settle the others.
     """
     parts = finding.parts if isinstance(finding, TeamFinding) else ()
-    may_be_settled = len([each for each in parts if each.verdict is Verdict.OPEN]) > 1 or is_of_unknown_concern(finding)
+    are_several_open = len([each for each in parts if each.verdict is Verdict.OPEN]) > 1
     for at, record in enumerate(records):
         category, _, fact = (record.path or "").partition(".")
         for name in record.names if category == "team" else ():
@@ -100,7 +98,7 @@ def assert_nobody_is_asked_for_nothing(
             assert [getattr(each, fact) for each in own.team or () if each.person == name] == [None]
             rest = tuple(each for each in record.names if each != name)
             fewer = [*records[:at], *([evolve(record, names=rest)] if rest else []), *records[at + 1 :]]
-            assert may_be_settled or Verdict.OPEN in verdicts_of(setting, activities, finding, fewer), (
+            assert are_several_open or Verdict.OPEN in verdicts_of(setting, activities, finding, fewer), (
                 finding,
                 records,
                 name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, combinations
 
 from attrs import evolve
 from pendulum import Date
@@ -16,6 +17,9 @@ from scp_framework.rules.parameters.team_judged import Asked
 from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart
 from scp_framework.rules.parameters.team_qualities import NOTHING_ASKED, Standings, changes_of
 from scp_framework.rules.parameters.team_requirement import TeamCondition
+
+MOST_WHOLES = 5
+"""Of how many agencies each set is looked at that an activity could concern."""
 
 
 def asked_of(conditions: Sequence[TeamCondition], partnership: Partnership) -> BetweenChanges[Asked]:
@@ -42,6 +46,19 @@ def asked_about(asked: Asked, activity: Activity) -> tuple[Asked, ...]:
     if activity.agencies is not None:
         return (asked.about(frozenset(roots[each] for each in activity.agencies)),)
     return asked.about(frozenset()), asked.about(frozenset(roots.values()))
+
+
+def judged_about_each(asked: Asked, judged: TeamJudged, activity: Activity) -> Sequence[tuple[Asked, TeamJudged]]:
+    """What is asked for, and how the team fares by it, for all agencies that the activity could concern.
+
+    Where these are not recorded and there are many, as if it concerned none, and all.
+    """
+    wholes = sorted({*asked.partnership.root_agency.values()})
+    if activity.agencies is not None or not asked.names_those_concerned or len(wholes) > MOST_WHOLES:
+        return [(some, judged) for some in asked_about(asked, activity)]
+    sets = chain.from_iterable(combinations(wholes, number) for number in range(len(wholes) + 1))
+    about = [asked.about(frozenset(each)) for each in sets]
+    return [(some, some.judge(activity.team)) for some in about]
 
 
 def judge_about(asked: Asked, activity: Activity) -> TeamJudged:

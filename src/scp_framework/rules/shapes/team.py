@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import ClassVar
 
+from attrs import evolve
+
 from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.frozen import frozen
@@ -18,9 +20,15 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
 from scp_framework.rules.context import Context
-from scp_framework.rules.parameters.team_concerned import asked_about, asked_of, judge_about, verdict_about
+from scp_framework.rules.parameters.team_concerned import (
+    asked_about,
+    asked_of,
+    judge_about,
+    judged_about_each,
+    verdict_about,
+)
 from scp_framework.rules.parameters.team_faults import team_faults
-from scp_framework.rules.parameters.team_judged import Asked, seat
+from scp_framework.rules.parameters.team_judged import Asked
 from scp_framework.rules.parameters.team_missing import what_matters
 from scp_framework.rules.parameters.team_part import TeamJudged
 from scp_framework.rules.parameters.team_requirement import TeamCondition
@@ -114,16 +122,15 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
     team = activity.team or ()
     lead_marked = any(member.lead for member in team)
     enough_can_join = can_join(of_worst, wanting_of(worst, team), team)
-    about = [(some, found) for asked, found in judged for some in asked_about(asked, activity)]
+    agencies_recorded = activity.agencies is not None or not any(asked.names_those_concerned for asked, _ in judged)
+    about = [each for asked, found in judged for each in judged_about_each(asked, found, activity)]
+    if not agencies_recorded and verdict is Verdict.BREACHED:
+        about = [(some, _once_joined(found)) for some, found in about]
     unsure = [(some, found) for some, found in about if any(part.verdict is Verdict.OPEN for part in found.parts)]
     unrecorded: dict[str, list[str]] = {"role": [], "agency": [], "qualities": []}
     for each in team if unsure else ():
         for what in {what for some, found in unsure for what in what_matters(some, each, team, found)}:
             unrecorded[what].append(each.person)
-    agencies_recorded = activity.agencies is not None or not any(asked.names_those_concerned for asked, _ in judged)
-    if not agencies_recorded and verdict is Verdict.BREACHED:
-        # Once it is known which agencies are concerned and others have joined, anybody's agency may be one of them.
-        unrecorded["agency"] = [each.person for each in team if seat(each, case.context.partnership)[1] is None]
     return TeamFinding(
         **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
         deadline=activity.when.latest if verdict is not Verdict.MET else None,
@@ -134,12 +141,24 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         agencyless=tuple(unrecorded["agency"]),
         qualityless=tuple(unrecorded["qualities"]),
         jointly_infeasible=worst.jointly_infeasible,
-        changes=changes([some for some, _ in about], team, worst, enough_can_join=enough_can_join),
+        changes=changes(
+            [some for each, _ in judged for some in asked_about(each, activity)],
+            team,
+            worst,
+            enough_can_join=enough_can_join,
+        ),
         agencies_recorded=agencies_recorded,
         lead_marked=lead_marked,
         enough_can_join=enough_can_join,
         may_be_kept=verdict is not Verdict.BREACHED,
     )
+
+
+def _once_joined(judged: TeamJudged) -> TeamJudged:
+    """The same once others have joined a team where it is not known who is concerned: anybody on it may be of those."""
+    about = [part.condition.names_those_concerned and part.verdict is Verdict.BREACHED for part in judged.parts]
+    pairs = zip(judged.parts, about, strict=True)
+    return evolve(judged, parts=tuple(evolve(part, verdict=Verdict.OPEN) if is_so else part for part, is_so in pairs))
 
 
 def _asks_who_leads(judged: TeamJudged) -> bool:
