@@ -136,6 +136,16 @@ UNKNOWN = (member("Ann"), member("Bob"))
             (member("Ann", TRUST, WORKER, lead=True), member("Bob", TRUST, HOST), member("Cat", TRUST, HOST)),
             JUNE_10,
         ),
+        (
+            (built(drawn_from=PARTNERS, at_least=1, at_most=2), built(only=True, drawn_from=POOL)),
+            (member("Ann", COUNTY), member("Bob", COUNTY), member(OLGA)),
+            JUNE_10,
+        ),
+        (
+            (built(some_of=PARTNERS, at_most=1),),
+            (member("Ann", COUNTY, HOST), member("Bob", POLICE, WORKER), member("Cat", COUNTY, SCRUTINEER)),
+            JUNE_10,
+        ),
         # There can't be too many of an agency that too few may represent.
         (
             (built(of_each_agency=True, at_most=2, excluding_roles=(HOST,)),),

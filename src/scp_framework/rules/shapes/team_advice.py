@@ -67,13 +67,13 @@ def changes(asked: Sequence[Asked], team: People, worst: TeamJudged, *, enough_c
         if kept:
             return Changes(kept[-1], is_enough=True)
     names = _leaving(asked, team, worst)
-    if not keeps(names):
-        return Changes(names)
+    is_enough = keeps(names)
     for each in names[:MOST_TRIED]:
-        # Whoever left for one condition may have left for another as well.
+        # Where somebody leaves for one condition, others may not have to for another.
         rest = tuple(name for name in names if name != each)
-        names = rest if keeps(rest) else names
-    return Changes(names, is_enough=True)
+        if keeps(rest):
+            names, is_enough = rest, True
+    return Changes(names, is_enough=is_enough)
 
 
 def wanting_of(judged: TeamJudged, team: People) -> list[TeamPart]:
@@ -112,7 +112,8 @@ def _leaving(asked: Sequence[Asked], team: People, worst: TeamJudged) -> tuple[s
     """People without whom nothing is exceeded for certain, those who are named last first."""
     left, leaving = team, list[str]()
     while exceeding := [part for part in worst.parts if part.exceeds]:
-        part = exceeding[0]
+        # Whoever is not one of the only ones there may be can't stay in any case.
+        part = min(exceeding, key=lambda each: each.condition.type != "only")
         names = part.counted if part.condition.type == "only" else _fewest(part, left)
         leaving += names
         left = tuple(each for each in left if each.person not in names)
