@@ -131,7 +131,8 @@ def with_newcomers(activity: Activity, remedy: Remedy, partnership: Partnership)
             where = [agencies[at % len(agencies)] if agencies else new.agency for at in range(number)]
             people = [evolve(each, role=in_role, agency=agency) for each, agency in zip(people, where, strict=True)]
             if officers:
-                people = [evolve(_officer(who, partnership), role=in_role) for who in officers[:number]]
+                # An officer joins in their own role, unless they are asked to in another.
+                people = [evolve(_officer(who, partnership), role=next(iter(roles), None)) for who in officers[:number]]
             people = [evolve(each, lead=path == LEADER) for each in people]
         case "team.officer":
             people = [_officer(who, partnership) for who in remedy.names[:number]]

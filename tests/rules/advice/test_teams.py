@@ -130,6 +130,12 @@ UNKNOWN = (member("Ann"), member("Bob"))
         ((built(each_of=POOL), built(role=HOST, drawn_from=POOL)), (), JUNE_10),
         ((built(each_of=POOL), built(role=HOST, drawn_from=POOL), built(people=3)), (member(OLGA),), JUNE_10),
         ((built(lead=True, role=HOST, drawn_from=POOL), built(role=SCRUTINEER, drawn_from=POOL)), (), JUNE_10),
+        # An officer who joins is there in their own role.
+        (
+            (built(only=True, role=SCRUTINEER), built(drawn_from=POOL, exactly=2)),
+            (member("Ann", POLICE, SCRUTINEER, lead=True), member(OLGA)),
+            JUNE_10,
+        ),
         # Whoever leaves for one condition may be enough for another.
         (
             (built(from_other_than=PARTNERS, at_most=1), built(only=True, role=SCRUTINEER, excluding_roles=(HOST,))),
