@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from functools import cache
 
 import openpyxl
 import pytest
@@ -26,6 +27,11 @@ def book(report: Report) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(report_excel(report)))
 
 
+@cache
+def book_of_bundled() -> Workbook:
+    return book(bundled())
+
+
 def rows(of: Workbook, sheet: str) -> list[dict[str, object]]:
     head, *rest = of[sheet].iter_rows(values_only=True)
     return [{str(name): value for name, value in zip(head, row, strict=True)} for row in rest]
@@ -45,7 +51,7 @@ def test_the_sheets_hold_all_that_is_to_do_to_confirm_and_decided(case: tuple[st
 
 
 def test_what_is_to_do_has_an_owner_and_stands_in_the_order_of_its_days() -> None:
-    to_do = rows(book(bundled()), "To do")
+    to_do = rows(book_of_bundled(), "To do")
 
     assert all(row["Who"] and row["What to do"] for row in to_do)
     days = [row["By"] for row in to_do]
@@ -55,7 +61,7 @@ def test_what_is_to_do_has_an_owner_and_stands_in_the_order_of_its_days() -> Non
 
 
 def test_a_status_on_the_sheet_of_verdicts_reads_as_on_the_page() -> None:
-    verdicts = {row["Rule"]: row["Status"] for row in rows(book(bundled()), "Verdicts")}
+    verdicts = {row["Rule"]: row["Status"] for row in rows(book_of_bundled(), "Verdicts")}
 
     assert verdicts["LOS01"] == Label.ON_COURSE.value.capitalize()
     assert verdicts["ASR01"] == Label.NOT_IN_PLAN.value.capitalize()
@@ -64,7 +70,7 @@ def test_a_status_on_the_sheet_of_verdicts_reads_as_on_the_page() -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_sheet_can_be_filtered_and_printed(name: str) -> None:
-    sheet = book(bundled())[name]
+    sheet = book_of_bundled()[name]
 
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == sheet.dimensions
