@@ -67,7 +67,8 @@ nox.options.sessions = ["style", "types", "layers", "tests"]
 
 
 def run(session: nox.Session, *command: str) -> None:
-    session.run(sys.executable, "-m", *command, external=True)
+    # Tests start many processes; modules are compiled once for all, also where an environment says that they are not.
+    session.run(sys.executable, "-m", *command, external=True, env={"PYTHONDONTWRITEBYTECODE": ""})
 
 
 @nox.session(python=False)
