@@ -77,8 +77,8 @@ PROPERTIES = {
     "lead-time": ("shapes/lead_time_completions:test_a_verdict_is_what_holds_in_every_completion",),
     "sequence": ("shapes/sequence_completions:test_a_verdict_is_what_holds_in_every_completion",),
     "readings": (
-        "readings:test_a_verdict_is_what_holds_in_all_readings_checked_one_by_one",
-        "readings:test_over_editions_a_verdict_is_what_holds_in_all_readings",
+        "readings_of_any_rules:test_a_verdict_is_what_holds_in_all_readings_checked_one_by_one",
+        "readings_of_any_rules:test_over_editions_a_verdict_is_what_holds_in_all_readings",
     ),
     "requires": (
         "shapes/requires:test_what_is_counted_is_judged_as_every_completion_would_be",
