@@ -13,7 +13,6 @@ from scp_framework.checking import check
 from scp_framework.errors import Fault, InputError, Problem, ScpError, invalid
 from scp_framework.files.loading import planner_at
 from scp_framework.files.planners.given import Reading, as_reading
-from scp_framework.files.planners.planner_dicts import planner_from_dict
 from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, form_of, planner_in
 from scp_framework.many.planner_lines import ENDING, PlannerLine, planner_lines
 from scp_framework.many.planner_result import PlannerResult, result_of
@@ -148,7 +147,7 @@ def _planner(given: GivenPlanner, arrangements: Arrangements | Editions, source:
                 return planner_at(place, arrangements, strict=strict)
             return planner_at(place, arrangements, default_id=_called_after(source), **reading)
         case Mapping():
-            return planner_from_dict(given, arrangements, strict=strict)
+            return Planner.from_dict(given, arrangements, strict=strict)
     raise invalid("", "a planner, a path, a line of JSON or plain data", type(given).__name__)
 
 
