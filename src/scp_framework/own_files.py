@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def folder_of(package: str) -> Traversable:
     """The folder that a package lies in.
 
-    What Python has for this loads first what it needs to unpack archives, which takes as long as a tenth of a check;
-    few packages lie in one.
+    What Python has for this first loads all that unpacks archives. Few packages lie in one, and every process would
+    wait for that.
     """
     folder = Path(import_module(package).__path__[0])
     if folder.is_dir():

@@ -28,10 +28,10 @@ class Verdict(StrEnum):
 
 WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
 """The verdicts, those that need attention first."""
+BREACHED, OPEN, MET, NOT_APPLICABLE = WORST_FIRST
+"""The same one by one, for what asks for them very often: to look one up in its class takes five times as long."""
 UNSETTLED = WORST_FIRST[:2]
 """The verdicts after which there is something to do."""
-BREACHED, OPEN, MET, NOT_APPLICABLE = WORST_FIRST
-"""The same for what asks for one very often: to look it up in its class takes five times as long."""
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:

@@ -28,7 +28,6 @@ GivenPlanner: TypeAlias = Planner | Path | PlannerLine | Mapping[str, object] | 
 A text that begins with `{` is a line of JSON, any other the name of a planner or its path. A path that ends in `.jsonl`
 stands for all planners in that file.
 """
-"""The length of a planning year."""
 
 
 def check_many(

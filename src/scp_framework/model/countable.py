@@ -65,8 +65,7 @@ def countable_on(activities: Iterable[Activity], day: int) -> dict[KindId, Count
     """The activities that may take place as of a day (an ordinal), by kind, in the order in which they are given."""
     found: dict[KindId, list[CountableActivity]] = defaultdict(list)
     for activity in activities:
-        status = activity.status
-        certain = True if status is _COMPLETED or (status is _PLANNED and not day) else takes_place(activity, day)
+        certain = takes_place(activity, day)
         if certain is not False:
             found[activity.kind].append((activity, certain))
     return {kind: Countable.of(pairs) for kind, pairs in found.items()}

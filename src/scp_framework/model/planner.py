@@ -109,6 +109,7 @@ class Planner(Validated, ShownInNotebooks):
     subjects: Mapping[str, Subject] = field(init=False, repr=False, eq=False)
     """What is said about each activity where it is named, by its identifier."""
     _steps_used: Mapping[KindId, frozenset[StepId]] = field(init=False, repr=False, eq=False)
+    """The steps that activities name, taken or not, by their kind."""
     _described: Sequence[Activity] = field(init=False, repr=False, eq=False)
     """The activities of which more is recorded than names that are the same of every kind."""
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)

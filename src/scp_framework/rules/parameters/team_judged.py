@@ -68,6 +68,7 @@ class Asked:
         ))  # fmt: skip
         self._looked_at = self.officers | standings.people
         self._told_apart = self._looked_at.union(partnership.officer)
+        # What is found of a team by who leads it, where nothing else is asked.
         self._of_leads: dict[Seat, Verdict] = {}
         self.known: dict[Seat, Offers] = {}
         self.asks_only_who_leads: bool = all(each.type == "lead" for each in conditions)
