@@ -30,6 +30,22 @@ from tests.worlds.three_agencies import (
 
 
 @pytest.mark.parametrize(
+    ("length", "verdicts"),
+    [
+        ("P9D", (Verdict.OPEN, Verdict.MET, Verdict.MET)),
+        ("P10D, first day counted", (Verdict.OPEN, Verdict.MET, Verdict.MET)),
+        ("P10D", (Verdict.BREACHED, Verdict.OPEN, Verdict.MET)),
+    ],
+)
+def test_the_first_day_counts_only_where_the_length_says_so(length: str, verdicts: tuple[Verdict, ...]) -> None:
+    rule = lead_time(before=VISIT, at_least=Lead.parse(length))
+    visits = ("2021-03-09..2021-03-10", "2021-03-10..2021-03-11", "2021-03-11")
+
+    found = [lead_found(rule, review(on(visit), {SENT: on("2021-03-01")})).verdict for visit in visits]
+    assert tuple(found) == verdicts
+
+
+@pytest.mark.parametrize(
     ("sent", "visit", "verdict"),
     [
         ("2021-01-18", "2021-03-01", Verdict.MET),

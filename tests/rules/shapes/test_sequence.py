@@ -46,9 +46,11 @@ from tests.worlds.three_agencies import (
     ],
 )
 def test_two_steps_on_the_same_day_are_in_order(asked: str, sent: str, verdict: Verdict) -> None:
-    activity = review(on("2021-06-01"), {ASKED: on(asked), SENT: on(sent)})
+    steps: dict[StepId, StepDay] = {ASKED: on(asked), SENT: on(sent)}
+    for others in (None, SKIPPED):
+        activity = review(on("2021-06-01"), {**steps, RETURNED: others, TOLD: others})
 
-    assert order_found(sequence(ASKED, SENT), activity).verdict is verdict
+        assert order_found(sequence(ASKED, SENT), activity).verdict is verdict
 
 
 def test_steps_that_fit_two_by_two_may_not_fit_together() -> None:

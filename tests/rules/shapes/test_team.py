@@ -54,6 +54,17 @@ def test_the_agency_recorded_with_an_officer_goes_before_the_one_that_employs_th
     assert verdict(EACH_PARTNER, members=(member(OLGA, TRUST), member("B", POLICE))) is Verdict.BREACHED
 
 
+def test_who_leads_is_asked_of_each_by_themselves() -> None:
+    leads = (member("ann", COUNTY), member("bob", POLICE), member("guest"), member(OLGA), member(OTTO))
+    led = [a_visit(id=f"visit-{each.person}", team=(evolve(each, lead=True),)) for each in leads]
+    met, breached, unknown = Verdict.MET, Verdict.BREACHED, Verdict.OPEN
+
+    of_county = team(TeamCondition(lead_of=Group(agencies=(COUNTY,))))
+    assert [each.verdict for each in findings(of_county, *led)] == [met, breached, unknown, met, unknown]
+    scrutineers = team(TeamCondition(lead_roles=(SCRUTINEER,)))
+    assert [each.verdict for each in findings(scrutineers, *led)] == [unknown, unknown, unknown, met, met]
+
+
 def test_the_role_recorded_with_an_officer_goes_before_the_one_they_hold() -> None:
     scrutineer = TeamCondition(role=SCRUTINEER)
 
