@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, TypeGuard
 
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.dates.calendar import Calendar
@@ -13,10 +15,37 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.shapes.gap import Gap
+
+if TYPE_CHECKING:
+    from scp_framework.rules.shapes.by_date import ByDate
+    from scp_framework.rules.shapes.gap import Gap
 
 YEARS_COMPARED = 6
 Selector = tuple[KindId | None, Condition | None]
+
+
+def shapes_of(rule: Rule) -> frozenset[str]:
+    """The shapes that a rule has: that of its class, and those of what this is derived from.
+
+    To ask for the class of a shape would import it, also where no rule is of that shape.
+    """
+    kind: type = type(rule)
+    return _shapes_of_class(kind)
+
+
+@cache
+def _shapes_of_class(kind: type) -> frozenset[str]:
+    return frozenset(str(vars(each)["shape"]) for each in kind.__mro__ if "shape" in vars(each))
+
+
+def is_gap(rule: Rule) -> TypeGuard[Gap]:
+    """Whether a rule is of the shape gap."""
+    return "gap" in shapes_of(rule)
+
+
+def is_by_date(rule: Rule) -> TypeGuard[ByDate]:
+    """Whether a rule is of the shape by-date."""
+    return "by-date" in shapes_of(rule)
 
 
 def selectors_of(rule: Rule) -> list[Selector]:
@@ -76,7 +105,7 @@ def is_narrower(one: Condition | None, other: Condition | None, kind: ActivityKi
 def is_within(one: Rule, other: Rule, partnership: Partnership) -> bool:
     """Whether all that counts for one rule counts for another, for the same members and in the same periods."""
     group, other_group = group_of(one), group_of(other)
-    same_members = group == other_group or (other_group is None and isinstance(other, Gap))
+    same_members = group == other_group or (other_group is None and is_gap(other))
     same_days = getattr(one, "counts_on", None) == getattr(other, "counts_on", None)
     same_periods = guard_of(other) is None or guard_of(other) == guard_of(one)
     if not (same_members and same_periods and same_days):

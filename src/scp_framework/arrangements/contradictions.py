@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from importlib import import_module
 from itertools import combinations, product
+from typing import TYPE_CHECKING, TypeGuard
 
-from scp_framework.arrangements.compared_rules import are_in_force_together, selectors_of
-from scp_framework.arrangements.last_times_apart import last_times_apart, three_last_times_apart
-from scp_framework.arrangements.lengths_apart import lengths_apart, steps_apart
-from scp_framework.arrangements.numbers_apart import numbers_apart
-from scp_framework.arrangements.too_many import demand_and_ceiling
+from scp_framework.arrangements.compared_rules import are_in_force_together, selectors_of, shapes_of
 from scp_framework.findings.phrases import listed
 from scp_framework.frozen import frozen
 from scp_framework.model.identifier import KindId
@@ -17,17 +15,34 @@ from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.readings import every_reading
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.shapes.by_date import ByDate
-from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.gap import Gap
-from scp_framework.rules.shapes.includes import Includes
-from scp_framework.rules.shapes.last_time import LastTime
-from scp_framework.rules.shapes.lead_time import LeadTime
-from scp_framework.rules.shapes.requires import Requires
-from scp_framework.rules.shapes.scope import Scope
-from scp_framework.rules.shapes.sequence import Sequence as InOrder
-from scp_framework.rules.shapes.structure import Structure
-from scp_framework.rules.shapes.total import Total
+
+if TYPE_CHECKING:
+    from scp_framework.rules.shapes.lead_time import LeadTime
+    from scp_framework.rules.shapes.sequence import Sequence as InOrder
+
+Comparison = Callable[[Rule, Rule, Partnership], str | None]
+"""Says why two rules can't both be kept."""
+Pairs = frozenset[tuple[str, str]]
+
+
+def _either_way(some: Collection[str], others: Collection[str]) -> Pairs:
+    return frozenset({*product(some, others), *product(others, some)})
+
+
+_OF_ONE = ("requires", "includes", "scope", "structure", "total")
+"""Shapes that ask for numbers, choices or marks."""
+_COMPARED: Mapping[str, Pairs] = {
+    "too_many": _either_way(("cadence", "by-date"), ("cadence", "gap")),
+    "numbers_apart": _either_way(_OF_ONE, _OF_ONE),
+    "lengths_apart": frozenset({("gap", "gap"), ("lead-time", "lead-time")}),
+    "last_times_apart": _either_way(("last-time",), ("last-time", "includes", "requires", "scope")),
+}
+"""Ways in which two rules can't both be kept, by the module and function that finds them, and the shapes of the two.
+
+Each brings the shapes that it compares, so that it is imported where there are such rules.
+"""
+_COMPARED_SHAPES = frozenset(shape for pairs in _COMPARED.values() for shape, _ in pairs)
+_OF_STEPS = frozenset({"lead-time", "sequence"})
 
 
 @frozen(kw_only=True)
@@ -49,8 +64,11 @@ def contradictions(rules: Sequence[Rule], partnership: Partnership) -> Iterator[
     several ways contradicts another where it does in each of them. What is said is right; not all that there is, is
     said.
     """
-    compared = (Cadence, ByDate, Gap, Requires, Includes, Scope, Structure, LeadTime, Total, LastTime)
-    known = [(rule, _kinds(rule)) for rule in rules if all(isinstance(each, compared) for each in every_reading(rule))]
+    known = [
+        (rule, _kinds(rule))
+        for rule in rules
+        if all(shapes_of(each) & _COMPARED_SHAPES for each in every_reading(rule))
+    ]
     for (one, kinds), (other, others) in combinations(known, 2):
         # Most rules are about different activities, and there are many pairs.
         if kinds.isdisjoint(others) and None not in kinds | others:
@@ -61,12 +79,21 @@ def contradictions(rules: Sequence[Rule], partnership: Partnership) -> Iterator[
         if all(why):
             example = "" if len(why) == 1 else "in each reading, for example "
             yield _contradiction((one, other), f"{example}{why[0]}")
-    for those in three_last_times_apart(rules, partnership):
-        yield _contradiction(those, "something can be neither less nor more than last time, and not the same")
-    on_steps = [rule for rule in rules if isinstance(rule, LeadTime | InOrder)]
-    for kind in partnership.kinds:
-        for circle in steps_apart(on_steps, kind, partnership):
-            yield _contradiction(circle, "no days of their steps keep the order and the time between them")
+    if any("last-time" in shapes_of(rule) for rule in rules):
+        from scp_framework.arrangements.last_times_apart import three_last_times_apart  # noqa: PLC0415 - brings shapes
+
+        for those in three_last_times_apart(rules, partnership):
+            yield _contradiction(those, "something can be neither less nor more than last time, and not the same")
+    if on_steps := [rule for rule in rules if _is_on_steps(rule)]:
+        from scp_framework.arrangements.lengths_apart import steps_apart  # noqa: PLC0415 - as above
+
+        for kind in partnership.kinds:
+            for circle in steps_apart(on_steps, kind, partnership):
+                yield _contradiction(circle, "no days of their steps keep the order and the time between them")
+
+
+def _is_on_steps(rule: Rule) -> TypeGuard[LeadTime | InOrder]:
+    return not _OF_STEPS.isdisjoint(shapes_of(rule))
 
 
 def _kinds(rule: Rule) -> frozenset[KindId | None]:
@@ -76,9 +103,13 @@ def _kinds(rule: Rule) -> frozenset[KindId | None]:
 
 def _two_apart(one: Rule, other: Rule, partnership: Partnership) -> str | None:
     """Why two rules can't both be kept, each read in one way; None where nothing says so."""
-    why = demand_and_ceiling(one, other, partnership) or demand_and_ceiling(other, one, partnership)
-    why = why or numbers_apart(one, other, partnership) or lengths_apart(one, other, partnership)
-    return why or last_times_apart(one, other, partnership)
+    shapes, others = shapes_of(one), shapes_of(other)
+    for name, pairs in _COMPARED.items():
+        if not pairs.isdisjoint(product(shapes, others)):
+            apart: Comparison = getattr(import_module(f"scp_framework.arrangements.{name}"), name)
+            if why := apart(one, other, partnership):
+                return why
+    return None
 
 
 def _contradiction(rules: Sequence[Rule], why: str) -> Contradiction:

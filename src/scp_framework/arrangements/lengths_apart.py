@@ -8,6 +8,7 @@ from itertools import combinations
 from scp_framework.arrangements.compared_rules import (
     are_in_force_together,
     guard_of,
+    is_gap,
     is_narrower,
     is_within,
     kinds_of,
@@ -19,14 +20,13 @@ from scp_framework.model.dates.lead_lengths import fewest_days, is_always_longer
 from scp_framework.model.identifier import StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.sequence import Sequence as InOrder
 
 
 def lengths_apart(one: Rule, other: Rule, partnership: Partnership) -> str | None:
     """Why the time between two activities, or two steps, can't be as both ask."""
-    if not (isinstance(one, Gap) and isinstance(other, Gap)) and not (
+    if not (is_gap(one) and is_gap(other)) and not (
         isinstance(one, LeadTime) and isinstance(other, LeadTime) and _ends(one) == _ends(other)
     ):
         return None
@@ -34,7 +34,7 @@ def lengths_apart(one: Rule, other: Rule, partnership: Partnership) -> str | Non
         if not (longer.at_least and shorter.at_most and is_always_longer(longer.at_least, shorter.at_most)):
             continue
         # Those that lie near each other have to be among those that lie apart.
-        if is_within(shorter, longer, partnership) if isinstance(one, Gap) else meet((one, other), partnership):
+        if is_within(shorter, longer, partnership) if is_gap(one) else meet((one, other), partnership):
             least, most = lead_words(longer.at_least), lead_words(shorter.at_most)
             return f"one asks for at least {least}, the other for at most {most}"
     return None

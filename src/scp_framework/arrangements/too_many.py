@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scp_framework.arrangements.compared_rules import guard_of, is_within, years_together
+from scp_framework.arrangements.compared_rules import guard_of, is_by_date, is_gap, is_within, years_together
 from scp_framework.findings.phrases import lead_words, number_words, span_words
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.lead_lengths import fewest_days
 from scp_framework.model.dates.window import Window
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.gap import Gap
 
 
-def demand_and_ceiling(demand: Rule, ceiling: Rule, partnership: Partnership) -> str | None:
+def too_many(one: Rule, other: Rule, partnership: Partnership) -> str | None:
+    """Why one of two rules asks for more activities than the other allows; None where neither has to."""
+    return _demand_and_ceiling(one, other, partnership) or _demand_and_ceiling(other, one, partnership)
+
+
+def _demand_and_ceiling(demand: Rule, ceiling: Rule, partnership: Partnership) -> str | None:
     """Why there would have to be more activities than another rule allows; None where there need not be."""
-    least = demand.at_least if isinstance(demand, Cadence | ByDate) else None
-    limits = (isinstance(ceiling, Cadence) and ceiling.at_most is not None) or isinstance(ceiling, Gap)
+    least = demand.at_least if isinstance(demand, Cadence) or is_by_date(demand) else None
+    limits = (isinstance(ceiling, Cadence) and ceiling.at_most is not None) or is_gap(ceiling)
     if (
         least is None
         or not limits
@@ -39,7 +42,7 @@ def demand_and_ceiling(demand: Rule, ceiling: Rule, partnership: Partnership) ->
             if needed > ceiling.at_most:
                 most = f"no more than {number_words(ceiling.at_most)}" if ceiling.at_most else "none"
                 return f"{many}, which makes {number_words(needed)} {span_words(limit)}, and the limit allows {most}"
-    if isinstance(ceiling, Gap) and ceiling.at_least is not None and due:
+    if is_gap(ceiling) and ceiling.at_least is not None and due:
         longest = max(window.days for window in due)
         if (least - 1) * fewest_days(ceiling.at_least) > longest - 1:
             return f"{many}, with {lead_words(ceiling.at_least)} or more between one and the next"
@@ -48,7 +51,7 @@ def demand_and_ceiling(demand: Rule, ceiling: Rule, partnership: Partnership) ->
 
 def _periods(rule: Rule, calendar: Calendar, days: Window) -> tuple[Window, ...]:
     """The periods of some days in which so many activities are needed, or may be."""
-    if isinstance(rule, ByDate):
+    if is_by_date(rule):
         return tuple(each.days for each in rule.stretches(calendar, days) if each.days in days)
     if isinstance(rule, Cadence):
         return tuple(each for each in calendar.windows(rule.every, days, rule.step) if each in days)

@@ -21,8 +21,11 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 """How a command ends whose reader has gone away: 128 and the number of that signal."""
 
-MADE = 50_000
-"""How much more is made than given up before what refers to itself in circles is looked for."""
+MADE = 500_000
+"""How much more is made than given up before what refers to itself in circles is looked for.
+
+A check of one planner makes far less, so that it never waits for it.
+"""
 
 
 def process() -> int:
