@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from inspect import signature
-from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -22,6 +21,7 @@ from scp_framework.findings.message_parts import (
     joined,
     of_fact,
 )
+from scp_framework.findings.message_patterns import Node, Pattern, Patterns
 from scp_framework.findings.phrases import (
     days_phrase,
     in_or_on,
@@ -32,9 +32,6 @@ from scp_framework.findings.phrases import (
     number_words,
 )
 from scp_framework.model.python_types import with_article
-
-if TYPE_CHECKING:
-    from fluent.syntax import ast
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "WORDS": number_words,
@@ -54,8 +51,8 @@ NOT_TEXT = ("COUNT",)
 LISTS = ("LIST", "ALL", "NAMES", "SENTENCES")
 """The functions whose first argument is a list, of which each item may be a phrase."""
 ROWS = "ITEMS"
-GIVE_TEXT = ("SelectExpression", "MessageReference", "TermReference")
-"""The expressions of Fluent of which it is known that they give text."""
+GIVE_TEXT = ("choice", "message")
+"""What it is known of that it gives text."""
 LONGEST_NUMBER = 9
 """Signs of a number that something is chosen by."""
 
@@ -68,7 +65,7 @@ class Book:
             Fluent that is not known here.
     """
 
-    def __init__(self, patterns: Mapping[str, tuple[ast.Pattern, int]], override: str = "") -> None:
+    def __init__(self, patterns: Patterns, override: str = "") -> None:
         self.override = override
         self.patterns = patterns
         self.uses: dict[str, set[str]] = {}
@@ -131,28 +128,25 @@ class Book:
         self.faults.append(Fault(path=self._at[0], expected=expected, actual=actual, line=self._at[1]))
         return finding("")
 
-    def _pattern(self, pattern: ast.Pattern) -> Part:
+    def _pattern(self, pattern: Pattern) -> Part:
         """Text with values in it."""
-        return joined([self._part(getattr(each, "expression", each)) for each in pattern.elements])
+        return joined([self._part(each) for each in pattern])
 
-    def _part(self, node: Any) -> Part:
-        """A part of a text, by the name of the class of its node."""
-        kind, text = type(node).__name__, None
-        if kind == "TextElement":
-            text = str(node.value)
-        elif kind == "StringLiteral":
-            text = str(node.parse()["value"])
-        self.sizes[self._at[0]] += 1 if text is None else len(text)
-        if text is not None:
+    def _part(self, part: str | Node) -> Part:
+        """A part of a text, by what it is."""
+        if isinstance(part, str) or part[0] == "text":
+            text = part if isinstance(part, str) else str(part[1])
+            self.sizes[self._at[0]] += len(text)
             return text
-        if kind in GIVE_TEXT or (kind == "FunctionReference" and node.id.name not in NOT_TEXT):
-            return self._expression(node)
-        if (name := _fact_name(node)) is not None:
+        self.sizes[self._at[0]] += 1
+        if part[0] in GIVE_TEXT or (part[0] == "call" and part[1] not in NOT_TEXT):
+            return self._expression(part)
+        if (name := _fact_name(part)) is not None:
             self._use(name, "")
             return fact_shown(name, self._shown)
-        return self._applied(self._shown, node)
+        return self._applied(self._shown, part)
 
-    def _applied(self, function: Callable[..., object], node: Any) -> Expression:
+    def _applied(self, function: Callable[..., object], node: Node) -> Expression:
         """What a function makes of an expression."""
         if (name := _fact_name(node)) is not None:
             return of_fact(function, name)
@@ -166,32 +160,28 @@ class Book:
             return str(value)
         raise TypeError(f"a message can't show {value!r} without a function")
 
-    def _expression(self, node: Any) -> Expression:
-        """An expression of Fluent as a function of facts, by the name of its class."""
-        match type(node).__name__:
-            case "Placeable":
-                return self._expression(node.expression)
-            case "StringLiteral":
-                return finding(str(node.parse()["value"]))
-            case "VariableReference":
-                self.variables[self._at[0]].add(node.id.name)
-                return fact(node.id.name)
-            case "MessageReference" | "TermReference" if getattr(node, "arguments", None) is None:
-                return self._reference(node)
-            case "FunctionReference" if not node.arguments.named:
-                return self._call(node.id.name, node.arguments.positional)
-            case "SelectExpression":
-                return self._choice(node)
-        return self._fault("text, facts, messages, choices and functions only", type(node).__name__)
+    def _expression(self, node: Node) -> Expression:
+        """An expression as a function of facts."""
+        match node:
+            case ["braces", part]:
+                return self._expression(part)
+            case ["text", text]:
+                return finding(text)
+            case ["fact", name]:
+                self.variables[self._at[0]].add(name)
+                return fact(name)
+            case ["message", name]:
+                return self._message(name)
+            case ["call", name, arguments]:
+                return self._call(name, arguments)
+            case ["choice", by, variants]:
+                return self._choice(by, variants)
+        return self._fault("text, facts, messages, choices and functions only", node[1])
 
     def _use(self, name: str, way: str) -> None:
         """Note in which way a fact is used."""
         self.variables[self._at[0]].add(name)
         self.ways[self._at[0]].add((name, way))
-
-    def _reference(self, node: Any) -> Expression:
-        name = f"{'-' if type(node).__name__ == 'TermReference' else ''}{node.id.name}"
-        return self._message(name if node.attribute is None else f"{name}.{node.attribute.name}")
 
     def _message(self, name: str, *, of_rows: bool = False) -> Expression:
         if name not in self.patterns:
@@ -203,9 +193,9 @@ class Book:
             self.included[self._at[0]].append(name)
         return self._make(name)
 
-    def _call(self, name: str, arguments: list[Any]) -> Expression:
-        if name == ROWS and [type(each).__name__ for each in arguments][1:] == ["StringLiteral"]:
-            row_message = arguments[1].parse()["value"]
+    def _call(self, name: str, arguments: list[Node]) -> Expression:
+        if name == ROWS and [each[0] for each in arguments][1:] == ["text"]:
+            row_message = arguments[1][1]
             rows, message = self._expression(arguments[0]), self._message(row_message, of_rows=True)
             if (fact_name := _fact_name(arguments[0])) is not None:
                 self.rows[self._at[0]].append((fact_name, row_message))
@@ -226,22 +216,21 @@ class Book:
             return in_list(function, first, rest, self._shown)
         return self._applied(function, *arguments)
 
-    def _choice(self, node: Any) -> Expression:
-        if (selector := _fact_name(node.selector)) is not None:
+    def _choice(self, by: Node, variants: list[Node]) -> Expression:
+        if (selector := _fact_name(by)) is not None:
             self.variables[self._at[0]].add(selector)
         by_key: dict[int | str, Part] = {}
-        for variant in node.variants:
-            part = self._pattern(variant.value)
-            key = variant.key
-            number = getattr(key, "value", None)
-            if number is not None and len(number) > LONGEST_NUMBER:
-                return self._fault(f"a number of at most {LONGEST_NUMBER} digits", number)
-            by_key[key.name if number is None else int(float(number))] = part
-            if variant.default:
+        for key, pattern, is_default in variants:
+            part = self._pattern(pattern)
+            is_number = not key[0].isalpha()
+            if is_number and len(key) > LONGEST_NUMBER:
+                return self._fault(f"a number of at most {LONGEST_NUMBER} digits", key)
+            by_key[int(float(key)) if is_number else key] = part
+            if is_default:
                 by_key[""] = part
-        return choice(selector or self._expression(node.selector), by_key)
+        return choice(selector or self._expression(by), by_key)
 
 
-def _fact_name(node: Any) -> str | None:
+def _fact_name(node: Node) -> str | None:
     """The name of the fact that an expression is; None where it is something else."""
-    return node.id.name if type(node).__name__ == "VariableReference" else None
+    return node[1] if node[0] == "fact" else None

@@ -25,7 +25,7 @@ from attrs import field
 from scp_framework.findings.facts import Facts
 from scp_framework.findings.message_book import Book
 from scp_framework.findings.message_parts import Expression
-from scp_framework.findings.message_patterns import ENTRY, NAME, patterns_of
+from scp_framework.findings.message_patterns import ENTRY, NAME, own_patterns, patterns_of
 from scp_framework.frozen import frozen
 
 
@@ -70,7 +70,7 @@ class MessageFile:
             reached = [name] if name in entries else []
             for each in reached:
                 reached += [other for other in NAME.findall(entries[each]) if other in entries and other not in reached]
-            patterns = {part: pattern for each in reached for part, pattern in patterns_of(entries[each]).items()}
+            patterns = {part: pattern for each in reached for part, pattern in own_patterns(entries[each]).items()}
             self._found[message] = Book(patterns).expressions.get(message)
         return self._found[message]
 
