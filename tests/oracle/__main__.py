@@ -11,9 +11,10 @@ A planner that shows a wrong verdict is printed in full, and the command then en
 
 from __future__ import annotations
 
+import argparse
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import import_module
 from time import perf_counter
@@ -115,6 +116,8 @@ PROPERTIES = {
     "steps before the event": ("before_event:test_a_step_dated_before_the_event_is_as_good_as_not_recorded",),
 }
 """For each shape its properties, by the file in tests/rules, without "test_", and their name there."""
+KNOWN = ", ".join(map(repr, PROPERTIES))
+"""Their names, some of which have commas."""
 
 
 def property_of(name: str) -> Any:
@@ -155,9 +158,29 @@ def holds(test: Callable[[], None]) -> bool:
     return True
 
 
+def asked(arguments: Sequence[str]) -> tuple[int, Sequence[str]]:
+    """How many planners are asked for, of which shapes."""
+    text, _, how = (__doc__ or "").partition("\n")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.oracle", description=text, epilog=how, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("examples", metavar="EXAMPLES", nargs="?", type=at_least_one, default=2_500)
+    parser.add_argument("shapes", metavar="SHAPE", nargs="*", help=KNOWN)
+    found = parser.parse_args(arguments)
+    for unknown in (each for each in found.shapes if each not in PROPERTIES):
+        parser.error(f"there is no shape {unknown!r}; there are {KNOWN}")
+    return found.examples, found.shapes or [*PROPERTIES]
+
+
+def at_least_one(text: str) -> int:
+    """A number of planners."""
+    if not text.isascii() or not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a number, 1 or more, got {text!r}")
+    return int(text)
+
+
 def main() -> int:
-    examples = int(sys.argv[1]) if len(sys.argv) > 1 else 2_500
-    shapes = sys.argv[2:] or PROPERTIES
+    examples, shapes = asked(sys.argv[1:])
     settings.register_profile(
         "oracle",
         max_examples=examples,

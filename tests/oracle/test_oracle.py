@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scp_framework.rules.shapes import RULES
 from scp_framework.rules.shapes.recorded import Recorded
 from tests.oracle import __main__ as oracle
-from tests.oracle.__main__ import PROPERTIES, holds, property_of, tried
+from tests.oracle.__main__ import PROPERTIES, asked, holds, property_of, tried
 
 NAMES = [name for names in PROPERTIES.values() for name in names]
 
@@ -53,3 +53,37 @@ def test_a_property_tells_whether_it_has_tried_all_there_is(
     monkeypatch.setattr(oracle, "property_of", lambda _name: is_number)
 
     assert tried("any") == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], (2_500, [*PROPERTIES])),
+        (["7"], (7, [*PROPERTIES])),
+        (["7", "gap", "cadence, rolling"], (7, ["gap", "cadence, rolling"])),
+    ],
+)
+def test_it_says_how_many_planners_of_which_shapes_are_asked_for(
+    arguments: list[str], expected: tuple[int, list[str]]
+) -> None:
+    assert asked(arguments) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--help"], 0, "python -m tests.oracle [EXAMPLES] [SHAPE ...]"),
+        (["many"], 2, "must be a number, 1 or more, got 'many'"),
+        (["0"], 2, "must be a number, 1 or more, got '0'"),
+        (["5", "gaps"], 2, "there is no shape 'gaps'; there are 'cadence', 'cadence, rolling', 'by-date',"),
+    ],
+)
+def test_help_and_what_is_asked_for_wrongly_are_said_in_words(
+    arguments: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        asked(arguments)
+
+    told = capsys.readouterr()
+    assert ended.value.code == code
+    assert said in told.out + told.err
