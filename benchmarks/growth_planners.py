@@ -242,3 +242,18 @@ def routes(size: int, *, circle: bool = False, aside: bool = False, dated: bool 
     way = f'origins = {{ bodies_tagged = "sender" }}\nto = "{ends}"'
     way += "" if dated else f'\nvia = ["{passed}"]\nno_cycles = true'
     return case(toml(f'shape = "route"\ncarrying = "report"\n{way}', bodies=bodies + lines))
+
+
+def of_a_team(conditions: str, size: int, *, named: bool = True) -> Case:
+    """One visit by so many people, each of one of ten agencies, or nobody knows of which."""
+    agencies = [AgencyId(f"agency-{number % TEN}") if named else None for number in range(size)]
+    people = (TeamMember(person=f"Person {number}", agency=agency) for number, agency in enumerate(agencies))
+    rule = f'shape = "team"\nof = "visit"\nconditions = [{conditions}]'
+    return case(toml(rule), *(evolve(each, team=tuple(people)) for each in visits(1)))
+
+
+def of_few_people(conditions: str, size: int) -> Case:
+    """One visit by ten people, of each of whom nobody knows from which of so many agencies they come."""
+    people = tuple(TeamMember(person=f"Person {number}") for number in range(TEN))
+    rule = f'shape = "team"\nof = "visit"\nconditions = [{conditions}]'
+    return case(toml(rule, agencies=size), *(evolve(each, team=people) for each in visits(1)))

@@ -72,6 +72,17 @@ def undominated(offers: Iterable[Contribution], needs: Needs = ()) -> tuple[Cont
     )
 
 
+def at_best(
+    people: Iterable[tuple[Contribution, ...]], indices: Sequence[int], needs: Needs
+) -> list[tuple[Contribution, ...]]:
+    """Of each of the people, the offers to some of the demands that no other one outdoes; who are alike share them."""
+    found: dict[tuple[Contribution, ...], tuple[Contribution, ...]] = {}
+    for offers in people:
+        if offers not in found:
+            found[offers] = undominated((tuple(offer[index] for index in indices) for offer in offers), needs)
+    return [found[offers] for offers in people]
+
+
 def _directions(needs: Needs, number: int) -> tuple[Sequence[int], Sequence[int]]:
     """The demands of which there can be too little, and those of which there can be too much."""
     demands = _demands(needs)

@@ -11,7 +11,7 @@ from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.algorithms.set_cover import Contribution, Demand, demands_feasible, undominated
+from scp_framework.rules.algorithms.set_cover import Contribution, Demand, at_best, demands_feasible, undominated
 from scp_framework.rules.parameters.team_counted import brought_by_more_than, verdict_on
 from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart
 from scp_framework.rules.parameters.team_qualities import NOTHING_ASKED, Has, Standings
@@ -210,7 +210,8 @@ class Asked:
                 certain = [each & there for each in certain]
         else:
             there, might = NOTHING.union(*certain), sure
-            best = max(sure, demand.least)
+            # There can be no more than all of them bring.
+            best = max(sure, min(demand.least, sum(max(len(offer[index]) for offer in offers) for offers in people)))
             while best > sure and not self._may_be_met([index], people, Demand(best)):
                 best -= 1
             if demand.most is not None and sure <= demand.most:
@@ -296,5 +297,4 @@ class Asked:
     ) -> bool:
         """Whether the people may meet these conditions at once; with `demand`, so much of each in place of its own."""
         needs = [demand or self.demands[index] for index in indices]
-        offers = [[tuple(offer[index] for index in indices) for offer in offers] for offers in people]
-        return demands_feasible(needs, [undominated(each, needs) for each in offers])
+        return demands_feasible(needs, at_best(people, indices, needs))

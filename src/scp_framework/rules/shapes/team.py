@@ -144,6 +144,7 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         changes=changes(
             [some for each, _ in judged for some in asked_about(each, activity)],
             team,
+            asked_about(of_worst, activity)[-1],
             worst,
             enough_can_join=enough_can_join,
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, combinations_with_replacement, islice, product
 from math import comb
 
@@ -11,6 +11,7 @@ from scp_framework.frozen import frozen
 from scp_framework.model.activity import TeamMember
 from scp_framework.model.identifier import AgencyId, RoleId
 from scp_framework.rules.algorithms.set_cover import Contribution, demands_feasible, undominated
+from scp_framework.rules.parameters.team_counted import last_too_many
 from scp_framework.rules.parameters.team_judged import Asked
 from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart, can_be_brought_in, to_bring_in
 from scp_framework.rules.parameters.team_qualities import Has
@@ -18,6 +19,8 @@ from scp_framework.rules.parameters.team_requirement import NOTHING
 
 MOST_TRIED = 60
 """How many ways of taking people off a team are tried."""
+MOST_LOOKED_AT = 100_000
+"""How many people are looked at in all of these ways, one at least; of large teams fewer ways are tried."""
 MOST_JOINING = 100
 """How many ways of joining a team are tried; where there are more, nobody can tell that any is enough."""
 
@@ -39,18 +42,24 @@ class Changes:
     is_enough: bool = False
 
 
-def changes(asked: Sequence[Asked], team: People, worst: TeamJudged, *, enough_can_join: bool) -> Changes | None:
-    """Who is to leave a team on which there are too many; None where there can't be, or nothing needs to be changed."""
+def changes(
+    asked: Sequence[Asked], team: People, of_worst: Asked, worst: TeamJudged, *, enough_can_join: bool
+) -> Changes | None:
+    """Who is to leave a team on which there are too many; None where there can't be, or nothing needs to be changed.
+
+    `asked` is what is asked for on each of the days, `of_worst` on the one that is told of, and `worst` what is found.
+    """
     if all(part.most is None for part in worst.parts) or not _needs_change(worst):
         return None
     if not enough_can_join:
         return Changes()
     joining = list(islice(_joining(wanting_of(worst, team), team), MOST_JOINING + 1))
+    most_tried = max(min(MOST_TRIED, MOST_LOOKED_AT // max(len(joining) * len(asked) * len(team), 1)), 1)
 
-    def keeps(without: Sequence[str]) -> bool:
+    def keeps(leaving: Iterable[str]) -> bool:
         if len(joining) > MOST_JOINING:
             return False
-        left = tuple(each for each in team if each.person not in without)
+        left = _without(team, {*leaving})
         return all(
             across_alternatives([each.assuming(has).judge((*left, *some)).verdict for each in asked]) is Verdict.MET
             for some, has in joining
@@ -60,15 +69,15 @@ def changes(asked: Sequence[Asked], team: People, worst: TeamJudged, *, enough_c
     if len(exceeding) == 1 and exceeding[0].condition.type in ("people", "role"):
         (part,) = exceeding
         number = part.sure - (part.most or 0)
-        ways = list(islice(combinations(part.counted, number), MOST_TRIED))
+        ways = list(islice(combinations(part.counted, number), most_tried))
         kept = [way for way in ways if keeps(way)]
         if len(kept) == len(ways) == comb(len(part.counted), number):
             return Changes(part.counted, number if number < len(part.counted) else None, is_enough=True)
         if kept:
             return Changes(kept[-1], is_enough=True)
-    names = _leaving(asked, team, worst)
+    names = _leaving(asked, team, of_worst, worst)
     is_enough = keeps(names)
-    for each in names[:MOST_TRIED]:
+    for each in names[:most_tried]:
         # Where somebody leaves for one condition, others may not have to for another.
         rest = tuple(name for name in names if name != each)
         if keeps(rest):
@@ -108,34 +117,51 @@ def _needs_change(judged: TeamJudged) -> bool:
     return judged.jointly_infeasible or any(part.verdict is Verdict.BREACHED for part in judged.parts)
 
 
-def _leaving(asked: Sequence[Asked], team: People, worst: TeamJudged) -> tuple[str, ...]:
+def _leaving(asked: Sequence[Asked], team: People, of_worst: Asked, worst: TeamJudged) -> tuple[str, ...]:
     """People without whom nothing is exceeded for certain, those who are named last first."""
-    left, leaving = team, list[str]()
+    left, leaving = team, set[str]()
     while exceeding := [part for part in worst.parts if part.exceeds]:
         # Whoever is not one of the only ones there may be can't stay in any case.
         part = min(exceeding, key=lambda each: each.condition.type != "only")
-        names = part.counted if part.condition.type == "only" else _fewest(part, left)
-        leaving += names
-        left = tuple(each for each in left if each.person not in names)
-        judged = [each.judge(left) for each in asked]
-        worst = next((each for each in judged if any(part.exceeds for part in each.parts)), judged[0])
+        leaving.update(part.counted if part.condition.type == "only" else _last_of(part, of_worst, left))
+        left = _without(team, leaving)
+        judged = [(each, each.judge(left)) for each in asked]
+        of_worst, worst = next((each for each in judged if any(part.exceeds for part in each[1].parts)), judged[0])
     # Of those of whom too little is known, there may be too many for what only some of them can be.
-    while left and any(each.judge(left).jointly_infeasible for each in asked) and not _wanting(asked, left):
-        leaving.append(left[-1].person)
-        left = left[:-1]
+    fewer = _first_number(len(left), lambda number: not _are_too_many(asked, left[: len(left) - number]))
+    leaving.update(each.person for each in left[len(left) - fewer :])
     return tuple(each.person for each in team if each.person in leaving)
 
 
-def _wanting(asked: Sequence[Asked], team: People) -> list[TeamPart]:
-    """The same, on whichever of the days."""
+def _without(team: People, leaving: Collection[str]) -> People:
+    return tuple(each for each in team if each.person not in leaving)
+
+
+def _last_of(part: TeamPart, asked: Asked, team: People) -> list[str]:
+    """The last of those who count for certain, without whom there are no more than there may be."""
+    at, nobody_marked = asked.conditions.index(part.condition), not any(each.lead for each in team)
+    added = [asked.offers(each, leads=each.lead or nobody_marked)[1][at] for each in team]
+    are_heads, of_each = part.condition.counts_alone, part.condition.of_each_agency
+    return [
+        team[number].person for number in last_too_many(added, part.most or 0, of_each=of_each, are_heads=are_heads)
+    ]
+
+
+def _are_too_many(asked: Sequence[Asked], team: People) -> bool:
+    """Whether a team can't be as it is on one of the days, whatever they are, and nobody needs to join it."""
     judged = [each.judge(team) for each in asked]
-    return [part for each in judged for part in wanting_of(each, team)]
+    return any(each.jointly_infeasible for each in judged) and not any(wanting_of(each, team) for each in judged)
 
 
-def _fewest(part: TeamPart, team: People) -> tuple[str, ...]:
-    """The last of those who count, where there are too many of an agency one of these."""
-    there = [each.person for each in team if each.person in part.counted]
-    return tuple(there[-1:])
+def _first_number(most: int, is_enough: Callable[[int], bool]) -> int:
+    """A number that is enough, where one less is not, found in few steps; `most` is always taken to be enough."""
+    too_few, enough = -1, 0
+    while enough < most and not is_enough(enough):
+        too_few, enough = enough, min(2 * enough + 1, most)
+    while enough - too_few > 1:
+        middle = (too_few + enough) // 2
+        too_few, enough = (too_few, middle) if is_enough(middle) else (middle, enough)
+    return enough
 
 
 def _joining(wanting: Sequence[TeamPart], team: People) -> Iterator[tuple[People, Mapping[str, Has]]]:
