@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from itertools import combinations, product
 from typing import TYPE_CHECKING, TypeGuard
@@ -64,18 +65,19 @@ def contradictions(rules: Sequence[Rule], partnership: Partnership) -> Iterator[
     several ways contradicts another where it does in each of them. What is said is right; not all that there is, is
     said.
     """
+    in_each_reading = [(rule, tuple(every_reading(rule))) for rule in rules]
     known = [
-        (rule, _kinds(rule))
-        for rule in rules
-        if all(shapes_of(each) & _COMPARED_SHAPES for each in every_reading(rule))
+        (rule, readings, _kinds(readings))
+        for rule, readings in in_each_reading
+        if all(shapes_of(each) & _COMPARED_SHAPES for each in readings)
     ]
-    for (one, kinds), (other, others) in combinations(known, 2):
+    for (one, readings, kinds), (other, others, other_kinds) in combinations(known, 2):
         # Most rules are about different activities, and there are many pairs.
-        if kinds.isdisjoint(others) and None not in kinds | others:
+        if kinds.isdisjoint(other_kinds) and None not in kinds and None not in other_kinds:
             continue
         if not are_in_force_together((one, other)):
             continue
-        why = [_two_apart(*ways, partnership) for ways in product(every_reading(one), every_reading(other))]
+        why = [_two_apart(*ways, partnership) for ways in product(readings, others)]
         if all(why):
             example = "" if len(why) == 1 else "in each reading, for example "
             yield _contradiction((one, other), f"{example}{why[0]}")
@@ -96,19 +98,23 @@ def _is_on_steps(rule: Rule) -> TypeGuard[LeadTime | InOrder]:
     return not _OF_STEPS.isdisjoint(shapes_of(rule))
 
 
-def _kinds(rule: Rule) -> frozenset[KindId | None]:
+def _kinds(readings: Sequence[Rule]) -> frozenset[KindId | None]:
     """The kinds of activity that count for a rule, however it is read; None among them for any kind."""
-    return frozenset(kind for each in every_reading(rule) for kind, _ in selectors_of(each))
+    return frozenset(kind for each in readings for kind, _ in selectors_of(each))
+
+
+@cache
+def _comparison(name: str) -> Comparison:
+    found: Comparison = getattr(import_module(f"scp_framework.arrangements.{name}"), name)
+    return found
 
 
 def _two_apart(one: Rule, other: Rule, partnership: Partnership) -> str | None:
     """Why two rules can't both be kept, each read in one way; None where nothing says so."""
     shapes, others = shapes_of(one), shapes_of(other)
     for name, pairs in _COMPARED.items():
-        if not pairs.isdisjoint(product(shapes, others)):
-            apart: Comparison = getattr(import_module(f"scp_framework.arrangements.{name}"), name)
-            if why := apart(one, other, partnership):
-                return why
+        if not pairs.isdisjoint(product(shapes, others)) and (why := _comparison(name)(one, other, partnership)):
+            return why
     return None
 
 
