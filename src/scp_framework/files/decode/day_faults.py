@@ -31,6 +31,7 @@ _A_DAY = (
     ),
     re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"),
 )
+_ISO = re.compile(r"[0-9]{4}-(?P<m>[0-9]{2})(?:-[0-9]{2})?")
 _EPOCH = date(1899, 12, 30)
 """What Excel counts days from."""
 
@@ -47,7 +48,7 @@ def says_too_little(text: str, calendars: Sequence[Calendar]) -> InputError | No
         when = When.parse((_EPOCH + timedelta(days=int(text))).isoformat())
         note = f"Excel keeps {in_words(when)} as this number: give the cell a date format, or write the date"
         return unclear("a date", text, note=note)
-    if (match := _TWO_YEARS.fullmatch(text)) and (first := int(match["first"])) < LAST_YEAR:
+    if (match := _TWO_YEARS.fullmatch(text)) and _is_next(first := int(match["first"]), match["last"]):
         written = f"{first}/{first + 1}"
         years = [When(each.first, each.last) for calendar in calendars for each in planning_years(written, calendar)]
         named = [in_words(each) for each in dict.fromkeys([*years, When.parse(f"{first}-04..{first + 1}-03")])]
@@ -63,8 +64,16 @@ def says_too_little(text: str, calendars: Sequence[Calendar]) -> InputError | No
     return None
 
 
+def _is_next(year: int, written: str) -> bool:
+    """Whether the year after a year is written so, by its last two digits or by all of them."""
+    return year < LAST_YEAR and f"{year + 1:04}".endswith(written)
+
+
 def no_such_day(text: str) -> InputError | None:
-    """The fault of a day that its month does not have, and how many that has."""
+    """The fault of a month that no year has, or of a day that its month does not have, and how many that has."""
+    if (iso := _ISO.fullmatch(text)) and not 1 <= int(iso["m"]) <= len(MONTHS):
+        note = "the months of a year are 01 to 12; of several years, write the first and the last month"
+        return unclear("a month that exists", text, note=note)
     match = next((found for form in _A_DAY if (found := form.fullmatch(text))), None)
     if match is None:
         return None

@@ -70,7 +70,7 @@ def _several(written: str, known: Names, told: list[Told]) -> list[str]:
     inside = [part.strip() for part in _SEVERAL.split(written)]
     if found or len(inside) == 1 or nearest(written, known.printed) is not None:
         return [identified(written, known, told)]
-    near = [nearest(part, known.printed) or (part if is_slug(part) else "") for part in inside]
+    near = [part if known.fitting(part) else nearest(part, known.printed) or "" for part in inside]
     meant = "; ".join(near) if all(near) else None
     unknown = [part for part in inside if not known.fitting(part)]
     alike = choices(dict.fromkeys(name for part in unknown for name in known.alike(part)))
