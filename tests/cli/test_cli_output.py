@@ -6,12 +6,15 @@ import csv
 import io
 import json
 import runpy
+import sys
 from typing import Any
 
 import pytest
 from attrs import evolve
 
 from scp_framework.cli import main
+from scp_framework.cli.answer import UNUSABLE
+from scp_framework.cli.output import never_without_streams
 from scp_framework.cli.screen import columns
 from scp_framework.findings.finding import Strength
 from scp_framework.model.agency import Agency
@@ -49,6 +52,22 @@ def test_an_output_without_an_encoding_will_do_as_well(loading: Loading, monkeyp
 
     assert main(["rules"]) == FINE
     assert "INS01" in stream.getvalue()
+
+
+def test_a_command_that_is_given_no_streams_ends_as_it_would_with_them(
+    loading: Loading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loading(KEPT)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}", None)
+
+    never_without_streams()
+
+    assert main(["rules"]) == FINE
+    assert main(["rulez"]) == UNUSABLE
+    assert sys.stdin.read() == ""
+    for made in (sys.stdin, sys.stdout, sys.stderr):
+        made.close()
 
 
 @pytest.mark.parametrize("module", ["scp_framework", "scp_framework.cli"])

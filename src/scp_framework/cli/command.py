@@ -11,7 +11,14 @@ from attrs import evolve
 from scp_framework.cli.answer import UNUSABLE
 from scp_framework.cli.arguments import COMMANDS, command, parser
 from scp_framework.cli.options import Options
-from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, shown
+from scp_framework.cli.output import (
+    discard,
+    error_text,
+    file_error_text,
+    never_fail_to_encode,
+    never_without_streams,
+    shown,
+)
 from scp_framework.cli.screen import can_be_bold
 from scp_framework.errors import InputError, ScpError, unknown_name
 from scp_framework.spelling import one_budget
@@ -34,6 +41,7 @@ def process() -> int:
     Hardly anything that a command makes refers to itself in a circle: it is looked for seldom, and not at the end.
     """
     gc.set_threshold(MADE)
+    never_without_streams()
     ended = main()
     gc.freeze()
     return ended

@@ -82,6 +82,8 @@ def slug_of(name: str) -> str:
 
 def slug_expected(value: object) -> str:
     """What has to be there in place of something that can't be an identifier."""
+    if type(value) is str and len(value) > LONGEST_IDENTIFIER:
+        return f"at most {LONGEST_IDENTIFIER} characters, {SLUG_EXPECTED}"
     return FILE_NAME_EXPECTED if type(value) is str and is_slug(f"{value}-0") else SLUG_EXPECTED
 
 
