@@ -66,9 +66,9 @@ def check(
     exceptions, given = editions.resolved(planner.exceptions), planner
     planner, timeline = resolve_planner(planner, editions.read_from)
     contexts = _contexts(planner, editions, timeline, None if as_of is None else day(as_of, "as_of"))
-    findings = Findings(_rows(chosen[0], contexts[0]) if timeline is None else _over_time(chosen, contexts, timeline))
-    codes_of = [frozenset(rule.code for rule in rules) for rules in chosen]
-    codes = dict.fromkeys(rule.code for rules in chosen for rule in rules)
+    findings = Findings(
+        _rows(chosen.rules[0], contexts[0]) if timeline is None else _over_time(chosen.rules, contexts, timeline)
+    )
     last = editions.editions[-1]
     return Report(
         planner=planner.id,
@@ -77,25 +77,20 @@ def check(
         edition=last.edition,
         covers=planner.covers,
         as_of=contexts[0].as_of,
-        promises=tuple(
-            promises[code]
-            for code in codes
-            for promises, own in zip(editions.promises, codes_of, strict=True)
-            if code in own
-        ),
+        promises=chosen.promises,
         findings=findings,
-        exceptions=tuple(each for each in exceptions if each.rule in codes),
+        exceptions=tuple([each for each in exceptions if any(each.rule in own for own in chosen.codes)]),
         editions=editions.in_force,
         made_for=_other_arrangements(planner, editions),
         outside=Deferred(lambda: [Outside(activity=each.id, when=each.when) for each in given.outside]),
-        notices=Deferred(lambda: _notices(given, editions, codes_of, contexts)),
+        notices=Deferred(lambda: _notices(given, editions, chosen.codes, contexts)),
         revision=last.revision,
         planner_source=given,
         arrangements_source=editions,
         partnership=last.partnership.name,
         planner_title=planner.title,
         activities=Deferred(lambda: _listed(planner, last.partnership)),
-        preparations=Deferred(lambda: preparations(chosen[-1], findings, contexts[-1])),
+        preparations=Deferred(lambda: preparations(chosen.rules[-1], findings, contexts[-1])),
     )
 
 

@@ -6,8 +6,7 @@ minutes. So each call from outside has a budget; once it is used up, no more nam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -105,14 +104,14 @@ def budget() -> Budget:
     return _BUDGET.get() or Budget()
 
 
-@contextmanager
-def one_budget() -> Iterator[None]:
+class one_budget:  # noqa: N801 - what is used with `with` is written like a function
     """Let all that is looked for meanwhile share one budget, be it one that is there already."""
-    if _BUDGET.get() is not None:
-        yield
-        return
-    token = _BUDGET.set(Budget())
-    try:
-        yield
-    finally:
-        _BUDGET.reset(token)
+
+    __slots__ = ("_token",)
+
+    def __enter__(self) -> None:
+        self._token = _BUDGET.set(Budget()) if _BUDGET.get() is None else None
+
+    def __exit__(self, *_: object) -> None:
+        if self._token is not None:
+            _BUDGET.reset(self._token)

@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve, frozen
 
 from scp_framework.findings.finding import Finding, Promise
-from scp_framework.findings.rows import Findings, finding_of, makes, row_of
+from scp_framework.findings.rows import Columns, Findings, Row, finding_of, makes, row_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.subject import Subject
 from scp_framework.rules.parameters.part_periods import PartPeriodFinding
@@ -102,6 +102,36 @@ def test_verdicts_and_breaches_make_no_facts() -> None:
     assert MADE == []
 
     assert [each.id for each in findings] == ["WLK01", "WLK01_2", "WLK02"]
+
+
+def test_rows_that_differ_in_little_are_made_one_by_one() -> None:
+    verdicts = [Verdict.MET, Verdict.BREACHED, Verdict.OPEN]
+    made: list[int] = []
+
+    def row(number: int) -> Row:
+        made.append(number)
+        return promise("WLK02"), verdicts[number], make, str(number)
+
+    columns = Columns("WLK02", verdicts, row)
+    findings = Findings([[(promise("WLK01"), Verdict.MET, make, "sun")], columns])
+    assert (len(columns), len(findings), findings.verdicts["WLK02"]) == (3, 4, Verdict.BREACHED)
+    assert [each.promise.code for each in findings.having(Verdict.BREACHED)] == ["WLK02"]
+    assert made == [1]
+
+    assert [each[3] for each in columns] == [columns[number][3] for number in range(3)] == ["0", "1", "2"]
+    assert (columns[-1][3], [each[3] for each in columns[1:]]) == ("2", ["1", "2"])
+    assert [each.id for each in findings] == ["WLK01", "WLK02", "WLK02_2", "WLK02_3"]
+    with pytest.raises(IndexError):
+        columns[3]
+
+
+def test_of_a_rule_whose_rows_come_in_several_groups_the_verdict_is_that_on_all() -> None:
+    kept, broken = ((promise("WLK01"), verdict, make, "rain") for verdict in (Verdict.MET, Verdict.BREACHED))
+
+    for groups in ([[kept], [broken]], [[broken], [kept]]):
+        findings = Findings(groups)
+        assert findings.verdicts == {"WLK01": Verdict.BREACHED}
+        assert [each.id for each in findings] == ["WLK01", "WLK01_2"]
 
 
 def test_of_what_is_about_no_activity_no_facts_are_made_to_find_those_about_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from attrs import evolve, field
 from pendulum import Date
@@ -32,6 +33,14 @@ from scp_framework.rules.timeline import Edition
 def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:
     """The editions in the order in which they come in force."""
     return sorted_all(editions, Arrangements, lambda each: (each.in_force_from is not None, each.in_force_from))
+
+
+class Chosen(NamedTuple):
+    """The rules of each edition that are checked, their codes, and what each of them promises, rule by rule."""
+
+    rules: tuple[tuple[Rule, ...], ...]
+    codes: tuple[frozenset[str], ...]
+    promises: tuple[Promise, ...]
 
 
 @frozen(kw_only=True, slots=False)
@@ -209,10 +218,23 @@ class Editions(Validated, ShownInNotebooks):
         return tuple(evolve(each, rule=RuleName(self.rule_by_name[each.rule].code)) for each in exceptions)
 
     @cached_property
-    def _by_default(self) -> tuple[tuple[Rule, ...], ...]:
-        return tuple(each.by_default for each in self.editions)
+    def _by_default(self) -> Chosen:
+        return self._promised(tuple(each.by_default for each in self.editions))
 
-    def chosen(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[tuple[Rule, ...], ...]:
+    def _promised(self, rules: tuple[tuple[Rule, ...], ...]) -> Chosen:
+        codes = tuple(frozenset(rule.code for rule in own) for own in rules)
+        return Chosen(
+            rules,
+            codes,
+            tuple(
+                promises[code]
+                for code in dict.fromkeys(rule.code for own in rules for rule in own)
+                for promises, own in zip(self.promises, codes, strict=True)
+                if code in own
+            ),
+        )
+
+    def chosen(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> Chosen:
         """The rules of each edition that are selected and not ignored, in its order.
 
         Each word is a code, a name, an alias, or the beginning of codes (`LOS`); it means a rule in every edition that
@@ -244,7 +266,7 @@ class Editions(Validated, ShownInNotebooks):
             raise InputError(
                 [Fault(path="ignore", expected="a selection that leaves at least one rule to check", actual=found)]
             )
-        return chosen
+        return self._promised(chosen)
 
 
 def as_editions(arrangements: Arrangements | Editions) -> Editions:

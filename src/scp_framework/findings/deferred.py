@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from scp_framework.findings.finding import GivesIds
     from scp_framework.findings.rows import Row
 
 
@@ -19,14 +20,15 @@ class Deferred:
             raise TypeError(f"{cls.__name__} has slots: a finding has none, write @frozen(kw_only=True, slots=False)")
 
     @classmethod
-    def of_row(cls, row: Row) -> Self:
+    def of_row(cls, row: Row, siblings: tuple[GivesIds, int] | None = None) -> Self:
         """A finding of which all other facts are those of the one that the row makes.
 
         Where the row tells what it is about, that alone is no reason to make it.
         """
         finding = object.__new__(cls)
-        known = {"promise": row[0], "verdict": row[1], "_row": row, "_id": "", "_siblings": None}
-        object.__setattr__(finding, "__dict__", known)
+        known = finding.__dict__
+        known["promise"], known["verdict"], known["_row"] = row[0], row[1], row
+        known["_id"], known["_siblings"] = "", siblings
         return finding
 
     if not TYPE_CHECKING:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from itertools import chain, compress, count, repeat
-from operator import is_, itemgetter
+from itertools import chain, count
 from typing import Any, TypeAlias, TypeVar, overload
 from weakref import ref
 
-from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.finding import Finding, GivesIds, Promise, Strength
 from scp_framework.findings.finding_id import give_ids
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity
@@ -38,13 +37,19 @@ def makes(kind: type[Finding], about: Callable[[Row], Subject] | None = None) ->
     return declared
 
 
-def finding_of(row: Row) -> Finding:
-    """The finding on a row; its facts are worked out when one of them is asked for."""
+def finding_of(row: Row, siblings: tuple[GivesIds, int] | None = None) -> Finding:
+    """The finding on a row; its facts are worked out when one of them is asked for.
+
+    As soon as its identifier is asked for, it takes one from its `siblings`, among which it has this number.
+    """
     make = row[2]
     kind: type[Finding] | None = getattr(make, "kind", None)
-    if kind is None:
-        return make(row[0], row[1], *row[3:])
-    return kind.of_row(row)
+    if kind is not None:
+        return kind.of_row(row, siblings)
+    finding = make(row[0], row[1], *row[3:])
+    if siblings is not None:
+        finding.will_get_id(*siblings)
+    return finding
 
 
 def verdict_in(row: Row) -> Verdict:
@@ -70,6 +75,78 @@ def _as_it_is(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding
     return finding
 
 
+class Columns(Sequence[Row]):
+    """Rows of one rule that differ in little: their verdicts, and what makes one of them when somebody asks for it.
+
+    Of most rows, nobody looks at anything but the verdict.
+    """
+
+    __slots__ = ("code", "row", "verdicts")
+
+    def __init__(self, code: str, verdicts: Sequence[Verdict], row: Callable[[int], Row]) -> None:
+        self.code, self.verdicts, self.row = code, verdicts, row
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        numbers = range(len(self.verdicts))[index]
+        return self.row(numbers) if isinstance(numbers, int) else tuple(map(self.row, numbers))
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self.row, range(len(self.verdicts)))
+
+    def __len__(self) -> int:
+        return len(self.verdicts)
+
+
+_Group: TypeAlias = tuple[str, Sequence[Verdict], Callable[[int], Row], int]
+"""The code of a rule, the verdict of each of its rows, what gets one of them, and which the first is among all."""
+
+
+class _Groups:
+    """The rows of all findings of a report, in groups each of which is on one rule."""
+
+    __slots__ = ("_given", "_rows", "groups", "number")
+
+    def __init__(self, given: Iterable[Sequence[Row]]) -> None:
+        self._given = tuple(given)
+        self._rows: tuple[Row, ...] | None = None
+        self.groups, number = list[_Group](), 0
+        for rows in self._given:
+            if type(rows) is Columns:
+                self.groups.append((rows.code, rows.verdicts, rows.row, number))
+                number += len(rows.verdicts)
+            elif rows:
+                self.groups.append((rows[0][0].code, [row[1] for row in rows], rows.__getitem__, number))
+                number += len(rows)
+        self.number = number
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All of them, in order."""
+        if self._rows is None:
+            self._rows = tuple(chain.from_iterable(self._given))
+        return self._rows
+
+    def having(self, verdict: Verdict) -> list[tuple[int, Row]]:
+        """Those with a verdict, each with its number."""
+        return [
+            (begin + at, row(at))
+            for _, verdicts, row, begin in self.groups
+            if verdict in verdicts
+            for at, each in enumerate(verdicts)
+            if each is verdict
+        ]
+
+    def of_rule(self, code: str) -> Iterator[int]:
+        """The numbers of the rows of a rule."""
+        for own, verdicts, _, begin in self.groups:
+            if own == code:
+                yield from range(begin, begin + len(verdicts))
+
+
 class _Siblings:
     """The rows of all findings of a report, for one of them to get its identifier by.
 
@@ -77,21 +154,17 @@ class _Siblings:
     given up only once somebody looks for that.
     """
 
-    __slots__ = ("_findings", "_numbers", "_rows")
+    __slots__ = ("_findings", "_groups")
 
-    def __init__(self, findings: Findings, rows: Sequence[Row]) -> None:
-        self._findings, self._rows = ref(findings), rows
-        self._numbers: dict[str, list[int]] = {}
-        """The numbers of the rows of each rule, once one is asked for."""
+    def __init__(self, findings: Findings, groups: _Groups) -> None:
+        self._findings, self._groups = ref(findings), groups
 
     def give_id(self, finding: Finding, number: int) -> None:
         """Give a finding, and all others of its rule that somebody may still look at, their identifiers."""
-        if not self._numbers:
-            for each, row in enumerate(self._rows):
-                self._numbers.setdefault(row[0].code, []).append(each)
-        findings, of_rule = self._findings(), self._numbers[finding.rule]
+        findings, of_rule = self._findings(), self._groups.of_rule(finding.rule)
         if findings is None:
-            give_ids(finding if each == number else finding_of(self._rows[each]) for each in of_rule)
+            rows = self._groups.rows
+            give_ids(finding if each == number else finding_of(rows[each]) for each in of_rule)
         else:
             give_ids(findings[each] for each in of_rule)
 
@@ -104,29 +177,29 @@ class Findings(Sequence[Finding]):
     are made, since it tells them apart.
     """
 
-    __slots__ = ("__weakref__", "_broken", "_groups", "_made", "_rows", "_siblings")
+    __slots__ = ("__weakref__", "_broken", "_groups", "_made", "_siblings")
 
     def __init__(self, groups: Iterable[Sequence[Row]], made: Iterable[Finding] = ()) -> None:
-        self._groups = tuple(groups)
-        self._rows = tuple(chain.from_iterable(self._groups))
-        self._made: list[Finding | None] = [*made] or [None] * len(self._rows)
+        self._groups = _Groups(groups)
+        self._made: list[Finding | None] = [*made] or [None] * self._groups.number
         self._broken: frozenset[tuple[str, Strength]] | None = None
-        self._siblings: _Siblings = _Siblings(self, self._rows)
+        self._siblings: _Siblings = _Siblings(self, self._groups)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
     def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
-        if isinstance(index, slice):
-            return tuple(map(self._finding, range(*index.indices(len(self)))))
-        return self._finding(range(len(self))[index])
+        numbers, rows = range(len(self))[index], self._groups.rows
+        if isinstance(numbers, int):
+            return self._finding(numbers, rows[numbers])
+        return tuple([self._finding(each, rows[each]) for each in numbers])
 
     def __iter__(self) -> Iterator[Finding]:
-        return map(self._finding, range(len(self._rows)))
+        return map(self._finding, count(), self._groups.rows)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._made)
 
     def __eq__(self, other: object) -> bool:
         return tuple(self) == tuple(other) if isinstance(other, (Findings, tuple)) else NotImplemented
@@ -144,42 +217,40 @@ class Findings(Sequence[Finding]):
 
     def having(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
         """Those with this verdict, and of promises of this strength if one is given."""
-        wanted = compress(count(), map(is_, map(itemgetter(1), self._rows), repeat(verdict)))
-        return tuple(
-            [self._finding(each) for each in wanted if strength is None or self._rows[each][0].strength is strength]
-        )
+        found, finding = self._groups.having(verdict), self._finding
+        return tuple([finding(at, row) for at, row in found if strength is None or row[0].strength is strength])
 
     def about(self, activity: str) -> Iterator[Finding]:
         """Those about an activity. Of a row that names others alone, or can't be about one, no finding is made."""
-        for number, row in enumerate(self._rows):
+        for number, row in enumerate(self._groups.rows):
             kind: type[Finding] | None = getattr(row[2], "kind", None)
             if kind is not None and not kind.of_activities:
                 continue
             named = [each.id for each in row[3:] if isinstance(each, Activity)]
-            if (not named or activity in named) and (found := self._finding(number)).subject.activity == activity:
+            if (not named or activity in named) and (found := self._finding(number, row)).subject.activity == activity:
                 yield found
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each rule that has findings, by its code."""
-        found: dict[str, set[Verdict]] = {}
-        for group in filter(None, self._groups):
-            found.setdefault(group[0][0].code, set()).update(map(itemgetter(1), group))
-        return {code: all_of(verdicts) for code, verdicts in found.items()}
+        found: dict[str, Verdict] = {}
+        for code, verdicts, *_ in self._groups.groups:
+            verdict = all_of(verdicts)
+            found[code] = all_of((verdict, found[code])) if code in found else verdict
+        return found
 
     @property
     def broken(self) -> frozenset[tuple[str, Strength]]:
         """The code of each rule that is not kept, with each strength at which it is not."""
         if self._broken is None:
-            breached = [row[0] for row in self._rows if row[1] is Verdict.BREACHED]
+            breached = [row[0] for _, row in self._groups.having(Verdict.BREACHED)]
             self._broken = frozenset((promise.code, promise.strength) for promise in breached)
         return self._broken
 
-    def _finding(self, number: int) -> Finding:
+    def _finding(self, number: int, row: Row) -> Finding:
         finding = self._made[number]
         if finding is None:
-            finding = self._made[number] = finding_of(self._rows[number])
-            finding.will_get_id(self._siblings, number)
+            finding = self._made[number] = finding_of(row, (self._siblings, number))
         return finding
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any, ClassVar, NamedTuple, TypeAlias, TypedDict
 
 from attrs import evolve
@@ -14,7 +14,7 @@ from scp_framework.errors import Fault
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, NotApplicable, Reason
-from scp_framework.findings.rows import Make, Row, makes
+from scp_framework.findings.rows import Columns, Make, Row, makes
 from scp_framework.findings.verdict import Verdict, all3, if_applicable
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
@@ -88,7 +88,6 @@ Judged: TypeAlias = tuple[Verdict, Make, *tuple[Any, ...]]
 
 See `tells_of` for that method.
 """
-_ALONE = frozenset((Verdict,))
 Judge = Callable[[Activity, When], Verdict | Iterable[Judged]]
 """What a rule finds of one activity that falls under it, on those of its days on which the rule is in force.
 
@@ -193,55 +192,44 @@ class ActivityRule(Rule):
         kinds = self.subject_kinds or context.partnership.kind
         return {kind: context.promise(self, kind) for kind in kinds if kind not in silent}
 
-    def rows(self, context: Context) -> list[Row]:
+    def rows(self, context: Context) -> Sequence[Row]:
         promised = context.kept.get(self, "promised", lambda: (*in_force_span(self, context), self._promises(context)))
-        (first, last, promises), judge = promised, self.judge_for(context)
-        by_kind = [each for each in context.to_judge_by_kind(self.of) if each[0] in promises]
-        if self.where is None and all(
-            each.all_certain and first <= each.first and each.last <= last for _, each in by_kind
-        ):
-            return self._rows_at_once(promises, by_kind, judge, context)
-        return [row for kind, each in by_kind for row in self._rows_one_by_one(promises[kind], each, judge, context)]
+        (first, last, promises), judge, there = promised, self.judge_for(context), context.to_judge
+        judged = [there[kind] for kind in (promises if self.of else there) if kind in there and kind in promises]
+        if self.where is None and not [
+            each for each in judged if not each.all_certain or each.first < first or last < each.last
+        ]:
+            return self._rows_at_once(promises, judged, judge, context)
+        return [row for each in judged for row in self._rows_one_by_one(promises, each, judge, context)]
 
     def _rows_at_once(
-        self,
-        promises: Mapping[KindId, Promise],
-        by_kind: Sequence[tuple[KindId, Countable]],
-        judge: Judge,
-        context: Context,
-    ) -> list[Row]:
+        self, promises: Mapping[KindId, Promise], judged: Sequence[Countable], judge: Judge, context: Context
+    ) -> Sequence[Row]:
         """Rows on activities all of which are held, and fall under the rule on all of their days."""
-        activities = [*chain.from_iterable([each.activities for _, each in by_kind])]
-        days = [*chain.from_iterable([each.days for _, each in by_kind])]
+        activities = [*chain.from_iterable([each.activities for each in judged])]
+        days = [*chain.from_iterable([each.days for each in judged])]
         found = [*map(judge, activities, days)]
-        promised = [*chain.from_iterable([repeat(promises[kind], len(each.days)) for kind, each in by_kind])]
-        yes = repeat(object=True)
-        if {*map(type, found)} == _ALONE:
+        verdicts = [each for each in found if isinstance(each, Verdict)]
+        if not verdicts or len(verdicts) < len(found):
             return [
-                *zip(
-                    promised,
-                    found,
-                    repeat(self._finding),
-                    repeat(context),
-                    activities,
-                    days,
-                    yes,
-                    yes,
-                    found,
-                    strict=False,
-                )
+                (promises[activity.kind], verdict, make, context, activity, when, True, True, verdict, *facts)
+                for each, activity, when in zip(found, activities, days, strict=True)
+                for verdict, make, *facts in (((each, self._finding),) if isinstance(each, Verdict) else each)
             ]
-        return [
-            (promise, verdict, make, context, activity, when, True, True, verdict, *facts)
-            for each, promise, activity, when in zip(found, promised, activities, days, strict=True)
-            if not isinstance(each, Verdict)
-            for verdict, make, *facts in each
-        ]
+        finding = self._finding
 
-    def _rows_one_by_one(self, promise: Promise, judged: Countable, judge: Judge, context: Context) -> Iterator[Row]:
+        def row(number: int) -> Row:
+            activity, verdict = activities[number], verdicts[number]
+            return promises[activity.kind], verdict, finding, context, activity, days[number], True, True, verdict
+
+        return Columns(self.code, verdicts, row)
+
+    def _rows_one_by_one(
+        self, promises: Mapping[KindId, Promise], judged: Countable, judge: Judge, context: Context
+    ) -> Iterator[Row]:
         where, (first, last) = self.where, in_force_span(self, context)
         for activity, takes_place in judged.pairs:
-            applies, when = takes_place, activity.when
+            promise, applies, when = promises[activity.kind], takes_place, activity.when
             if where is not None:
                 applies = all3((takes_place, where.holds(activity, context)))
             if applies is False:

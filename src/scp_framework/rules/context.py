@@ -120,23 +120,20 @@ class Context:
 
     def countable_activities(self, kinds: Kinds | None) -> list[CountableActivity]:
         """The activities of one or several kinds (of any, for None) that may count, and whether each is certain to."""
-        return [pair for _, of_kind in self.countable_by_kind(kinds) for pair in of_kind.pairs]
+        return _of_kinds(kinds, self._countable)
 
     def countable(self, kind: KindId) -> Countable | None:
         """The activities of one kind that may count, side by side; None where there is none."""
         return self._countable.get(kind)
 
-    def countable_by_kind(self, kinds: Kinds | None) -> list[tuple[KindId, Countable]]:
-        """The same, kind by kind."""
-        return _of_kinds(kinds, self._countable)
-
     def activities_to_judge(self, kinds: Kinds | None) -> list[CountableActivity]:
         """Those of one or several kinds (of any, for None) that are judged one by one, and whether each is held."""
-        return [pair for _, of_kind in self.to_judge_by_kind(kinds) for pair in of_kind.pairs]
+        return _of_kinds(kinds, self.to_judge)
 
-    def to_judge_by_kind(self, kinds: Kinds | None) -> list[tuple[KindId, Countable]]:
-        """The same, kind by kind."""
-        return _of_kinds(kinds, self._countable if self.only_activities is None else self._to_judge)
+    @property
+    def to_judge(self) -> Mapping[KindId, Countable]:
+        """The activities that are judged one by one, by kind, side by side."""
+        return self._countable if self.only_activities is None else self._to_judge
 
     @cached_property
     def _to_judge(self) -> Mapping[KindId, Countable]:
@@ -282,6 +279,6 @@ class Context:
         return working_days if self.are_others_working else working_days.without_others
 
 
-def _of_kinds(kinds: Kinds | None, there: Mapping[KindId, Countable]) -> list[tuple[KindId, Countable]]:
+def _of_kinds(kinds: Kinds | None, there: Mapping[KindId, Countable]) -> list[CountableActivity]:
     wanted = (kinds,) if isinstance(kinds, str) else there if kinds is None else kinds
-    return [(kind, there[kind]) for kind in wanted if kind in there]
+    return [pair for kind in wanted if kind in there for pair in there[kind].pairs]

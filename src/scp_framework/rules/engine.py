@@ -94,7 +94,7 @@ def _of_periods(asked: Sequence[Asked]) -> Iterator[Row]:
         whole = evolve(first, editions=numbers, in_force_to=last.in_force_to, kept=Kept())
         if rule.since and whole.in_force_to and whole.in_force_to < rule.since:
             continue
-        judged = [*rule.rows_by_period(whole)]
+        judged = rule.rows_by_period(whole)
         by_kind.setdefault(type(rule), []).append((rule, whole, judged))
         yield from (_as_promised_when_it_begins(row, run[1:]) for row in judged)
     for kind, of_kind in by_kind.items():
@@ -115,7 +115,7 @@ def _of_stretches(asked: Sequence[tuple[StretchRule, Context]]) -> Iterable[Row]
     if not counting:
         return over_stretches(asked)
 
-    def judge(_rule: Rule, of: Context) -> Sequence[Row]:
+    def judge(of: Context) -> Sequence[Row]:
         each_way = [(rule, evolve(each, are_others_working=of.are_others_working)) for rule, each in asked]
         return [*over_stretches(each_way)]
 

@@ -22,7 +22,7 @@ from scp_framework.rules.activity_rule import not_applicable_to
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.guard import Guard, days_meant, is_meant
 from scp_framework.rules.rule import Rule, SubjectType
-from scp_framework.rules.unknown_holidays import over_unknown_holidays
+from scp_framework.rules.unknown_holidays import Way, over_unknown_holidays
 
 
 class GuardedSlice(NamedTuple):
@@ -50,14 +50,15 @@ def rows_by(rule: Rule, context: Context) -> Sequence[Row]:
     Each activity is judged on each stretch of days on which the guard holds of it, and the verdict is what holds in
     all of these cases. Rules that judge periods, or the arrangements, look to their guard themselves.
     """
+    return way_of(rule)(context)
+
+
+def way_of(rule: Rule) -> Way:
+    """What judges a planner by a rule as `rows_by` does."""
     only: Guard | None = getattr(rule, "applies_to", None)
-    if only is None or rule.subject_type is not SubjectType.ACTIVITIES:
-        return over_unknown_holidays(_rows, rule, context)
-    return over_unknown_holidays(partial(_guarded, only), rule, context)
-
-
-def _rows(rule: Rule, context: Context) -> Sequence[Row]:
-    return rule.rows(context)
+    is_guarded = only is not None and rule.subject_type is SubjectType.ACTIVITIES
+    way = partial(_guarded, only, rule) if only is not None and is_guarded else rule.rows
+    return partial(over_unknown_holidays, way, rule) if rule.in_working_days else way
 
 
 def _guarded(only: Guard, rule: Rule, context: Context) -> Sequence[Row]:

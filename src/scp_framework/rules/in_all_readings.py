@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, product
 
 from scp_framework.findings.finding import Finding, Promise
@@ -13,9 +14,10 @@ from scp_framework.findings.rows import Row, finding_of, makes, row_of, verdict_
 from scp_framework.findings.verdict import UNSETTLED, Verdict, across_alternatives, all_of
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
-from scp_framework.rules.guarded import rows_by
+from scp_framework.rules.guarded import rows_by, way_of
 from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule, SubjectType
+from scp_framework.rules.unknown_holidays import Way
 
 Asked = tuple[Rule, Context]
 """A rule as one edition has it, and the context of that edition."""
@@ -27,8 +29,14 @@ Found = Sequence[tuple[Rule, Sequence[Row]]]
 
 def rows_of(rule: Rule, context: Context) -> Sequence[Row]:
     """What a rule finds; of one that can be read in several ways, what holds in all of them."""
-    if not isinstance(rule, Readings):
-        return rows_by(rule, context)
+    return context.kept.get(rule, "way", lambda: _way_of(rule))(context)
+
+
+def _way_of(rule: Rule) -> Way:
+    return partial(_rows_of_readings, rule) if isinstance(rule, Readings) else way_of(rule)
+
+
+def _rows_of_readings(rule: Readings, context: Context) -> Sequence[Row]:
     found = [(each, rows_by(each, context) or (row_of(each.not_applicable(context)),)) for each in rule.readings]
     return [*_in_all(rule, found, lambda _: context.promise(rule))]
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from scp_framework.model.identifier import StepId
+from scp_framework.model.identifier import KindId
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, members_of
-from scp_framework.rules.occurrences import Selector
 from scp_framework.rules.parameters.group import Group
 
 KnownDays = Mapping[str | None, Sequence[int]]
 """By the key of each member (None where there is no group) the days (ordinals), in order, on which something counts."""
 
 
-def known_days(
-    context: Context, selectors: Sequence[Selector], group: Group | None, counts_on: StepId | None
-) -> KnownDays | None:
-    """On which days something counts for each member, as `occurrences_by_member` has it; None unless all is known.
+def known_days(context: Context, kind: KindId, group: Group | None) -> KnownDays | None:
+    """On which days an activity of a kind counts for each member, as `occurrences_by_member` has it.
 
-    Most plans are of this kind: each activity that counts is certain to be held, on one day, and for somebody. Then
-    days can be counted without looking at what is held on them.
+    None unless all is known. Most plans are of this kind: each activity is certain to be held, on one day, and for
+    somebody. Then days can be counted without looking at what is held on them.
     """
-    (kind, where), *others = selectors
-    if others or kind is None or where is not None or counts_on is not None or context.timeline is not None:
+    if context.timeline is not None:
         return None
     counted = context.countable(kind)
     if counted is None:
@@ -33,12 +30,13 @@ def known_days(
         return None
     if group is None:
         return {None: counted.begins}
-    found: dict[str | None, list[int]] = {}
+    found: dict[str | None, list[int]] = defaultdict(list)
+    concerned_by, partnership = group.concerned, context.partnership
     for activity, day in zip(counted.activities, counted.begins, strict=True):
-        if (concerned := group.concerned(activity, context.partnership)) is None:
+        if (concerned := concerned_by(activity, partnership)) is None:
             return None
-        for key in dict.fromkeys(concerned):
-            found.setdefault(key, []).append(day)
+        for key in concerned if len(concerned) == 1 else dict.fromkeys(concerned):
+            found[key].append(day)
     return found
 
 

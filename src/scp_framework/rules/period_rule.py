@@ -71,10 +71,11 @@ class PeriodRule(Rule):
     applies_to: Guard | None = None
 
     def rows(self, context: Context) -> Sequence[Row]:
-        judged = [*self.rows_by_period(context)]
-        return [*judged, *self.rows_together([(self, context, judged)])]
+        judged = self.rows_by_period(context)
+        together = [*self.rows_together([(self, context, judged)])]
+        return [*judged, *together] if together else judged
 
-    def rows_by_period(self, context: Context) -> Iterable[Row]:
+    def rows_by_period(self, context: Context) -> Sequence[Row]:
         raise NotImplementedError
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar, get_args
@@ -154,7 +154,7 @@ class Rule(Validated):
         """The activity, and the member, that one of its rows is about; None where only the finding tells."""
         return None
 
-    def rows_by_period(self, context: Context) -> Iterable[Row]:
+    def rows_by_period(self, context: Context) -> Sequence[Row]:
         """A row for each period by itself, or for several of one edition that can't all be kept."""
         return self.rows(context)
 

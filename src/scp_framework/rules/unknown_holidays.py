@@ -18,7 +18,8 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.rule import Rule, SubjectType
 
-Judge = Callable[[Rule, Context], Sequence[Row]]
+Way = Callable[[Context], Sequence[Row]]
+"""What judges any planner by one rule."""
 
 
 @frozen(kw_only=True, repr=False, slots=False)
@@ -44,21 +45,20 @@ class UnknownHolidaysFinding(Finding):
         }
 
 
-def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequence[Row]:
-    """What is found whichever of the days that are not known are holidays.
+def over_unknown_holidays(way: Way, rule: Rule, context: Context) -> Sequence[Row]:
+    """What is found by a rule that counts working days, whichever of the days that are not known are holidays.
 
     More holidays make every length of so many working days end later. So what is found where none of these days is a
     holiday, and where all of them are, tells what is found in all ways between; but for a rule with two such lengths,
     of which one is kept sooner and the other later: that is BREACHED only where it is so even if each of them is
     counted as it is kept more easily. OPEN may then stand for BREACHED, where no one count of working days fits both.
     """
-    known, lengths = context.partnership.calendar.working_days.known_days, rule.in_working_days
-    if not lengths or known is None:
-        return judge(rule, context)
-    has_two = len(lengths) > 1 and rule.subject_type is SubjectType.ACTIVITIES
-    ways = [
-        judge(rule, evolve(context, are_others_working=each)) for each in (True, False, *([None] if has_two else []))
-    ]
+    known = context.partnership.calendar.working_days.known_days
+    if known is None:
+        return way(context)
+    has_two = len(rule.in_working_days) > 1 and rule.subject_type is SubjectType.ACTIVITIES
+    others = (True, False, None) if has_two else (True, False)
+    ways = [way(evolve(context, are_others_working=each)) for each in others]
     rows: list[Row] = []
     for sooner, later, *widest in zip(*ways, strict=True):
         promise, verdict, *_ = sooner

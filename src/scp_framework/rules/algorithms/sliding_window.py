@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, Protocol
 
@@ -97,6 +98,30 @@ def stretches(
         least += more_certain
         most += more_possible
     yield begin, final, least, most
+
+
+def filled_windows(
+    length: Length, first: int, final: int, days: Sequence[int], enough: int
+) -> Iterator[tuple[int, bool]]:
+    """Every window that begins from `first` to `final` (ordinals), in rows: where each begins, and if it has enough.
+
+    Something counts for certain on each of some days, which are in order. From one of them to the next, a window that
+    begins later reaches further and holds no less: so there is one day from which on all have enough.
+    """
+    told: bool | None = None
+    begin, number = first, len(days)
+    for at in range(bisect_left(days, first), number + 1):
+        end = min(days[at], final) if at < number else final
+        if begin <= end:
+            nth = at + enough - 1
+            reaches = length.window_start(days[nth]) if nth < number else final + 1
+            if begin < reaches and told is not False:
+                told = False
+                yield begin, False
+            if reaches <= end and told is not True:
+                told = True
+                yield max(begin, reaches), True
+            begin = end + 1
 
 
 def stretches_of_both(

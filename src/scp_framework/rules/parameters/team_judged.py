@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, product
 
-from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.findings.verdict import BREACHED, MET, Verdict, all_of
 from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
@@ -139,7 +139,7 @@ class Asked:
         if len(added) < len(offers):
             return self.judge(team).verdict
         kept = (demand.allows(self._sure([each[at] for each in added], at)) for at, demand in enumerate(self.demands))
-        return Verdict.MET if all(kept) else Verdict.BREACHED
+        return MET if all(kept) else BREACHED
 
     def _sure(self, certain: Sequence[frozenset[str]], index: int) -> int:
         """How much counts towards a condition, of what each of the people adds to it for certain."""

@@ -129,7 +129,8 @@ class ByDate(PeriodRule):
         yield from spread_faults(self.for_each, self.applies_to, partnership)
         yield from where_faults(self, self.where, partnership)
 
-    def rows_by_period(self, context: Context) -> Iterator[Row]:
+    def rows_by_period(self, context: Context) -> list[Row]:
+        rows: list[Row] = []
         judged = [each for each in self.due(context) if context.is_in_force(each.days, self)]
         widest = {each.days: each.at_most for each in judged if each.days != each.at_most}
         due = [each.days for each in judged]
@@ -137,10 +138,9 @@ class ByDate(PeriodRule):
             context, [(self.of, self.where)], self.for_each, self.counts_on
         ):
             windows, others = self.applicability(member, due, context)
-            yield from others
-            yield from self._judge_stretches(
-                context, member, self.periods(windows, context, member), occurrences, widest
-            )
+            rows += others
+            rows += self._judge_stretches(context, member, self.periods(windows, context, member), occurrences, widest)
+        return rows
 
     def due(self, context: Context) -> Iterator[DueDays]:
         """The stretches of days, one for each year or period, that share a day with what the planner covers."""

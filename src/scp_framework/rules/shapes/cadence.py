@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -22,12 +22,9 @@ from scp_framework.rules.parameters.counts_on import counts_on_faults
 from scp_framework.rules.parameters.during import During
 from scp_framework.rules.parameters.guard import spread_faults
 from scp_framework.rules.parameters.where import where_faults
-from scp_framework.rules.period_rule import (
-    Periods,
-)
 from scp_framework.rules.shapes.cadence_aligned import judge_aligned
 from scp_framework.rules.shapes.cadence_during import running_by_member
-from scp_framework.rules.shapes.cadence_known_days import rows_of_known_days
+from scp_framework.rules.shapes.cadence_known_days import rows_of_known_days, standing
 from scp_framework.rules.shapes.cadence_rolling import judge_rolling
 
 
@@ -116,23 +113,20 @@ class Cadence(AmountRule):
             if also.where is not None and also.kind in partnership.kind:
                 yield from also.where.faults(f"also[{index}].where", (partnership.kind[also.kind],), partnership)
 
-    def rows_by_period(self, context: Context) -> Iterable[Row]:
+    def rows_by_period(self, context: Context) -> Sequence[Row]:
         covers = context.planner.covers
         days = (covers.first_ordinal, covers.last_ordinal)
-        periods = context.kept.get(self, days, lambda: None if self.rolling else self._periods(context))
-        if periods is not None and (known := rows_of_known_days(self, context, periods)) is not None:
+        asked = context.kept.get(self, days, lambda: standing(self, context))
+        if (known := rows_of_known_days(self, context, asked)) is not None:
             return known
         rows: list[Row] = []
         counted = occurrences_by_member(context, self.selectors, self.for_each, self.counts_on)
         for (member, may_count), running in zip(counted, running_by_member(self, context), strict=False):
-            if periods is None:
+            if asked.periods is None:
                 rows += judge_rolling(self, context, member, may_count)
             else:
-                rows += judge_aligned(self, context, member, periods, may_count, running)
+                rows += judge_aligned(self, context, member, asked.periods, may_count, running)
         return rows
-
-    def _periods(self, context: Context) -> Periods:
-        return self.periods(self.windows(context), context)
 
     @cached_property
     def selectors(self) -> tuple[tuple[KindId | None, Condition | None], ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scp_framework.findings.finding import Promise
-from scp_framework.findings.rows import Row, makes
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.rows import Columns, Row, makes
+from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
+from scp_framework.model.identifier import KindId
 from scp_framework.rules.context import Context
 from scp_framework.rules.known_days import known_days, members_at_all_times
 from scp_framework.rules.members import Member
@@ -19,60 +19,108 @@ from scp_framework.rules.occurrences import occurrences_by_member
 from scp_framework.rules.period_rule import Count, Periods, count_in_each
 from scp_framework.rules.shapes.cadence_aligned import JudgedPeriods, finding_on_period
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.cadence_rolling import finding_on_run
+from scp_framework.rules.shapes.window_run import WindowRun, verdicts_on_known_days, window_runs
 
 if TYPE_CHECKING:
     from scp_framework.rules.shapes.cadence import Cadence
 
 
-def rows_of_known_days(rule: Cadence, context: Context, periods: Periods) -> list[Row] | None:
-    """A row for each period of each member; None unless every day is known, and all periods are judged of everybody."""
-    if rule.at_least is None or rule.at_most is not None or rule.applies_to is not None or rule.during is not None:
-        return None
+class Standing(NamedTuple):
+    """What a cadence asks of all planners that cover the same days.
+
+    `periods` are those that are judged, None where they roll. Where there is only to be enough of one `kind`, in all
+    periods and at all times, of `members` (the one None where there is no group), each of the `windows` tells the first
+    and last day (ordinals) of a period, and what is to be said of it if there is not enough. Otherwise `members` is
+    None.
+    """
+
+    periods: Periods | None
+    kind: KindId | None
+    members: tuple[Member, ...] | tuple[None] | None
+    windows: Sequence[tuple[int, int, Verdict]]
+
+
+def standing(rule: Cadence, context: Context) -> Standing:
+    """What a rule asks of all planners that cover the same days as this one."""
+    periods = None if rule.rolling else rule.periods(rule.windows(context), context)
+    (kind, where), *others = rule.selectors
+    asks_more = (rule.at_most, rule.applies_to, rule.during, rule.counts_on, where) != (None,) * 5
+    if others or kind is None or asks_more:
+        return Standing(periods, None, None, ())
     members = members_at_all_times(rule.for_each, context)
-    known = None if members is None else known_days(context, rule.selectors, rule.for_each, rule.counts_on)
-    if members is None or known is None:
+    if periods is None:
+        return Standing(None, kind, members, ())
+    short = [OPEN if reaches else BREACHED for reaches in periods.extends_past_cover]
+    return Standing(periods, kind, members, [*zip(periods.firsts, periods.lasts, short, strict=True)])
+
+
+def rows_of_known_days(rule: Cadence, context: Context, asked: Standing) -> Sequence[Row] | None:
+    """A row for each period of each member, or where periods roll for each run of them; None unless all is known."""
+    periods, kind, members, windows = asked
+    if members is None or kind is None or (known := known_days(context, kind, rule.for_each)) is None:
         return None
-    promise, enough = context.promises[rule.code], rule.at_least
-    met, short = Verdict.MET, [Verdict.OPEN if reaches else Verdict.BREACHED for reaches in periods.extends_past_cover]
-    windows = [*zip(periods.firsts, periods.lasts, short, count(), strict=False)]
-    rows: list[Row] = []
-    counts = _Counts(rule, context, periods)
-    for member in members:
-        days = known.get(None if member is None else member.key, ())
-        rows += [
-            (
-                promise,
-                met if bisect_right(days, last) - bisect_left(days, first) >= enough else otherwise,
-                _finding,
-                counts,
-                member,
-                index,
-            )
-            for first, last, otherwise, index in windows
+    days_of_each = [known.get(None if member is None else member.key, ()) for member in members]
+    counts, promise = _Counts(rule, context, periods), context.promises[rule.code]
+    if periods is None:
+        return [
+            (promise, verdict, _finding_on_run, counts, member, index)
+            for member, days in zip(members, days_of_each, strict=True)
+            for index, verdict in enumerate(verdicts_on_known_days(rule, context, member, days))
         ]
-    return rows
+    # Enough fall in a period if, from its first day on, the last of as many as are enough is no later than its end.
+    further, number = (rule.at_least or 0) - 1, len(windows)
+    verdicts = [
+        MET if (enough := bisect_left(days, first) + further) < len(days) and days[enough] <= last else otherwise
+        for days in days_of_each
+        for first, last, otherwise in windows
+    ]
+    return Columns(
+        rule.code, verdicts, lambda at: (promise, verdicts[at], _finding, counts, members[at // number], at % number)
+    )
 
 
 class _Counts:
     """How many activities there are in each period of each member, counted once somebody asks what counts for it."""
 
-    def __init__(self, rule: Cadence, context: Context, periods: Periods) -> None:
-        self._judged = JudgedPeriods(rule, context, None, periods, periods)
+    def __init__(self, rule: Cadence, context: Context, periods: Periods | None) -> None:
+        self.rule, self.context, self._periods = rule, context, periods
         self._of_each: dict[str | None, tuple[JudgedPeriods, Sequence[Count], Sequence[Occurrence]]] = {}
+        self._runs_of_each: dict[str | None, Sequence[WindowRun]] = {}
 
     def of(self, member: Member | None) -> tuple[JudgedPeriods, Sequence[Count], Sequence[Occurrence]]:
         """Whose periods these are, how many count in each, and what may."""
-        key = None if member is None else member.key
+        key, periods = None if member is None else member.key, self._periods
+        assert periods is not None, "periods that roll are not counted one by one"
         if key not in self._of_each:
-            own, judged = self._occurrences[key], self._judged._replace(member=member)
-            self._of_each[key] = judged, count_in_each(judged.periods, own, judged.rule.judge_floor), own
+            own, judged = self.occurrences(member), JudgedPeriods(self.rule, self.context, member, periods, periods)
+            self._of_each[key] = judged, count_in_each(periods, own, self.rule.judge_floor), own
         return self._of_each[key]
+
+    def runs(self, member: Member | None) -> tuple[Sequence[WindowRun], Sequence[Occurrence]]:
+        """The runs of windows of a member, and what may count in them."""
+        key, own = None if member is None else member.key, self.occurrences(member)
+        if key not in self._runs_of_each:
+            self._runs_of_each[key] = window_runs(self.rule, self.context, member, (own, own))
+        return self._runs_of_each[key], own
+
+    def occurrences(self, member: Member | None) -> Sequence[Occurrence]:
+        """What counts for a member."""
+        return self._occurrences[None if member is None else member.key]
 
     @cached_property
     def _occurrences(self) -> Mapping[str | None, Sequence[Occurrence]]:
-        rule, context = self._judged.rule, self._judged.context
-        found = occurrences_by_member(context, rule.selectors, rule.for_each, rule.counts_on)
+        rule = self.rule
+        found = occurrences_by_member(self.context, rule.selectors, rule.for_each, rule.counts_on)
         return {None if each is None else each.key: of_each for each, of_each in found}
+
+
+@makes(CadenceFinding)
+def _finding_on_run(
+    promise: Promise, verdict: Verdict, counts: _Counts, member: Member | None, index: int
+) -> CadenceFinding:
+    runs, own = counts.runs(member)
+    return finding_on_run(promise, verdict, counts.rule, counts.context, member, runs[index], own)
 
 
 @makes(CadenceFinding)

@@ -38,7 +38,7 @@ def judge_rolling(
     promise = context.promises[rule.code]
     for run in runs:
         counted = limited if run.is_ceiling else occurrences
-        yield promise, run.verdict, _rolling_finding, rule, context, member, run, counted
+        yield promise, run.verdict, finding_on_run, rule, context, member, run, counted
     spans = [(run.first, run.last) for run in runs if run.verdict is Verdict.OPEN]
     bounds, span = (rule.at_least, rule.at_most), counted_span(rule, context)
     since = 0 if context.as_of is None else context.as_of.toordinal()
@@ -55,7 +55,7 @@ def _touching(first: int, last: int, counted: Sequence[Occurrence]) -> list[Occu
 
 
 @makes(CadenceFinding)
-def _rolling_finding(
+def finding_on_run(
     promise: Promise,
     verdict: Verdict,
     rule: Cadence,
@@ -64,6 +64,7 @@ def _rolling_finding(
     run: WindowRun,
     counted: Sequence[Occurrence],
 ) -> CadenceFinding:
+    """The finding on a run of windows."""
     length = context.partnership.calendar.length(rule.every)
     occurrences = _touching(run.first, length.window_end(run.last), counted)
     begin = Window.from_ordinals(run.first, length.window_end(run.first))

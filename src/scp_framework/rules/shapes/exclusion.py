@@ -8,7 +8,15 @@ from typing import ClassVar
 from attrs import evolve
 
 from scp_framework.errors import Fault
-from scp_framework.findings.verdict import BREACHED, MET, OPEN, WORST_FIRST, Verdict, across_alternatives
+from scp_framework.findings.verdict import (
+    BREACHED,
+    MET,
+    NOT_APPLICABLE,
+    OPEN,
+    WORST_FIRST,
+    Verdict,
+    across_alternatives,
+)
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
@@ -74,11 +82,14 @@ class Exclusion(ActivityRule):
         yield from self.excluded.faults("excluded", partnership)
 
     def judge_for(self, context: Context) -> Judge:
-        wholes, partnership = self._wholes(context), context.partnership
+        return context.kept.get(self, "judge", lambda: self._judge(self._wholes(context), context.partnership))
+
+    def _judge(self, wholes: BetweenChanges[Barring], partnership: Partnership) -> Judge:
         always, root = wholes.on_all_days, partnership.root_agency
         # Most promises ask only of which agency everybody is, which is named beside all but officers.
         asks_more, officers = self.hosts or self.interests, partnership.officer.keys()
         whole_of = dict[object, object]([*root.items(), (NoAgency.NONE, NoAgency.NONE), (None, None)])
+        barred = frozenset[AgencyId]() if always is None else frozenset(always[0])
 
         def judge(activity: Activity, when: When) -> Verdict:
             team, agencies = activity.team, activity.agencies
@@ -86,13 +97,13 @@ class Exclusion(ActivityRule):
                 return on_each_day(activity, when)
             if officers and not officers.isdisjoint([each.person for each in team]):
                 return on_each_day(activity, when)
-            concerned = always[0].intersection([root[each] for each in agencies])
-            if not concerned:
-                return Verdict.NOT_APPLICABLE
-            on_team = {whole_of[each.agency] for each in team}
-            if not concerned.isdisjoint(on_team):
-                return BREACHED
-            return OPEN if None in on_team else MET
+            on_team, verdict = [whole_of[each.agency] for each in team], NOT_APPLICABLE
+            for agency in agencies:
+                if (whole := root[agency]) in barred:
+                    if whole in on_team:
+                        return BREACHED
+                    verdict = OPEN if None in on_team else MET
+            return verdict
 
         def on_each_day(activity: Activity, when: When) -> Verdict:
             judged = self._judge_on_each(activity, wholes.within(when), partnership)

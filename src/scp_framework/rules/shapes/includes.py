@@ -139,7 +139,7 @@ class Includes(ActivityRule):
         none = super().not_applicable(context)
         return none if self.each is None else evolve(none, reason=Reason.NEVER_IN_FORCE)
 
-    def rows(self, context: Context) -> list[Row]:
+    def rows(self, context: Context) -> Sequence[Row]:
         return super().rows(context) if self.each is None else [*map(row_of, self._tile_findings(context))]
 
     @property

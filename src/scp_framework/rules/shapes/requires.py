@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from math import inf
 from typing import ClassVar, Self
 
 from attrs import evolve
@@ -13,10 +14,11 @@ from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailType
+from scp_framework.model.dates.when import When
 from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import DetailId, Kinds, repeated
 from scp_framework.model.partnership import Partnership
@@ -217,9 +219,38 @@ class Requires(ActivityRule):
         if self.is_one_of and set(self.is_one_of) >= set(detail.choices):
             yield Fault(path="is_one_of", expected="fewer than all choices of the detail", actual="all of them")
 
-    def judge_for(self, _context: Context) -> Judge:
-        values, judge = self._values, self.judge
-        return lambda activity, _: judge(values(activity))
+    def judge_for(self, context: Context) -> Judge:
+        return context.kept.get(self, "judge", self._judge)
+
+    def _judge(self) -> Judge:
+        detail, numbers, is_kept = self.detail, [record.number for record in self.records], self._kept
+
+        def judge(activity: Activity, _: When) -> Verdict:
+            verdict = BREACHED
+            for value in (
+                [number(activity) for number in numbers] if detail is None else (activity.details.get(detail),)
+            ):
+                if value is None:
+                    verdict = OPEN
+                elif is_kept(value):
+                    return MET
+            return verdict
+
+        return judge
+
+    @property
+    def _kept(self) -> Callable[[int | bool | str], bool]:
+        """What tells whether a number, a choice or a mark is as promised."""
+        is_true, choices = self.is_true, self.is_one_of
+        least = -inf if self._least is None else self._least
+        most = inf if self.at_most is None else self.at_most
+
+        def is_kept(value: int | bool | str) -> bool:
+            if is_true is not None:
+                return value is is_true
+            return value in choices if isinstance(value, str) else least <= value <= most
+
+        return is_kept
 
     def _values(self, activity: Activity) -> tuple[Value, ...]:
         """What is recorded for the detail, or for each of the records."""
@@ -240,21 +271,3 @@ class Requires(ActivityRule):
             is_true=self.is_true,
             may_be_kept=verdict is not Verdict.BREACHED,
         )
-
-    def judge(self, values: tuple[Value, ...]) -> Verdict:
-        """The verdict on what is recorded for the detail, or for each of the records."""
-        is_known = True
-        for value in values:
-            if value is None:
-                is_known = False
-            elif self.is_kept(value):
-                return Verdict.MET
-        return Verdict.BREACHED if is_known else Verdict.OPEN
-
-    def is_kept(self, value: int | bool | str) -> bool:
-        """Whether a number, a choice or a mark is as promised."""
-        if self.is_true is not None:
-            return value is self.is_true
-        if isinstance(value, str):
-            return value in self.is_one_of
-        return (self._least is None or self._least <= value) and (self.at_most is None or value <= self.at_most)

@@ -157,22 +157,22 @@ class Share(PeriodRule):
         """That the list of an activity names a member."""
         return Condition(list=self.listed_in, includes=member)
 
-    def rows_by_period(self, context: Context) -> Iterator[Row]:
+    def rows_by_period(self, context: Context) -> list[Row]:
         if self.of_members is not None:
-            kept, others = self.applicability(None, self._windows(context), context)
-            yield from others
-            yield from judge_members(self, [*self._days(kept, context)], context)
-            return
+            kept, rows = self.applicability(None, self._windows(context), context)
+            return [*rows, *judge_members(self, [*self._days(kept, context)], context)]
+        rows = []
         for member in (None,) if self.for_each is None else members_of(self.for_each, context):
             live, promise = [*Counting(self, context, member).parts()], context.promise(self)
             kept, others = self.applicability(member, self._windows(context), context)
-            yield from others
+            rows += others
             for window in self._days(kept, context):
                 begin, end = window.first_ordinal, window.last_ordinal
                 counted = [each for parts in live for each in within(parts, begin, end)]
                 periods = self.periods([window], context, member)
                 verdict = self.judge(counted, beyond=periods.extends_past_cover[0])
-                yield promise, verdict, finding_on, self, member, window, counted, context
+                rows.append((promise, verdict, finding_on, self, member, window, counted, context))
+        return rows
 
     @classmethod
     def rows_together(cls, judged: Sequence[tuple[Rule, Context, Sequence[Row]]]) -> Iterator[Row]:

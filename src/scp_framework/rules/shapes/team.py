@@ -95,15 +95,7 @@ class Team(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         asked = self._asked(context)
-        always = asked.on_all_days
-
-        def judge(activity: Activity, when: When) -> Verdict:
-            on_each = asked.within(when) if always is None else (always,)
-            if len(on_each) == 1:
-                return verdict_about(on_each[0], activity)
-            return across_alternatives([verdict_about(each, activity) for each in on_each])
-
-        return judge
+        return context.kept.get(self, "judge", lambda: _judge(asked))
 
     def _asked(self, context: Context) -> BetweenChanges[Asked]:
         """What is asked for on a day."""
@@ -113,6 +105,19 @@ class Team(ActivityRule):
     def _finding(self, case: Case, verdict: Verdict) -> TeamFinding:
         asked = self._asked(case.context).within(case.when)
         return _finding(case, verdict, [(each, judge_about(each, case.activity)) for each in asked])
+
+
+def _judge(asked: BetweenChanges[Asked]) -> Judge:
+    always = asked.on_all_days
+    verdict_of = None if always is None or always.names_those_concerned else always.verdict
+
+    def judge(activity: Activity, when: When) -> Verdict:
+        if verdict_of is not None:
+            return verdict_of(activity.team)
+        on_each = [verdict_about(each, activity) for each in asked.within(when)]
+        return on_each[0] if len(on_each) == 1 else across_alternatives(on_each)
+
+    return judge
 
 
 def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJudged]]) -> TeamFinding:

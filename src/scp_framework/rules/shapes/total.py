@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve
@@ -92,7 +92,7 @@ class Total(AmountRule):
         is_of_officers = self.for_each is not None and self.for_each.type == "officer"
         return evolve(none, reason=Reason.NOBODY) if is_of_officers and none.reason is Reason.NO_PERIOD else none
 
-    def rows_by_period(self, context: Context) -> Iterable[Row]:
+    def rows_by_period(self, context: Context) -> Sequence[Row]:
         rows: list[Row] = []
         periods = None if self.rolling else self.periods(self.windows(context), context)
         for member, may_count in occurrences_by_member(context, self.selectors(context.partnership), self.for_each):

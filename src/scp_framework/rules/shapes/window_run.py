@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.findings.verdict import BREACHED, MET, Verdict, all_of
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.period import Period
 from scp_framework.rules.algorithms.matching import OccurrenceOf
-from scp_framework.rules.algorithms.sliding_window import Counts, Stretch, one_each, stretches, stretches_of_both
+from scp_framework.rules.algorithms.sliding_window import (
+    Counts,
+    Stretch,
+    filled_windows,
+    one_each,
+    stretches,
+    stretches_of_both,
+)
 from scp_framework.rules.amount_rule import AmountRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member
@@ -82,6 +89,22 @@ def window_runs(
             else:
                 runs.append(fresh)
     return runs
+
+
+def verdicts_on_known_days(
+    rule: AmountRule, context: Context, member: Member | None, days: Sequence[int]
+) -> list[Verdict]:
+    """The verdict on each of the same runs, where there is only to be enough, on days (ordinals) that are all known."""
+    length, enough = context.partnership.calendar.length(rule.every), rule.at_least or 0
+    not_over = length.window_start(context.as_of.toordinal()) if context.as_of else FIRST_ORDINAL
+    return [
+        MET if has_enough else BREACHED
+        for first, final in promised_starts(rule, context, length, member)
+        for begin, end in (
+            ((first, not_over - 1), (not_over, final)) if first < not_over <= final else ((first, final),)
+        )
+        for _, has_enough in filled_windows(length, begin, end, days, enough)
+    ]
 
 
 def _under_floor(rule: AmountRule, rows: Iterable[Stretch], not_over: Sequence[int]) -> list[WindowRun]:

@@ -114,7 +114,7 @@ def planners_that_break(
 
 
 def _chosen(arrangements: Arrangements, rules: Iterable[str]) -> tuple[Rule, ...]:
-    (chosen,) = as_editions(arrangements).chosen(tuple(rules), ())
+    (chosen,) = as_editions(arrangements).chosen(tuple(rules)).rules
     return tuple(chosen)
 
 
