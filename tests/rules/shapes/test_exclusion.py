@@ -74,6 +74,14 @@ def test_nobody_of_an_agency_concerned_is_on_the_team(agency: AgencyId, member: 
     assert exclusion_found(exclusion(hosts=hosts), visited([agency], [member])).verdict is verdict
 
 
+@pytest.mark.parametrize("agencies", [(CITY, HOSPITAL), (HOSPITAL, CITY), (SCHOOL, CITY), (CITY, SCHOOL)])
+def test_of_several_agencies_concerned_nobody_of_any_is_on_the_team(agencies: tuple[AgencyId, ...]) -> None:
+    of_one, of_none = TeamMember(person="p", agency=LIBRARIES), TeamMember(person="q", agency=NoAgency.NONE)
+
+    assert exclusion_found(exclusion(), visited(agencies, [of_none, of_one])).verdict is Verdict.BREACHED
+    assert exclusion_found(exclusion(), visited(agencies, [of_none])).verdict is Verdict.MET
+
+
 def test_somebody_whose_role_is_not_recorded_may_be_a_host_where_there_are_hosts() -> None:
     activity = visited([CITY], [TeamMember(person="p", agency=CITY)])
 
