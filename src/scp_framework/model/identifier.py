@@ -49,6 +49,10 @@ Identifier = TypeVar("Identifier", bound=str)
 LONGEST_IDENTIFIER = 80
 SLUG = re.compile(r"(?!(?:con|prn|aux|nul|(?:com|lpt)[0-9])$)[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an identifier is: anything made of such words that can be the name of a file on every system."""
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+"""The names that no file can have on some system."""
 SLUG_EXPECTED = "lower-case letters and digits in words joined by '-', such as school-visit"
 FILE_NAME_EXPECTED = "a name that a file can have everywhere; Windows keeps this one for a device"
 

@@ -23,6 +23,7 @@ from scp_framework.files.planners.quick.json_text import BEST, Parse, parse_with
 from scp_framework.files.planners.quick.tables import Shared
 from scp_framework.files.planners.quick.with_msgspec import parse_with_msgspec
 from scp_framework.files.writing import planner_to_toml
+from scp_framework.model.identifier import DEVICES, is_slug
 from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.planner import Planner
 from scp_framework.model.remembered import MOST_REMEMBERED
@@ -159,6 +160,11 @@ def in_all_activities(**fields: Json) -> str:
     return json.dumps({**WRITTEN, "activities": [{**each, **fields} for each in WRITTEN["activities"]]})
 
 
+def with_ids(*ids: str) -> str:
+    activities = [{"id": each, "kind": "inspection", "when": "2022-05-01"} for each in ids]
+    return json.dumps({**WRITTEN, "activities": activities, "exceptions": []})
+
+
 MEMBER: dict[str, Json] = {"person": "Ann Lee", "agency": "council"}
 
 
@@ -166,7 +172,18 @@ MEMBER: dict[str, Json] = {"person": "Ann Lee", "agency": "council"}
     "text",
     [
         in_all_activities(id="a"),
-        in_all_activities(id="2021-02-03"),
+        with_ids("2021-02-03", "a"),
+        with_ids("a", "2021-02-03"),
+        with_ids("con", "a"),
+        with_ids("a", "lpt9"),
+        with_ids("a\nb", "c"),
+        with_ids("a", "b\n"),
+        with_ids("a--b"),
+        with_ids("-a"),
+        with_ids("a", "b-"),
+        with_ids("a", ""),
+        with_ids("a" * 81),
+        with_ids("a", "b", "a"),
         in_all_activities(title="a: b"),
         in_all_activities(cases=1.0),
         in_all_activities(cases=True),
@@ -208,6 +225,23 @@ MEMBER: dict[str, Json] = {"person": "Ann Lee", "agency": "council"}
 )
 def test_what_one_reader_might_take_for_something_else_is_taken_or_refused_alike(text: str) -> None:
     require_agreement(text)
+
+
+@example(["a\nb", "c"])
+@example(["com1", "a"])
+@example(["2021-02-03", "a"])
+@given(st.lists(st.text("a0-\nA", max_size=3) | st.sampled_from([*DEVICES, "2021-02-03", "2021-02-030"]), max_size=3))
+def test_identifiers_are_read_quickly_only_where_each_can_be_one(ids: list[str]) -> None:
+    is_right = len({*ids}) == len(ids) and all(is_slug(each) and each != "2021-02-03" for each in ids)
+
+    for parse in PARSERS:
+        assert (quick_planner(with_ids(*ids), HARBOUR, None, parse) is not None) is is_right
+
+
+def test_no_name_of_a_device_can_be_an_identifier() -> None:
+    assert not any(map(is_slug, DEVICES))
+    assert is_slug("com")
+    assert is_slug("lpt10")
 
 
 @pytest.mark.parametrize("parse", PARSERS)

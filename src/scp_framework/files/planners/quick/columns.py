@@ -14,17 +14,21 @@ from typing import Any, Final
 from scp_framework.files.planners.quick.tables import EMPTY, Column, Read, Shared, Tally, require, require_types
 from scp_framework.model.activity import NoAgency, Status, TeamMember
 from scp_framework.model.activity_kind import LARGEST_NUMBER
+from scp_framework.model.dates.day import ISO_DAY
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG
+from scp_framework.model.identifier import DEVICES, LONGEST_IDENTIFIER
 from scp_framework.model.limits import LONGEST_LIST, LONGEST_TEXT, is_small, texts_are_short
 from scp_framework.model.person import person_fault
 from scp_framework.model.placeholder import spaced
 
 Members = Callable[[Column, Tally], tuple[Sequence[TeamMember], Sequence[str]]]
 """Reads what is written of members of teams, and says the name of each."""
-_IDS: Final = re.compile(rf"(?:(?![0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\n){SLUG.pattern}\n)*")
-"""Identifiers of activities, none of which is a day, one to a line."""
+_SIGNS: Final = re.compile(r"[a-z0-9\n-]*")
+"""What identifiers are made of, one to a line."""
+_BETWEEN_WORDS: Final = ("--", "-\n", "\n-", "\n\n")
+"""What stands there where an identifier is not made of words."""
+_DAY_LENGTH: Final = len("2021-02-14")
 _NONE: Final = NoAgency.NONE.value
 _STATUSES: Final[Mapping[object, Status]] = {each.value: each for each in Status}
 
@@ -46,8 +50,12 @@ _list: Final = _LISTS.__getitem__
 def ids(written: Column, _: Tally) -> Column:
     """Read the identifiers of activities, each of which stands there once."""
     require_types(written, str)
-    require(len(set(written)) == len(written) and max(map(len, written), default=0) <= LONGEST_IDENTIFIER)
-    require(_IDS.fullmatch("\n".join([*written, ""])))
+    found, lines = set(written), "\n".join(["", *written, ""])
+    require(len(found) == len(written) and max(map(len, written), default=0) <= LONGEST_IDENTIFIER)
+    require(found.isdisjoint(DEVICES))
+    require(_SIGNS.fullmatch(lines) and lines.count("\n") == len(written) + 1)
+    require(not any(map(lines.__contains__, _BETWEEN_WORDS)))
+    require(not any(map(ISO_DAY.fullmatch, [each for each in written if len(each) == _DAY_LENGTH])))
     return written
 
 
@@ -134,7 +142,7 @@ def lists(category: str | None) -> Read:
 
     def read(written: Column, tally: Tally) -> Column:
         require_types(written, list)
-        found = [_list(tuple(each)) for each in written]
+        found = [*map(_list, map(tuple, written))]
         if category is not None:
             tally.add(category, chain.from_iterable(set(found)))
         return found
