@@ -99,9 +99,9 @@ def test_what_counts_as_held_depends_on_its_status_and_on_the_day_of_looking(
     assert takes_place(activity, 0) is as_a_plan
     assert takes_place(activity, FIFTH.toordinal()) is on_the_fifth
     assert countable_on((activity,), FIFTH.toordinal()) == (
-        {} if on_the_fifth is False else {KINDS[0]: Countable.of([(activity, on_the_fifth)])}
+        {} if on_the_fifth is False else {KINDS[0]: Countable.of([activity], [on_the_fifth])}
     )
-    counted = {} if as_a_plan is False else {KINDS[0]: Countable.of([(activity, as_a_plan)])}
+    counted = {} if as_a_plan is False else {KINDS[0]: Countable.of([activity], [as_a_plan])}
     assert planner(activity).countable == counted
 
 

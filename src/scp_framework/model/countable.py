@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scp_framework.model.activity import Activity, Status
@@ -34,9 +33,8 @@ class Countable(NamedTuple):
     all_exact: bool
 
     @classmethod
-    def of(cls, pairs: Sequence[CountableActivity]) -> Countable:
-        """Some activities, one at least."""
-        activities, certain = map(list, zip(*pairs, strict=True))
+    def of(cls, activities: list[Activity], certain: list[bool | None]) -> Countable:
+        """Some activities, one at least, and whether each is certain to take place."""
         days = [activity.when for activity in activities]
         firsts, lasts = [day.first_ordinal for day in days], [day.last_ordinal for day in days]
         return cls(activities, days, certain, firsts, min(firsts), max(lasts), None not in certain, firsts == lasts)
@@ -63,9 +61,12 @@ def takes_place(activity: Activity, day: int) -> bool | None:
 
 def countable_on(activities: Iterable[Activity], day: int) -> dict[KindId, Countable]:
     """The activities that may take place as of a day (an ordinal), by kind, in the order in which they are given."""
-    found: dict[KindId, list[CountableActivity]] = defaultdict(list)
+    found: dict[KindId, tuple[list[Activity], list[bool | None]]] = {}
     for activity in activities:
         certain = takes_place(activity, day)
         if certain is not False:
-            found[activity.kind].append((activity, certain))
-    return {kind: Countable.of(pairs) for kind, pairs in found.items()}
+            if (of_kind := found.get(activity.kind)) is None:
+                of_kind = found[activity.kind] = [], []
+            of_kind[0].append(activity)
+            of_kind[1].append(certain)
+    return {kind: Countable.of(*of_kind) for kind, of_kind in found.items()}

@@ -68,9 +68,9 @@ class NamesUsed:
         )
 
 
-def steps_used(by_kind: Mapping[KindId, Iterable[Activity]]) -> Mapping[KindId, frozenset[StepId]]:
+def steps_used(by_kind: Mapping[KindId, Sequence[Activity]]) -> Mapping[KindId, frozenset[StepId]]:
     """The steps that activities name, taken or not, by their kind."""
     return {
-        kind: frozenset(chain.from_iterable(chain.from_iterable((each.steps, each.not_taken) for each in of_kind)))
-        for kind, of_kind in by_kind.items()
+        kind: frozenset(chain.from_iterable([each.steps for each in every] + [each.not_taken for each in every]))
+        for kind, every in by_kind.items()
     }

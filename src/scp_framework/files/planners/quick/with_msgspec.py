@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from itertools import repeat
-from operator import is_not
 from sys import intern
 from typing import Any, Final, TypeAlias
 
@@ -92,7 +90,7 @@ def _columns(written: Sequence[_Activity], tally: Tally) -> dict[str, Column]:
     some = zip(_Activity.__struct_fields__, columns, strict=False)
     found: dict[str, Column] = {}
     for name, column in some:
-        written_in = sum(map(is_not, column, repeat(UNSET)))
+        written_in = len(column) - column.count(UNSET)
         tally.keys += written_in
         if written_in == len(column):
             found[name] = [*column]
@@ -102,33 +100,34 @@ def _columns(written: Sequence[_Activity], tally: Tally) -> dict[str, Column]:
     return found
 
 
-def _read_member(written: bytes) -> TeamMember:
-    """Somebody on a team, of a table with as many colons as keys: no name in it has one."""
+def _read_member(written: bytes) -> tuple[TeamMember, str, str | None, str | None, int]:
+    """Somebody on a team, with the names that the table has and how many keys, each of which stands there once."""
     table, tally = json.loads(written.decode()), Tally()
     require(type(table) is dict)
     # Names that are the same text are found quickly where they are looked up, and take little memory.
     shared = {key: intern(each) if type(each) is str else each for key, each in table.items()}
-    members: list[TeamMember] = MEMBER.of_tables([shared], tally)
+    member: TeamMember = MEMBER.of_tables([shared], tally)[0]
+    # No name has a colon in it.
     require(written.count(b":") == tally.keys)
-    return members[0]
+    agency = None if member.agency is NoAgency.NONE else member.agency
+    return member, member.person, agency, member.role, tally.keys
 
 
 _MEMBERS: Final = Shared(_read_member)
 _member: Final = _MEMBERS.__getitem__
+_as_bytes: Final = b"".join
+"""Makes a text of a tuple that holds it alone, which is quicker than `bytes`."""
 
 
 def _members(written: Column, tally: Tally) -> tuple[Sequence[TeamMember], Sequence[str]]:
     """Members of teams, of the texts of their tables, and the name of each."""
     if not written:
         return (), ()
-    texts = [*map(bytes, written)]
-    members = tuple(map(_member, texts))
-    people = [each.person for each in members]
-    tally.keys += b"".join(texts).count(b":")
+    members, people, agencies, roles, keys = zip(*map(_member, map(_as_bytes, zip(written))), strict=True)
+    tally.keys += sum(keys)
     tally.people.update(people)
-    agencies: set[Any] = {each.agency for each in members}
-    tally.add("AgencyId", agencies - {NoAgency.NONE})
-    tally.add("RoleId", {each.role for each in members})
+    tally.add("AgencyId", agencies)
+    tally.add("RoleId", roles)
     return members, people
 
 
