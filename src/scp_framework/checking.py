@@ -9,7 +9,7 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.arrangements.editions import Editions, as_editions
+from scp_framework.arrangements.editions import Chosen, Editions, as_editions
 from scp_framework.errors import InputError, invalid, quoted
 from scp_framework.findings.rows import Findings, Row, row_of
 from scp_framework.model.activity import Activity
@@ -27,7 +27,6 @@ from scp_framework.rules.before_event import steps_before_event
 from scp_framework.rules.context import Context
 from scp_framework.rules.dates_not_listed import dates_not_listed
 from scp_framework.rules.engine import rows_over_time
-from scp_framework.rules.in_all_readings import rows_of
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Timeline, resolve_planner
@@ -67,7 +66,7 @@ def check(
     planner, timeline = resolve_planner(planner, editions.read_from)
     contexts = _contexts(planner, editions, timeline, None if as_of is None else day(as_of, "as_of"))
     findings = Findings(
-        _rows(chosen.rules[0], contexts[0]) if timeline is None else _over_time(chosen.rules, contexts, timeline)
+        _rows(chosen, contexts[0]) if timeline is None else _over_time(chosen.rules, contexts, timeline)
     )
     last = editions.editions[-1]
     return Report(
@@ -166,10 +165,10 @@ def _other_arrangements(planner: Planner, editions: Editions) -> str | None:
     return None if planner.arrangements in ours else planner.arrangements
 
 
-def _rows(rules: Iterable[Rule], context: Context) -> Iterator[Sequence[Row]]:
-    """What is found, rule by rule."""
-    for rule in rules:
-        yield rows_of(rule, context) or (row_of(rule.not_applicable(context)),)
+def _rows(chosen: Chosen, context: Context) -> Iterator[Sequence[Row]]:
+    """What is found where the arrangements never change, rule by rule."""
+    for rule, way in zip(chosen.rules[0], chosen.ways[0], strict=True):
+        yield way(context) or (row_of(rule.not_applicable(context)),)
 
 
 def _over_time(

@@ -25,9 +25,11 @@ from scp_framework.model.references import Known, dangling
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.validated import Validated, sorted_all
 from scp_framework.nearest import NamedIds
+from scp_framework.rules.in_all_readings import way_of
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Edition
+from scp_framework.rules.unknown_holidays import Way
 
 
 def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:
@@ -36,9 +38,10 @@ def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:
 
 
 class Chosen(NamedTuple):
-    """The rules of each edition that are checked, their codes, and what each of them promises, rule by rule."""
+    """The rules of each edition that are checked, what judges by each, their codes, and what each of them promises."""
 
     rules: tuple[tuple[Rule, ...], ...]
+    ways: tuple[tuple[Way, ...], ...]
     codes: tuple[frozenset[str], ...]
     promises: tuple[Promise, ...]
 
@@ -225,6 +228,7 @@ class Editions(Validated, ShownInNotebooks):
         codes = tuple(frozenset(rule.code for rule in own) for own in rules)
         return Chosen(
             rules,
+            tuple(tuple(map(way_of, own)) for own in rules),
             codes,
             tuple(
                 promises[code]

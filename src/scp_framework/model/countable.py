@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from scp_framework.model.activity import Activity, Status
@@ -43,6 +44,16 @@ class Countable(NamedTuple):
     def pairs(self) -> Iterator[CountableActivity]:
         """Each of them, and whether it is certain to take place."""
         return zip(self.activities, self.certain, strict=True)
+
+
+def side_by_side(of_kinds: Sequence[Countable]) -> tuple[list[Activity], list[When]]:
+    """The activities of several kinds, and the day of each."""
+    if len(of_kinds) == 1:
+        return of_kinds[0].activities, of_kinds[0].days
+    return (
+        [*chain.from_iterable([each.activities for each in of_kinds])],
+        [*chain.from_iterable([each.days for each in of_kinds])],
+    )
 
 
 def takes_place(activity: Activity, day: int) -> bool | None:

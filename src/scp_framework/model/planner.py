@@ -123,7 +123,7 @@ class Planner(Validated, ShownInNotebooks):
         for activity in self.activities:
             kinds[activity.kind].append(activity)
         object.__setattr__(self, "by_kind", FrozenMap({kind: tuple(found) for kind, found in kinds.items()}))
-        object.__setattr__(self, "countable", FrozenMap(countable_on(self.activities, 0)))
+        object.__setattr__(self, "countable", countable_on(self.activities, 0))
         object.__setattr__(self, "by_id", by_id)
         object.__setattr__(self, "subjects", _Subjects(self.by_id))
         object.__setattr__(self, "_steps_used", steps_used(self.by_kind))

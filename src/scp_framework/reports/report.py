@@ -145,7 +145,10 @@ class Report(ShownInNotebooks):
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each rule, by its code."""
-        return {**{each.code: Verdict.NOT_APPLICABLE for each in self.promises}, **self.findings.verdicts}
+        return {
+            **dict.fromkeys([each.code for each in self.promises], Verdict.NOT_APPLICABLE),
+            **self.findings.verdicts,
+        }
 
     @cached_property
     def results(self) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
-from itertools import chain
 from typing import Any, ClassVar, NamedTuple, TypeAlias, TypedDict
 
 from attrs import evolve
@@ -18,7 +17,7 @@ from scp_framework.findings.rows import Columns, Make, Row, makes
 from scp_framework.findings.verdict import Verdict, all3, if_applicable
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
-from scp_framework.model.countable import Countable
+from scp_framework.model.countable import Countable, side_by_side
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import Dated, change_points
@@ -206,8 +205,7 @@ class ActivityRule(Rule):
         self, promises: Mapping[KindId, Promise], judged: Sequence[Countable], judge: Judge, context: Context
     ) -> Sequence[Row]:
         """Rows on activities all of which are held, and fall under the rule on all of their days."""
-        activities = [*chain.from_iterable([each.activities for each in judged])]
-        days = [*chain.from_iterable([each.days for each in judged])]
+        activities, days = side_by_side(judged)
         found = [*map(judge, activities, days)]
         verdicts = [each for each in found if isinstance(each, Verdict)]
         if not verdicts or len(verdicts) < len(found):

@@ -50,11 +50,11 @@ def rows_by(rule: Rule, context: Context) -> Sequence[Row]:
     Each activity is judged on each stretch of days on which the guard holds of it, and the verdict is what holds in
     all of these cases. Rules that judge periods, or the arrangements, look to their guard themselves.
     """
-    return way_of(rule)(context)
+    return way_of_reading(rule)(context)
 
 
-def way_of(rule: Rule) -> Way:
-    """What judges a planner by a rule as `rows_by` does."""
+def way_of_reading(rule: Rule) -> Way:
+    """What judges any planner by a rule as `rows_by` does."""
     only: Guard | None = getattr(rule, "applies_to", None)
     is_guarded = only is not None and rule.subject_type is SubjectType.ACTIVITIES
     way = partial(_guarded, only, rule) if only is not None and is_guarded else rule.rows

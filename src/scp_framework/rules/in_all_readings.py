@@ -14,7 +14,7 @@ from scp_framework.findings.rows import Row, finding_of, makes, row_of, verdict_
 from scp_framework.findings.verdict import UNSETTLED, Verdict, across_alternatives, all_of
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
-from scp_framework.rules.guarded import rows_by, way_of
+from scp_framework.rules.guarded import rows_by, way_of_reading
 from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule, SubjectType
 from scp_framework.rules.unknown_holidays import Way
@@ -27,13 +27,9 @@ Found = Sequence[tuple[Rule, Sequence[Row]]]
 """What each reading of a rule finds."""
 
 
-def rows_of(rule: Rule, context: Context) -> Sequence[Row]:
-    """What a rule finds; of one that can be read in several ways, what holds in all of them."""
-    return context.kept.get(rule, "way", lambda: _way_of(rule))(context)
-
-
-def _way_of(rule: Rule) -> Way:
-    return partial(_rows_of_readings, rule) if isinstance(rule, Readings) else way_of(rule)
+def way_of(rule: Rule) -> Way:
+    """What judges any planner by a rule; by one that can be read in several ways, what holds in all of them."""
+    return partial(_rows_of_readings, rule) if isinstance(rule, Readings) else way_of_reading(rule)
 
 
 def _rows_of_readings(rule: Readings, context: Context) -> Sequence[Row]:
