@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
-from typing import Any, ClassVar, NamedTuple, TypeAlias, TypedDict
+from typing import Any, ClassVar, NamedTuple, TypeAlias, TypedDict, TypeGuard
 
 from attrs import evolve
 from pendulum import Date
@@ -90,7 +90,8 @@ See `tells_of` for that method.
 Judge = Callable[[Activity, When], Verdict | Iterable[Judged]]
 """What a rule finds of one activity that falls under it, on those of its days on which the rule is in force.
 
-The verdict alone, where the rule's `_finding` needs nothing else but its case.
+The verdict alone of every activity, where the rule's `_finding` needs nothing else but its case; of no activity where
+it needs more.
 """
 
 
@@ -207,20 +208,20 @@ class ActivityRule(Rule):
         """Rows on activities all of which are held, and fall under the rule on all of their days."""
         activities, days = side_by_side(judged)
         found = [*map(judge, activities, days)]
-        verdicts = [each for each in found if isinstance(each, Verdict)]
-        if not verdicts or len(verdicts) < len(found):
+        if not _are_verdicts(found):
             return [
                 (promises[activity.kind], verdict, make, context, activity, when, True, True, verdict, *facts)
                 for each, activity, when in zip(found, activities, days, strict=True)
-                for verdict, make, *facts in (((each, self._finding),) if isinstance(each, Verdict) else each)
+                if not isinstance(each, Verdict)
+                for verdict, make, *facts in each
             ]
         finding = self._finding
 
         def row(number: int) -> Row:
-            activity, verdict = activities[number], verdicts[number]
+            activity, verdict = activities[number], found[number]
             return promises[activity.kind], verdict, finding, context, activity, days[number], True, True, verdict
 
-        return Columns(self.code, verdicts, row)
+        return Columns(self.code, found, row)
 
     def _rows_one_by_one(
         self, promises: Mapping[KindId, Promise], judged: Countable, judge: Judge, context: Context
@@ -240,10 +241,13 @@ class ActivityRule(Rule):
                     continue
                 when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
             found = judge(activity, when)
-            each_found = ((found, self._finding),) if isinstance(found, Verdict) else found
-            for verdict, make, *facts in each_found:
+            for verdict, make, *facts in ((found, self._finding),) if isinstance(found, Verdict) else found:
                 told = verdict if applies else if_applicable(applies, verdict)
                 yield promise, told, make, context, activity, when, takes_place, applies, verdict, *facts
+
+
+def _are_verdicts(found: list[Verdict | Iterable[Judged]]) -> TypeGuard[list[Verdict]]:
+    return bool(found) and isinstance(found[0], Verdict)
 
 
 @makes(NotApplicable)

@@ -70,12 +70,11 @@ def rows_of_known_days(rule: Cadence, context: Context, asked: Standing) -> Sequ
         ]
     # Enough fall in a period if, from its first day on, the last of as many as are enough is no later than its end.
     further, number = (rule.at_least or 0) - 1, len(windows)
-    none, verdicts = [otherwise for _, _, otherwise in windows], list[Verdict]()
-    for days in days_of_each:
-        verdicts += none if len(days) <= further else [
-            MET if (enough := bisect_left(days, first) + further) < len(days) and days[enough] <= last else otherwise
-            for first, last, otherwise in windows
-        ]  # fmt: skip
+    verdicts = [
+        MET if (enough := bisect_left(days, first) + further) < len(days) and days[enough] <= last else otherwise
+        for days in days_of_each
+        for first, last, otherwise in windows
+    ]
     return Columns(
         rule.code, verdicts, lambda at: (promise, verdicts[at], _finding, counts, members[at // number], at % number)
     )
