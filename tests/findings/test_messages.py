@@ -17,7 +17,7 @@ from scp_framework.model.dates.window import Window
 
 
 def said(text: str, facts: Facts) -> str:
-    return str(Book(patterns_of(text)).expressions["m"](facts))
+    return str(Book(patterns_of(text)).messages["m"].in_facts(facts))
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
+
+from attrs import fields
 
 if TYPE_CHECKING:
     from scp_framework.findings.finding import GivesIds
     from scp_framework.findings.rows import Row
+
+ALWAYS_THERE: Final = frozenset(("promise", "verdict", "_row", "_id", "_siblings"))
+"""What a finding has from the beginning."""
 
 
 class Deferred:
@@ -15,9 +20,21 @@ class Deferred:
     It has no slots, and neither have the findings of shapes, since what is made is taken over as it is.
     """
 
+    _is_deferred: ClassVar[bool]
+
     def __init_subclass__(cls) -> None:
         if "__slots__" in cls.__dict__:
             raise TypeError(f"{cls.__name__} has slots: a finding has none, write @frozen(kw_only=True, slots=False)")
+
+    @classmethod
+    def defer(cls) -> None:
+        """Let findings of this class be there before their facts are: whatever makes them of rows is declared to."""
+        if "_is_deferred" in cls.__dict__:
+            return
+        cls._is_deferred = True
+        for each in fields(cls):  # type: ignore[arg-type]  # every finding is of an attrs class
+            if each.name not in ALWAYS_THERE:
+                setattr(cls, each.name, _Fact(each.name))
 
     @classmethod
     def of_row(cls, row: Row, siblings: tuple[GivesIds, int] | None = None) -> Self:
@@ -31,22 +48,32 @@ class Deferred:
         known["_id"], known["_siblings"] = "", siblings
         return finding
 
-    if not TYPE_CHECKING:
 
-        def __getattr__(self, name: str) -> object:
-            """A fact of a deferred finding. One that is there is asked for only where a thread just made it."""
-            known = self.__dict__
-            if (row := known.get("_row")) is None:
-                if name in known:
-                    return known[name]
-                raise AttributeError(name)
-            make = row[2]
-            if name == "subject" and (about := getattr(make, "about", None)) is not None:
-                known["subject"] = about(row)
-                return known["subject"]
-            # What was made for this one alone is taken over as it is: copying it would take as long as making it.
-            made = make(row[0], row[1], *row[3:]).__dict__
-            made.update(known)
-            made["_row"] = None
-            object.__setattr__(self, "__dict__", made)
-            return getattr(self, name)
+class _Fact:
+    """A fact that is not there yet. Once it is, Python finds it without asking here.
+
+    With a method `__getattr__` in place of these, all that is asked of a finding would take twice as long.
+    """
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, finding: Deferred | None, kind: type) -> Any:
+        if finding is None:
+            raise AttributeError(self._name)
+        known, name = finding.__dict__, self._name
+        if (row := known["_row"]) is None:
+            # Another thread just made it.
+            return known[name]
+        make = row[2]
+        if name == "subject" and (about := getattr(make, "about", None)) is not None:
+            known["subject"] = about(row)
+            return known["subject"]
+        # What was made for this one alone is taken over as it is: copying it would take as long as making it.
+        made = make(row[0], row[1], *row[3:]).__dict__
+        made.update(known)
+        made["_row"] = None
+        object.__setattr__(finding, "__dict__", made)
+        return made[name]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from operator import attrgetter
-from typing import Any, ClassVar, Final, Protocol, Self
+from typing import Any, ClassVar, Protocol, Self
 
 from attrs import field, fields
 from pendulum import Date
 
 from scp_framework.findings.deferred import Deferred
-from scp_framework.findings.facts import FactsByNeed, FactsOf
-from scp_framework.findings.message_parts import Expression
+from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import name_on
-from scp_framework.findings.phrases import capital, day_words, shortened
+from scp_framework.findings.phrases import day_words, shortened
 from scp_framework.findings.promise import Promise, Strength
 from scp_framework.findings.remedy import Remedy
+from scp_framework.findings.sentences import sentence_about
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.shown import ShownInNotebooks
@@ -30,10 +30,6 @@ COMMON = MessageFile(__name__, "finding.ftl")
 
 NOBODY = Subject()
 """The subject of a finding about the planner, or the arrangements, as a whole."""
-
-
-_SENTENCES: Final[dict[tuple[type[Finding], str, str], tuple[Expression | None, FactsOf[Any]]]] = {}
-"""The sentence of each part about each situation of findings of a class, and how the facts of these are found."""
 
 
 class GivesIds(Protocol):
@@ -63,6 +59,8 @@ class Finding(Deferred, ShownInNotebooks):
     """Where its sentences are: for each situation a message named for shape and situation."""
     of_activities: ClassVar[bool] = True
     """Whether one can be about an activity, rather than a period or whoever something is promised for."""
+    asked: ClassVar[tuple[str, ...]] = ()
+    """Its fields that repeat what the rule asks for, so that findings on a promise agree in them."""
 
     promise: Promise
     """What was promised, and by which rule."""
@@ -211,6 +209,19 @@ class Finding(Deferred, ShownInNotebooks):
         """
         raise NotImplementedError
 
+    @property
+    def alike(self) -> Hashable:
+        """What tells findings on a promise in one situation apart, as far as many of them are alike in it."""
+        return None
+
+    @property
+    def in_common(self) -> tuple[str, ...]:
+        """The facts that all findings on a promise in one situation share that agree in what is `asked`, and `alike`.
+
+        Those by the names of what is asked are among these, and need not be listed.
+        """
+        return ("kind", "kinds")
+
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
         """What sentences may use besides the fields, or say otherwise than these, and how each is found.
@@ -220,8 +231,8 @@ class Finding(Deferred, ShownInNotebooks):
         facts: FactsOf[Self] = {
             "kind": lambda self: self.promise.noun,
             "kinds": lambda self: self.promise.nouns(2),
-            "when": lambda self: self.subject.when,
-            "dates_affected": lambda self: self.subject.dates_affected,
+            "when": attrgetter("subject.when"),
+            "dates_affected": attrgetter("subject.dates_affected"),
             "member": lambda self: None if self.subject.member is None else self.member_words,
             "deadline": lambda self: None if self.is_past else self.deadline,
         }
@@ -232,25 +243,14 @@ class Finding(Deferred, ShownInNotebooks):
         """What sentences may use, and how each is found: the fields, and what `message_facts` gives."""
         return {**{each.name: attrgetter(each.name) for each in fields(cls)}, **cls.message_facts()}
 
-    def sentence(self, part: str, **others: object) -> str | None:
+    def sentence(self, part: str, *, dated: bool = True) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
-        key = (type(self), self.situation, part)
-        if key not in _SENTENCES:
-            found = None if self.messages is None else self.messages.find(self._message(part))
-            _SENTENCES[key] = found, self.all_facts()
-        say, ways = _SENTENCES[key]
-        if say is None or self.messages is None:
-            return None
-        facts = FactsByNeed(self, ways)
-        if others:
-            facts.update(others)
-        own = self.promise.wording
-        words: str = self.messages.render(self._message(part), facts, own) if own else say(facts)
-        return capital(words.strip()) or None
-
-    def _message(self, part: str) -> str:
-        """The name of the message that is the sentence of a part about its situation."""
-        return f"{self.shape}-{self.situation}.{part}"
+        key = self.__class__, self.situation, part, dated
+        try:
+            sentence = self.promise.sentences[key]
+        except KeyError:
+            sentence = self.promise.sentences[key] = sentence_about(self, part, dated=dated)
+        return None if sentence is None else sentence.about(self) or None
 
     @property
     def observation(self) -> str:
@@ -278,7 +278,7 @@ class Finding(Deferred, ShownInNotebooks):
     @property
     def undated_action(self) -> str | None:
         """What to do or to record, for where the deadline stands beside it; None where nothing is to do."""
-        return self.sentence("action", deadline=None)
+        return self.sentence("action", dated=False)
 
     def explain(self) -> str:
         """The finding in full: what was found, what is needed and by when, evidence, source."""

@@ -1,4 +1,4 @@
-"""Messages made into functions of their facts."""
+"""Messages by their names, each ready to be put together for whatever it is about."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from attrs import evolve
 from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.findings.facts import Phrase
 from scp_framework.findings.message_parts import (
-    Expression,
-    Part,
+    Build,
+    Message,
+    applied,
     choice,
     fact,
     fact_shown,
-    finding,
     in_list,
     items,
     joined,
-    of_fact,
+    text,
 )
 from scp_framework.findings.message_patterns import Node, Pattern, Patterns
 from scp_framework.findings.phrases import (
@@ -58,7 +58,7 @@ LONGEST_NUMBER = 9
 
 
 class Book:
-    """Messages made into functions of their facts.
+    """Messages by their names, each ready to be put together for whatever it is about.
 
     Raises:
         InputError: If a message refers to one that does not exist, or to itself in a circle, or uses something of
@@ -81,7 +81,7 @@ class Book:
         self.sizes: dict[str, int] = {}
         """How many characters and values each is put together of, apart from other messages."""
         self.faults: list[Fault] = []
-        self.expressions: dict[str, Expression] = {}
+        self.messages: dict[str, Message] = {}
         self._needed: dict[str, set[str]] = {}
         """Of messages for rows, the facts that they use, with all that they refer to."""
         self._at = ("", 0)
@@ -97,18 +97,18 @@ class Book:
         for name, needed in self._needed.items():
             needed.update(*[self.variables[each] for each in (name, *self.reached(name))])
 
-    def _make(self, name: str) -> Expression:
-        """A message as a function; those it refers to are made first."""
-        if name not in self.expressions:
+    def _make(self, name: str) -> Message:
+        """A message; those it refers to are made first."""
+        if name not in self.messages:
             pattern, line = self.patterns[name]
             outer, self._at = self._at, (name, line)
             self.uses[name], self.variables[name], self.ways[name] = set(), set(), set()
             self.included[name], self.rows[name], self.sizes[name] = [], [], 0
             # Where it refers to itself, this is all that it is; and then it is refused.
-            self.expressions[name] = finding("")
-            self.expressions[name] = finding(self._pattern(pattern))
+            self.messages[name] = Message(text(""))
+            self.messages[name] = Message(self._pattern(pattern))
             self._at = outer
-        return self.expressions[name]
+        return self.messages[name]
 
     def reached(self, name: str) -> set[str]:
         """All messages that one refers to, directly or by way of others."""
@@ -124,34 +124,27 @@ class Book:
         """The messages that are filled in with the facts of a row."""
         return {message for rows in self.rows.values() for _, message in rows}
 
-    def _fault(self, expected: str, actual: str) -> Expression:
+    def _fault(self, expected: str, actual: str) -> Build:
         self.faults.append(Fault(path=self._at[0], expected=expected, actual=actual, line=self._at[1]))
-        return finding("")
+        return text("")
 
-    def _pattern(self, pattern: Pattern) -> Part:
+    def _pattern(self, pattern: Pattern) -> Build:
         """Text with values in it."""
         return joined([self._part(each) for each in pattern])
 
-    def _part(self, part: str | Node) -> Part:
+    def _part(self, part: str | Node) -> Build:
         """A part of a text, by what it is."""
         if isinstance(part, str) or part[0] == "text":
-            text = part if isinstance(part, str) else str(part[1])
-            self.sizes[self._at[0]] += len(text)
-            return text
+            same = part if isinstance(part, str) else str(part[1])
+            self.sizes[self._at[0]] += len(same)
+            return text(same)
         self.sizes[self._at[0]] += 1
         if part[0] in GIVE_TEXT or (part[0] == "call" and part[1] not in NOT_TEXT):
             return self._expression(part)
         if (name := _fact_name(part)) is not None:
             self._use(name, "")
             return fact_shown(name, self._shown)
-        return self._applied(self._shown, part)
-
-    def _applied(self, function: Callable[..., object], node: Node) -> Expression:
-        """What a function makes of an expression."""
-        if (name := _fact_name(node)) is not None:
-            return of_fact(function, name)
-        value = self._expression(node)
-        return lambda facts: function(value(facts))
+        return applied(self._shown, self._expression(part))
 
     def _shown(self, value: object) -> str:
         if isinstance(value, Phrase):
@@ -160,18 +153,18 @@ class Book:
             return str(value)
         raise TypeError(f"a message can't show {value!r} without a function")
 
-    def _expression(self, node: Node) -> Expression:
-        """An expression as a function of facts."""
+    def _expression(self, node: Node) -> Build:
+        """An expression, by what it is."""
         match node:
             case ["braces", part]:
                 return self._expression(part)
-            case ["text", text]:
-                return finding(text)
+            case ["text", same]:
+                return text(same)
             case ["fact", name]:
                 self.variables[self._at[0]].add(name)
                 return fact(name)
             case ["message", name]:
-                return self._message(name)
+                return self._message(name).build
             case ["call", name, arguments]:
                 return self._call(name, arguments)
             case ["choice", by, variants]:
@@ -183,17 +176,17 @@ class Book:
         self.variables[self._at[0]].add(name)
         self.ways[self._at[0]].add((name, way))
 
-    def _message(self, name: str, *, of_rows: bool = False) -> Expression:
+    def _message(self, name: str, *, of_rows: bool = False) -> Message:
         if name not in self.patterns:
             at, line = self._at
             self.faults.append(evolve(unknown_name(at, "message", name, self.patterns), line=line))
-            return finding("")
+            return Message(text(""))
         self.uses[self._at[0]].add(name)
         if not of_rows:
             self.included[self._at[0]].append(name)
         return self._make(name)
 
-    def _call(self, name: str, arguments: list[Node]) -> Expression:
+    def _call(self, name: str, arguments: list[Node]) -> Build:
         if name == ROWS and [each[0] for each in arguments][1:] == ["text"]:
             row_message = arguments[1][1]
             rows, message = self._expression(arguments[0]), self._message(row_message, of_rows=True)
@@ -212,23 +205,21 @@ class Book:
             except TypeError as error:
                 return self._fault(f"what {name} takes", str(error))
         if name in LISTS:
-            first, *rest = map(self._expression, arguments)
-            return in_list(function, first, rest, self._shown)
-        return self._applied(function, *arguments)
+            return in_list(function, [*map(self._expression, arguments)], self._shown)
+        return applied(function, self._expression(*arguments))
 
-    def _choice(self, by: Node, variants: list[Node]) -> Expression:
-        if (selector := _fact_name(by)) is not None:
-            self.variables[self._at[0]].add(selector)
-        by_key: dict[int | str, Part] = {}
+    def _choice(self, by: Node, variants: list[Node]) -> Build:
+        selector = self._expression(by)
+        options: dict[int | str, Build] = {}
         for key, pattern, is_default in variants:
             part = self._pattern(pattern)
             is_number = not key[0].isalpha()
             if is_number and len(key) > LONGEST_NUMBER:
                 return self._fault(f"a number of at most {LONGEST_NUMBER} digits", key)
-            by_key[int(float(key)) if is_number else key] = part
+            options[int(float(key)) if is_number else key] = part
             if is_default:
-                by_key[""] = part
-        return choice(selector or self._expression(by), by_key)
+                options[""] = part
+        return choice(selector, options)
 
 
 def _fact_name(node: Node) -> str | None:

@@ -24,7 +24,7 @@ from attrs import field
 
 from scp_framework.findings.facts import Facts
 from scp_framework.findings.message_book import Book
-from scp_framework.findings.message_parts import Expression
+from scp_framework.findings.message_parts import Expression, Message, Ways, either
 from scp_framework.findings.message_patterns import ENTRY, NAME, own_patterns, patterns_of
 from scp_framework.frozen import frozen
 
@@ -36,7 +36,7 @@ class MessageFile:
     module: str
     name: str
     base: MessageFile | None = None
-    _found: dict[str, Expression | None] = field(factory=dict, init=False, eq=False, repr=False)
+    _found: dict[str, Message | None] = field(factory=dict, init=False, eq=False, repr=False)
 
     def text(self) -> str:
         """The file as text."""
@@ -46,32 +46,34 @@ class MessageFile:
 
     def render(self, message: str, facts: Facts, override: str = "") -> str:
         """A message in words; those of `override`, a text of messages, stand in place of ours."""
-        if (words := self.say(message, facts, override)) is None:
+        if (found := self.find(message)) is None:
             raise KeyError(message)
-        return words
+        say = either(self._other(message, override).in_facts, found.in_facts) if override else found.in_facts
+        return str(say(facts))
 
-    def say(self, message: str, facts: Facts, override: str = "") -> str | None:
-        """A message in words, as `override` has it if it has; None where there is none.
+    def sentence(self, message: str, ways: Ways, override: str = "") -> Expression:
+        """A message as a whole sentence about things whose facts are found in these ways; nothing where there is none.
 
-        Where a fact that the other wording uses is not there, such as a deadline, the sentence is ours.
+        One of `override`, a text of messages, stands in place of ours; but where a fact that it uses is not there, such
+        as a deadline, the sentence is ours.
         """
-        if override and (say := overridden(self, override).expressions.get(message)) is not None:
-            try:
-                return str(say(facts))
-            except (AttributeError, KeyError, TypeError, ValueError):
-                pass
-        found = self.find(message)
-        return None if found is None else str(found(facts))
+        if (found := self.find(message)) is None:
+            raise KeyError(message)
+        ours = found.as_sentence(ways)
+        return either(self._other(message, override).as_sentence(ways), ours) if override else ours
 
-    def find(self, message: str) -> Expression | None:
-        """A message, or an attribute of one (`message.attribute`), as a function of facts; None where it has none."""
+    def _other(self, message: str, override: str) -> Message:
+        return overridden(self, override).messages[message]
+
+    def find(self, message: str) -> Message | None:
+        """A message, or an attribute of one (`message.attribute`); None where there is none."""
         if message not in self._found:
             name, entries = message.partition(".")[0], self._entries
             reached = [name] if name in entries else []
             for each in reached:
                 reached += [other for other in NAME.findall(entries[each]) if other in entries and other not in reached]
             patterns = {part: pattern for each in reached for part, pattern in own_patterns(entries[each]).items()}
-            self._found[message] = Book(patterns).expressions.get(message)
+            self._found[message] = Book(patterns).messages.get(message)
         return self._found[message]
 
     @cached_property

@@ -67,7 +67,9 @@ class OfReading:
 
     def of_promise(self, promise: Promise) -> OfReading:
         """The same, with findings that point to what this reading of a promise says."""
-        own = promise_of_reading(promise, self)
+        own = promise.worked_out(
+            (self.name, self.title, self.shape, self.kinds), lambda: promise_of_reading(promise, self)
+        )
         return evolve(
             self, findings=tuple(evolve(each, promise=own.of_kind(each.subject.kind)) for each in self.findings)
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import cached_property
+from typing import Any, TypeVar
 
 from attrs import evolve, field
 from pendulum import Date
@@ -14,6 +15,8 @@ from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source
+
+Value = TypeVar("Value")
 
 
 class Strength(StrEnum):
@@ -61,7 +64,14 @@ class Promise:
 
     def of_kind(self, kind: KindId | None) -> Promise:
         """The same promise in words that speak of this kind of activity, one of several that fall under it."""
-        return self if kind is None or kind == self.kind else evolve(self, kind=kind)
+        return self if kind is None or kind == self.kind else self.worked_out(kind, lambda: evolve(self, kind=kind))
+
+    def worked_out(self, key: object, make: Callable[[], Value]) -> Value:
+        """What follows from the promise alone, by a key; made when it is first asked for."""
+        if key not in self._worked_out:
+            self._worked_out[key] = make()
+        found: Value = self._worked_out[key]
+        return found
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -108,6 +118,15 @@ class Promise:
     @cached_property
     def _plural(self) -> str:
         return kinds_named(self.names, self._own_kinds, plural_of) or "activities"
+
+    @cached_property
+    def sentences(self) -> dict[object, Any]:
+        """The sentences about findings on it that were asked for; None where there is none."""
+        return {}
+
+    @cached_property
+    def _worked_out(self) -> dict[object, Any]:
+        return {}
 
     @cached_property
     def _step_names(self) -> dict[str, str]:

@@ -31,6 +31,7 @@ def makes(kind: type[Finding], about: Callable[[Row], Subject] | None = None) ->
     """
 
     def declared(make: Made) -> Made:
+        kind.defer()
         make.kind, make.about = kind, about  # type: ignore[attr-defined]  # functions take any attribute
         return make
 

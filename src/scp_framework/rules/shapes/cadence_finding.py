@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from itertools import pairwise
 from typing import ClassVar, Self
 
@@ -52,6 +53,8 @@ class CadenceFinding(PartPeriodFinding):
 
     shape: ClassVar[str] = "cadence"
     messages: ClassVar[MessageFile] = MessageFile(__name__, "cadence.ftl", COMMON)
+
+    asked: ClassVar[tuple[str, ...]] = ("where", "also", "counts_on", "rolling", "at_least", "at_most")
 
     windows: tuple[Window, ...]
     least: int
@@ -104,6 +107,42 @@ class CadenceFinding(PartPeriodFinding):
             return "uncertain"
         return "too-many" if self.surplus else "too-few"
 
+    @property
+    def alike(self) -> Hashable:
+        if self.rolling is not None or self.jointly_infeasible:
+            return None
+        numbers = (
+            self.verdict,
+            len(self.evidence),
+            len(self.possible),
+            self.least,
+            self.most,
+            self.lacking,
+            self.surplus,
+        )
+        told = not self.days, not self.missing, not self.short, not self.member_days
+        return *numbers, self.drawn_away, len(self.to_leave_out), self.extends_past_cover, self.is_past, *told
+
+    @property
+    def in_common(self) -> tuple[str, ...]:
+        common = (
+            *super().in_common,
+            "one",
+            "many",
+            "condition",
+            "counts_on",
+            "length",
+            "at_least",
+            "at_most",
+            "exactly",
+        )
+        if self.rolling is not None or self.jointly_infeasible:
+            return common
+        common += ("known", "others", "least", "most", "lacking", "surplus", "extends_past_cover", "is_past")
+        common += ("too_late", "limit_least", "limit_most", "wanted", "room")
+        unsaid = {"days": self.days, "to_record": self.missing, "plans": self.short, "exists": self.member_days}
+        return *common, *(name for name, facts in unsaid.items() if not facts)
+
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
         facts: FactsOf[Self] = {
@@ -142,8 +181,10 @@ class CadenceFinding(PartPeriodFinding):
         """The days of all that count for certain, unless these are too many to be said."""
         if len(self.days) > MOST_DAYS_SAID:
             return ()
-        # One by itself is not looked up: that takes longer than all the rest.
-        return tuple([{"day": day} for day in (self.days if len(self.days) < 2 else dict.fromkeys(self.days))])
+        # Days are told apart by their numbers, since to look up days takes longer than all the rest.
+        return tuple(
+            [{"day": day} for day in {(day.first_ordinal, day.last_ordinal): day for day in self.days}.values()]
+        )
 
     def _whole(self) -> Window | None:
         """The days of all periods, where these adjoin."""

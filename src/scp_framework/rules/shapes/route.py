@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import permutations
 from typing import ClassVar
@@ -10,6 +10,7 @@ from typing import ClassVar
 from scp_framework.errors import Fault, InputError, conflict, duplicate, missing, quoted, refuse, wrong
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
 from scp_framework.findings.finding import Promise
+from scp_framework.findings.rows import makes
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
@@ -27,6 +28,11 @@ from scp_framework.rules.in_force import split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Group, members_with_validity
 from scp_framework.rules.shapes.reach import days_reaching
 from scp_framework.rules.shapes.route_finding import CircleFinding, RouteFinding
+
+
+@makes(RouteFinding)
+def _told(_promise: Promise, _verdict: Verdict, way: Callable[[], RouteFinding]) -> RouteFinding:
+    return way()
 
 
 @frozen(kw_only=True)
@@ -161,7 +167,7 @@ class Route(ArrangementsRule):
             else:
                 reached = reaching.get(NodeId(origin), ())
                 verdict = verdict_of([*shared(reached, asked[0])] == asked)
-                yield RouteFinding.of_row((promise, verdict, lambda *_, way=way: way()))
+                yield RouteFinding.of_row((promise, verdict, _told, way))
 
     def _way(
         self, origin: NodeId, to: BodyId, noun: Dated, parts: Sequence[Window], context: Context, promise: Promise
