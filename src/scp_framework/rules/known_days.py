@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import KindId
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, members_of
@@ -37,6 +38,20 @@ def known_days(context: Context, kind: KindId, group: Group | None) -> KnownDays
             return None
         for key in concerned if len(concerned) == 1 else dict.fromkeys(concerned):
             found[key].append(day)
+    return found
+
+
+def counted_on_known_days(
+    context: Context, kind: KindId, group: Group | None
+) -> Mapping[str | None, Sequence[Activity]]:
+    """What counts for each member on its known days, in their order."""
+    counted = context.countable(kind)
+    if counted is None or group is None:
+        return {} if counted is None else {None: counted.activities}
+    found: dict[str | None, list[Activity]] = defaultdict(list)
+    for activity in counted.activities:
+        for key in dict.fromkeys(group.concerned(activity, context.partnership) or ()):
+            found[key].append(activity)
     return found
 
 

@@ -51,8 +51,8 @@ class Count(NamedTuple):
 
     verdict: Verdict
     days: Window
-    certain: list[Activity]
-    possible: list[Activity]
+    certain: Sequence[Activity]
+    possible: Sequence[Activity]
     extends_past_cover: bool
     of: str = ""
 

@@ -109,37 +109,70 @@ def finding_on_period(
     """The finding on one period by itself."""
     rule, context, member, periods, _ = judged
     _, days, certain, possible, beyond, of = count
-    window, breached, most = periods.windows[index], verdict is Verdict.BREACHED, len(certain) + len(possible)
-    lacking = max(0, (rule.at_least or 0) - most) if breached else 0
-    surplus = max(0, len(certain) - rule.at_most) if breached and rule.at_most is not None else 0
+    window = periods.windows[index]
+    told: CadenceFinding = context.kept.get(rule, "told", lambda: _told(rule, promise, window))
+    facts: dict[str, object] = {
+        "promise": promise,
+        "verdict": verdict,
+        "subject": subject_of(member, rule.for_each, window),
+        "evidence": tuple([activity.id for activity in certain]),
+        "windows": (days,),
+        "least": len(certain),
+        "most": None if beyond else len(certain) + len(possible),
+        "days": tuple([activity.when for activity in certain]),
+        "extends_past_cover": beyond,
+        "is_past": is_over(member, rule.for_each, days, context),
+        "member_days": rule.member_days(member, window),
+    }
+    if of == "at_most":
+        facts["at_least"] = None
+    elif of == "at_least":
+        facts["at_most"] = None
+    if possible:
+        facts["possible"] = tuple([activity.id for activity in possible])
+        facts["missing"] = unrecorded_of(possible, rule.selectors, rule.for_each, days, context, member, rule.counts_on)
+    if verdict is not Verdict.MET:
+        facts["not_before"] = first_own_day(member, rule.for_each, days, context)
+        facts["deadline"] = last_own_day(member, rule.for_each, days, context)
+    if verdict is Verdict.BREACHED:
+        facts |= _amiss(rule, periods, index, count, demand, context)
+    return told.like(facts)
+
+
+def _told(rule: Cadence, promise: Promise, window: Window) -> CadenceFinding:
+    """What every finding on a period states alike."""
     return CadenceFinding(
         promise=promise,
-        verdict=verdict,
-        subject=subject_of(member, rule.for_each, window),
-        evidence=tuple([activity.id for activity in certain]),
-        deadline=None if verdict is Verdict.MET else last_own_day(member, rule.for_each, days, context),
-        windows=(days,),
-        least=len(certain),
-        most=None if beyond else most,
-        at_least=None if of == "at_most" else rule.at_least,
-        at_most=None if of == "at_least" else rule.at_most,
-        possible=tuple([activity.id for activity in possible]),
-        missing=unrecorded_of(possible, rule.selectors, rule.for_each, days, context, member, rule.counts_on)
-        if possible
-        else (),
-        days=tuple([activity.when for activity in certain]),
-        lacking=lacking,
-        drawn_away=Demand(*demand).drawn_from(periods, index) if lacking and possible else 0,
-        surplus=surplus,
-        to_leave_out=to_leave_out(certain, context) if surplus else (),
-        extends_past_cover=beyond,
-        is_past=is_over(member, rule.for_each, days, context),
-        not_before=None if verdict is Verdict.MET else first_own_day(member, rule.for_each, days, context),
+        verdict=Verdict.MET,
+        windows=(window,),
+        least=0,
+        most=0,
+        at_least=rule.at_least,
+        at_most=rule.at_most,
         where=None if rule.also else rule.where,
         also=rule.further_kinds,
         counts_on=rule.counts_on,
-        member_days=rule.member_days(member, window),
     )
+
+
+def _amiss(
+    rule: Cadence,
+    periods: Periods,
+    index: int,
+    count: Count,
+    demand: tuple[Sequence[int], Sequence[Occurrence]],
+    context: Context,
+) -> dict[str, object]:
+    """How many are too few or too many in a period that is not kept, as facts."""
+    _, _, certain, possible, _, _ = count
+    lacking = max(0, (rule.at_least or 0) - len(certain) - len(possible))
+    surplus = max(0, len(certain) - rule.at_most) if rule.at_most is not None else 0
+    return {
+        "lacking": lacking,
+        "surplus": surplus,
+        "drawn_away": Demand(*demand).drawn_from(periods, index) if lacking and possible else 0,
+        "to_leave_out": to_leave_out(certain, context) if surplus else (),
+    }
 
 
 def _shared(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Columns, Row, makes
 from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
+from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import KindId
 from scp_framework.rules.context import Context
-from scp_framework.rules.known_days import known_days, members_at_all_times
+from scp_framework.rules.known_days import counted_on_known_days, known_days, members_at_all_times
 from scp_framework.rules.members import Member
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import occurrences_by_member
-from scp_framework.rules.period_rule import Count, Periods, count_in_each
+from scp_framework.rules.period_rule import Count, Periods
 from scp_framework.rules.shapes.cadence_aligned import JudgedPeriods, finding_on_period
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.cadence_rolling import finding_on_run
@@ -61,7 +62,7 @@ def rows_of_known_days(rule: Cadence, context: Context, asked: Standing) -> Sequ
     if members is None or kind is None or (known := known_days(context, kind, rule.for_each)) is None:
         return None
     days_of_each = [known.get(None if member is None else member.key, ()) for member in members]
-    counts, promise = _Counts(rule, context, periods), context.promises[rule.code]
+    counts, promise = _Counts(rule, context, periods, kind), context.promises[rule.code]
     if periods is None:
         return [
             (promise, verdict, _finding_on_run, counts, member, index)
@@ -75,44 +76,39 @@ def rows_of_known_days(rule: Cadence, context: Context, asked: Standing) -> Sequ
         for days in days_of_each
         for first, last, otherwise in windows
     ]
-    return Columns(
-        rule.code, verdicts, lambda at: (promise, verdicts[at], _finding, counts, members[at // number], at % number)
-    )
+
+    def row(at: int) -> Row:
+        whose, index = divmod(at, number)
+        return promise, verdicts[at], _finding, counts, members[whose], days_of_each[whose], index
+
+    return Columns(rule.code, verdicts, row)
 
 
 class _Counts:
-    """How many activities there are in each period of each member, counted once somebody asks what counts for it."""
+    """What counts for each member, gathered once somebody asks what counts in one of its periods."""
 
-    def __init__(self, rule: Cadence, context: Context, periods: Periods | None) -> None:
-        self.rule, self.context, self._periods = rule, context, periods
-        self._of_each: dict[str | None, tuple[JudgedPeriods, Sequence[Count], Sequence[Occurrence]]] = {}
+    def __init__(self, rule: Cadence, context: Context, periods: Periods | None, kind: KindId) -> None:
+        self.rule, self.context, self.periods, self._kind = rule, context, periods, kind
         self._runs_of_each: dict[str | None, Sequence[WindowRun]] = {}
-
-    def of(self, member: Member | None) -> tuple[JudgedPeriods, Sequence[Count], Sequence[Occurrence]]:
-        """Whose periods these are, how many count in each, and what may."""
-        key, periods = None if member is None else member.key, self._periods
-        assert periods is not None, "periods that roll are not counted one by one"
-        if key not in self._of_each:
-            own, judged = self.occurrences(member), JudgedPeriods(self.rule, self.context, member, periods, periods)
-            self._of_each[key] = judged, count_in_each(periods, own, self.rule.judge_floor), own
-        return self._of_each[key]
 
     def runs(self, member: Member | None) -> tuple[Sequence[WindowRun], Sequence[Occurrence]]:
         """The runs of windows of a member, and what may count in them."""
-        key, own = None if member is None else member.key, self.occurrences(member)
+        key = None if member is None else member.key
+        own = self._occurrences[key]
         if key not in self._runs_of_each:
             self._runs_of_each[key] = window_runs(self.rule, self.context, member, (own, own))
         return self._runs_of_each[key], own
-
-    def occurrences(self, member: Member | None) -> Sequence[Occurrence]:
-        """What counts for a member."""
-        return self._occurrences[None if member is None else member.key]
 
     @cached_property
     def _occurrences(self) -> Mapping[str | None, Sequence[Occurrence]]:
         rule = self.rule
         found = occurrences_by_member(self.context, rule.selectors, rule.for_each, rule.counts_on)
         return {None if each is None else each.key: of_each for each, of_each in found}
+
+    @cached_property
+    def activities(self) -> Mapping[str | None, Sequence[Activity]]:
+        """The activities that count for each member, in the order of their days."""
+        return counted_on_known_days(self.context, self._kind, self.rule.for_each)
 
 
 @makes(CadenceFinding)
@@ -124,6 +120,13 @@ def _finding_on_run(
 
 
 @makes(CadenceFinding)
-def _finding(promise: Promise, verdict: Verdict, counts: _Counts, member: Member | None, index: int) -> CadenceFinding:
-    judged, count_of, own = counts.of(member)
-    return finding_on_period(promise, verdict, judged, index, count_of[index], ([], own))
+def _finding(
+    promise: Promise, verdict: Verdict, counts: _Counts, member: Member | None, days: Sequence[int], index: int
+) -> CadenceFinding:
+    periods = counts.periods
+    assert periods is not None, "periods that roll are not judged one by one"
+    own = counts.activities.get(None if member is None else member.key, ())
+    there = own[bisect_left(days, periods.firsts[index]) : bisect_right(days, periods.lasts[index])]
+    judged = JudgedPeriods(counts.rule, counts.context, member, periods, periods)
+    count = Count(verdict, periods.windows[index], there, (), periods.extends_past_cover[index], "")
+    return finding_on_period(promise, verdict, judged, index, count, ((), ()))
