@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from itertools import chain, count
 from typing import Any, TypeAlias, TypeVar, overload
@@ -232,7 +232,7 @@ class Findings(Sequence[Finding]):
                 yield found
 
     @property
-    def verdicts(self) -> Mapping[str, Verdict]:
+    def verdicts(self) -> dict[str, Verdict]:
         """The verdict of each rule that has findings, by its code."""
         found: dict[str, Verdict] = {}
         for code, verdicts, *_ in self._groups.groups:

@@ -145,10 +145,7 @@ class Report(ShownInNotebooks):
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each rule, by its code."""
-        return {
-            **dict.fromkeys([each.code for each in self.promises], Verdict.NOT_APPLICABLE),
-            **self.findings.verdicts,
-        }
+        return dict.fromkeys([each.code for each in self.promises], Verdict.NOT_APPLICABLE) | self.findings.verdicts
 
     @cached_property
     def results(self) -> Mapping[str, str]:

@@ -8,15 +8,7 @@ from typing import ClassVar
 from attrs import evolve
 
 from scp_framework.errors import Fault
-from scp_framework.findings.verdict import (
-    BREACHED,
-    MET,
-    NOT_APPLICABLE,
-    OPEN,
-    WORST_FIRST,
-    Verdict,
-    across_alternatives,
-)
+from scp_framework.findings.verdict import BREACHED, MET, NOT_APPLICABLE, OPEN, Verdict, across_alternatives, all_of
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
@@ -142,7 +134,7 @@ class Exclusion(ActivityRule):
         judged = self._judge_on_each(activity, on_each, partnership)
         concerned = [concerned_wholes(activity, partnership, there) for there, _ in on_each]
         # What is found on the days on which the promise fares worst is what has to be told.
-        worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))
+        worst = (verdicts := [each for each, _, _ in judged]).index(all_of(verdicts))
         barred = dict.fromkeys(person for _, those, _ in judged for person in those)
         if activity.agencies is None:
             unclear = self._unclear_whatever_agencies(activity, on_each, partnership)
