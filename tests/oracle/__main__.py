@@ -99,6 +99,7 @@ PROPERTIES = {
         "shapes/team_qualities_completions:test_a_team_with_qualities_is_judged_as_every_completion_of_it_would_be",
         "shapes/team_of_those_concerned:test_those_concerned_are_judged_as_every_completion_of_the_team_would_be",
         "shapes/team_limits_completions:test_three_of_whom_little_is_known_are_judged_with_limits_as_every_completion_would_be",
+        "shapes/team_over_changes:test_a_team_is_judged_as_every_completion_of_it_would_be_on_each_of_the_days",
     ),
     "structure": (
         "shapes/structure:test_what_each_tile_has_agrees_with_every_completion",

@@ -40,12 +40,13 @@ class Missing:
 
     `path` is where it belongs: `when`, `status`, `agencies`, `scope.tiles`, `details.form`,
     `steps.letter-sent`, `returns.police`, `sets.domains`. `is_past` tells that all days that the activity could be lie
-    before the day as of which the planner is judged.
+    before the day as of which the planner is judged. `names` are those on its team of whom it is not recorded.
     """
 
     activity: str
     path: str
     is_past: bool = False
+    names: tuple[str, ...] = ()
 
 
 def record_missing(

@@ -29,7 +29,8 @@ class ActivityFinding(Finding):
     is not recorded of this activity or of others and would tell; `depends_on` are
     further places of the activity that do: `when`, since the promise is made, or asks for the same, on some of its days
     only; `agencies`, since it is made to some only. `may_be_kept` tells that the promise may be kept as things are;
-    `is_past` that all days of the activity lie before the day as of which the planner is judged.
+    `is_past` that all days of the activity lie before the day as of which the planner is judged. `differs_elsewhere`
+    tells that other things than these are to do, should it take place on others of its days.
     """
 
     takes_place: bool = True
@@ -38,6 +39,20 @@ class ActivityFinding(Finding):
     undecided_by: tuple[Missing, ...] = ()
     depends_on: tuple[str, ...] = ()
     may_be_kept: bool = True
+    differs_elsewhere: bool = False
+
+    @property
+    def advised(self) -> tuple[Remedy, ...]:
+        """What would bring it nearer to being kept, on those of its days that the finding tells of."""
+        return ()
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        advised = self.advised
+        if not self.differs_elsewhere or all(each.type is RemedyType.RECORD for each in advised):
+            return advised
+        # What is changed for some of its days is not enough for the others; what is found then tells what else is.
+        return tuple(evolve(each, leads_to=Verdict.OPEN) if each.leads_to is Verdict.MET else each for each in advised)
 
     def recording_phrases(self, without: Collection[str] = ()) -> tuple[Phrase, ...]:
         """What is to be recorded of the activity, as phrases, apart from what belongs at some paths."""
@@ -88,7 +103,12 @@ class ActivityFinding(Finding):
         `people` tells whom of the team it is about, by the place.
         """
         remedies = (*self.record_at(*paths, *self.unsettled, leads_to=leads_to), *self._record_others(leads_to))
-        return tuple(evolve(each, names=people.get(each.path or "", ())) for each in remedies) if people else remedies
+        named = {path: [*names] for path, names in people.items()}
+        for each in self.undecided_by if any(each.names for each in self.undecided_by) else ():
+            named.setdefault(each.path, []).extend(each.names)
+        if not named:
+            return remedies
+        return tuple(evolve(each, names=tuple(dict.fromkeys(named.get(each.path or "", ())))) for each in remedies)
 
     def record_at(self, *paths: str, leads_to: Verdict = Verdict.MET) -> tuple[Remedy, ...]:
         """Remedies that record what is missing at some places."""

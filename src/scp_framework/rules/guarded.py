@@ -10,14 +10,17 @@ from typing import NamedTuple
 from attrs import evolve
 
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, GroundType, Reason
+from scp_framework.findings.remedy import RemedyType
 from scp_framework.findings.rows import Row, row_of
-from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives, if_applicable
+from scp_framework.findings.verdict import UNSETTLED, WORST_FIRST, Verdict, across_alternatives, if_applicable
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.subject import Subject
+from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.activity_rule import not_applicable_to
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.guard import Guard, days_meant, is_meant
@@ -164,10 +167,12 @@ def combine_slices(parts: Sequence[Finding | None], whole: Subject) -> Finding:
         return there[0]
     verdicts = [part.verdict if part is not None else Verdict.NOT_APPLICABLE for part in parts]
     told = min(reversed(there), key=lambda part: WORST_FIRST.index(part.verdict))
-    about = told.subject
+    about, verdict = told.subject, across_alternatives(verdicts)
+    if isinstance(told, ActivityFinding) and verdict in UNSETTLED:
+        told = _beside_others(told, there, verdict)
     return evolve(
         told,
-        verdict=across_alternatives(verdicts),
+        verdict=verdict,
         subject=evolve(
             about,
             when=whole.when,
@@ -177,3 +182,35 @@ def combine_slices(parts: Sequence[Finding | None], whole: Subject) -> Finding:
             agencies=tuple(dict.fromkeys(agency for part in there for agency in part.subject.agencies)),
         ),
     )
+
+
+def _beside_others(told: ActivityFinding, there: Sequence[Finding], verdict: Verdict) -> ActivityFinding:
+    """The finding that is told, and what is to do besides, since others are found on other days of the activity."""
+    others = [part for part in there if not _is_alike(part, told)]
+    told = evolve(told, differs_elsewhere=any(part.verdict in UNSETTLED for part in others))
+    if verdict is Verdict.BREACHED:
+        return told
+    advised = evolve(told, verdict=verdict).remedies
+    if any(each.type is not RemedyType.RECORD for each in advised) or (advised and not others):
+        return told
+    # What is recorded settles it once it is known on which of its days it takes place.
+    records = [each for part in others for each in part.remedies if each.type is RemedyType.RECORD]
+    missing = (
+        Missing(activity=each.activity, path=each.path, is_past=told.is_past, names=each.names)
+        for each in records
+        if each.activity is not None and each.path is not None
+    )
+    return evolve(
+        told,
+        depends_on=tuple(dict.fromkeys((*told.depends_on, "when"))),
+        undecided_by=tuple(dict.fromkeys((*told.undecided_by, *missing))),
+        may_be_kept=any(
+            isinstance(part, ActivityFinding) and part.may_be_kept and part.verdict is not Verdict.BREACHED
+            for part in there
+        ),
+    )
+
+
+def _is_alike(one: Finding, other: Finding) -> bool:
+    """Whether the same is found, on whichever days and by whichever edition."""
+    return evolve(one, promise=other.promise, subject=other.subject, deadline=other.deadline) == other

@@ -9,7 +9,7 @@ from typing import cast
 from attrs import evolve
 
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.model.activity import Action, Activity, Scope, TeamMember
+from scp_framework.model.activity import Action, Activity, NoAgency, Scope, TeamMember
 from scp_framework.model.activity_kind import DetailType
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
@@ -179,9 +179,11 @@ def officers_joining(activity: Activity, remedies: Sequence[Remedy], partnership
 
 
 def _officer(name: str, partnership: Partnership) -> TeamMember:
-    """An officer who joins a team, of whom it is known which agency they represent."""
-    is_known = partnership.officer[OfficerId(name)].agency is not None
-    return TeamMember(person=name, agency=None if is_known else partnership.agencies[0].id)
+    """An officer who joins a team, of whom it is known which agency they represent: one that always exists."""
+    if partnership.officer[OfficerId(name)].agency is not None:
+        return TeamMember(person=name)
+    lasting = (each.id for each in partnership.agencies if each.valid_from is each.valid_to is None)
+    return TeamMember(person=name, agency=next(lasting, NoAgency.NONE))
 
 
 def _seated(agency: AgencyId, activity: Activity, partnership: Partnership) -> AgencyId:

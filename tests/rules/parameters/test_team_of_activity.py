@@ -51,7 +51,7 @@ def test_a_condition_on_a_team_is_judged_as_every_completion_of_it_would_be(
         return
     where = Condition(team=asked)
     outcomes = [
-        stars >= 3 if kept(asked, people, closed) is not negated else None
+        stars >= 3 if kept(asked, people, {TRUST} if closed else ()) is not negated else None
         for closed in {day > CLOSES for day in (when.earliest, when.latest)}
         for people in ways(members)
         if not closed or all(person.agency != TRUST for person in people)

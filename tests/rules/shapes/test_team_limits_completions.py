@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations_with_replacement, product
 
 from attrs import evolve, frozen
@@ -14,6 +14,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, RoleId
+from scp_framework.model.partnership import Partnership
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.team_requirement import Counted, TeamCondition
 from tests.rules.shapes.team_limits_cases import (
@@ -67,13 +68,13 @@ class Person:
         return BELONGS_TO[self.agency] if self.agency else []
 
 
-def kept(condition: TeamCondition, people: Sequence[Person], closed: bool) -> bool:
-    """Whether a team of which everything is known meets a condition: the meaning, in two values."""
+def kept(condition: TeamCondition, people: Sequence[Person], absent: Collection[str] = ()) -> bool:
+    """Whether a team of which everything is known meets a condition on a day on which some do not exist."""
     counted = [each for each in people if each.role is None or each.role not in condition.excluding_roles]
     group = condition.each_of or condition.some_of or condition.other_than or condition.chosen_from
     members = set(GROUPS[group]) if group else set()
-    if closed and (condition.each_of or condition.some_of):
-        members -= {TRUST}
+    if condition.each_of or condition.some_of or group is POOL:
+        members.difference_update(absent)
 
     def chosen(each: Person) -> bool:
         return (
@@ -105,14 +106,17 @@ def kept(condition: TeamCondition, people: Sequence[Person], closed: bool) -> bo
     return number >= least and (condition.at_most is None or number <= condition.at_most)
 
 
-def ways(members: tuple[TeamMember, ...]) -> Iterator[list[Person]]:
-    """Every team that these could turn out to be."""
+def ways(
+    members: tuple[TeamMember, ...], there: Partnership = COAST, absent: Collection[str] = ()
+) -> Iterator[list[Person]]:
+    """Every team that these could turn out to be, on a day on which some agencies do not exist."""
+    existing = [each for each in BELONGS_TO if each not in absent]
 
     def of_one(each: TeamMember) -> Iterator[tuple[AgencyId | None, RoleId | None]]:
-        officer = COAST.officer.get(each.person)  # type: ignore[call-overload]  # an officer or not
+        officer = there.officer.get(each.person)  # type: ignore[call-overload]  # an officer or not
         agency = each.agency or (officer.agency if officer else None)
         role = each.role or (officer.role if officer else None)
-        agencies = (None,) if isinstance(agency, NoAgency) else (agency,) if agency else (None, *BELONGS_TO)
+        agencies = (None,) if isinstance(agency, NoAgency) else (agency,) if agency else (None, *existing)
         yield from product(agencies, [role] if role else [None, SCRUTINEER, HOST, WORKER])
 
     marked = [index for index, each in enumerate(members) if each.lead]
@@ -145,7 +149,7 @@ teams = seats.map(
 
 def expected_of(asked: Sequence[TeamCondition], members: tuple[TeamMember, ...], when: When) -> Verdict:
     return combined(
-        all(kept(condition, people, closed) for condition in asked)
+        all(kept(condition, people, {TRUST} if closed else ()) for condition in asked)
         for closed in {day > CLOSES for day in (when.earliest, when.latest)}
         for people in ways(members)
         if not closed or all(person.agency != TRUST for person in people)
@@ -192,7 +196,7 @@ def test_a_team_that_is_not_recorded_may_be_any_with_limits_as_well(asked: TeamC
     places = [("one", COUNTY), ("two", POLICE), ("three", TRUST)]
     three = [[Person(name, at, role, leads=True) for name, at in places] for role in (None, SCRUTINEER, HOST)]
     wide = [[*some, Person("four", HOUSING, some[0].role, leads=True)] for some in three]
-    expected = combined(kept(asked, people, closed=False) for people in (*alike, *apart, *officers, *three, *wide))
+    expected = combined(kept(asked, people) for people in (*alike, *apart, *officers, *three, *wide))
 
     assert verdict(asked, members=None) is expected
 
@@ -233,7 +237,7 @@ def test_conditions_are_refused_or_open_as_there_can_be_a_team_that_meets_them_a
     demands = [each.demand(frozenset(GROUPS[each.group] if each.group else ())) for each in asked]
     is_limited = any(each.most is not None for each in demands)
     teams = teams_up_to_three() if is_limited else teams_of_everybody()
-    can_be_kept = any(all(kept(each, people, closed=False) for each in asked) for people in teams)
+    can_be_kept = any(all(kept(each, people) for each in asked) for people in teams)
     is_refused = bool([*team(*asked).faults(COAST)])
 
     if can_be_kept or not is_limited or sum(each.least for each in demands) <= len(NAMES[:3]):

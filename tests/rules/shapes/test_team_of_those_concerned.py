@@ -61,7 +61,7 @@ def is_kept(asked: TeamCondition, people: Sequence[Person], concerned: Sequence[
     named = Group(agencies=(COUNTY,))
     GROUPS[named] = {BELONGS_TO[each][-1] for each in concerned}
     try:
-        return kept(evolve(asked, **{asked.group_key: named}), people, closed=False)  # type: ignore[arg-type]  # a group
+        return kept(evolve(asked, **{asked.group_key: named}), people)  # type: ignore[arg-type]  # a group
     finally:
         del GROUPS[named]
 

@@ -68,17 +68,17 @@ def is_kept(
 ) -> bool:
     """Whether a team of which everything is known meets a condition."""
     if not condition.qualities:
-        return kept(condition, people, closed=False)
+        return kept(condition, people)
     having = [each for each in people if has_all(condition, had, each)]
     without = {"qualities": (), "gained_within": None}
     if condition.only:
         counted = [each for each in people if each.role not in condition.excluding_roles]
         is_more = condition.role is not None or condition.drawn_from is not None
         bare = is_more and evolve(condition, **without)  # type: ignore[arg-type]  # nothing is asked
-        return all(each in having for each in counted) and (not bare or kept(bare, people, closed=False))
+        return all(each in having for each in counted) and (not bare or kept(bare, people))
     if condition.at_least is condition.at_most is condition.exactly is None:
         without["at_least"] = 1  # type: ignore[assignment]  # a number
-    return kept(evolve(condition, **without), having, closed=False)  # type: ignore[arg-type]  # as above
+    return kept(evolve(condition, **without), having)  # type: ignore[arg-type]  # as above
 
 
 def expected_of(

@@ -69,7 +69,7 @@ class ExclusionFinding(ActivityFinding):
         }
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
+    def advised(self) -> tuple[Remedy, ...]:
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return ()
         people, paths = self._people, self._paths

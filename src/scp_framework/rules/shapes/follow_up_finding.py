@@ -120,7 +120,7 @@ class FollowUpFinding(ActivityFinding):
         return (*others, *outside_phrases(self._asks_outside or not others))
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
+    def advised(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
         if self.verdict is Verdict.OPEN and (records := self._records()) is not None:

@@ -70,7 +70,7 @@ class IncludesFinding(ActivityFinding):
         return self._to_add if is_enough and not can_be_recorded and self.verdict is not Verdict.MET else ()
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
+    def advised(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
         if not self.recorded and self.may_be_kept:

@@ -85,7 +85,7 @@ class LastTimeFinding(ActivityFinding):
         return (*own_phrases(own, self.promise), *others_phrases(rest, self.promise), *outside)
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
+    def advised(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
         if self.unnamed is not None:

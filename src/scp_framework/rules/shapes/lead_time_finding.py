@@ -119,7 +119,7 @@ class LeadTimeFinding(ActivityFinding):
         return self.promise.to_do(self.step) if can_be_taken or not self.possible else None
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
+    def advised(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
         if self.possible:

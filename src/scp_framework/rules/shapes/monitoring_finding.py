@@ -63,7 +63,7 @@ class MonitoringFinding(ActivityFinding):
         }
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
+    def advised(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
         if not self.other_owner:

@@ -100,7 +100,7 @@ class RequiresFinding(ActivityFinding):
         return self.is_one_of or (() if self.is_true is None else (self.is_true,))
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
+    def advised(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
         paths = [f"details.{self.detail}"] if self.detail else [record.path for record in self.records]

@@ -69,7 +69,7 @@ class ScopeFinding(ActivityFinding):
         }
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
+    def advised(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
         area = ("scope.area",) if self._area else ()

@@ -91,7 +91,7 @@ class SequenceFinding(ActivityFinding):
         return tuple({"step": self.promise.step_named(step), "planned": when} for step, when in self.planned)
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
+    def advised(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
         if self.may_be_kept:

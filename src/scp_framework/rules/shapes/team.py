@@ -30,7 +30,7 @@ from scp_framework.rules.parameters.team_concerned import (
 from scp_framework.rules.parameters.team_faults import team_faults
 from scp_framework.rules.parameters.team_judged import Asked
 from scp_framework.rules.parameters.team_missing import what_matters
-from scp_framework.rules.parameters.team_part import TeamJudged
+from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes.team_advice import can_join, changes, wanting_of
 from scp_framework.rules.shapes.team_finding import TeamFinding
@@ -136,6 +136,14 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
     for each in team if unsure else ():
         for what in {what for some, found in unsure for what in what_matters(some, each, team, found)}:
             unrecorded[what].append(each.person)
+    changed = changes(
+        [some for each, _ in judged for some in asked_about(each, activity)],
+        team,
+        asked_about(of_worst, activity)[-1],
+        worst,
+        enough_can_join=enough_can_join,
+    )
+    wanted = {tuple(map(_wanted, wanting_of(found, team))) for _, found in judged if found.verdict is not Verdict.MET}
     return TeamFinding(
         **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
         deadline=activity.when.latest if verdict is not Verdict.MET else None,
@@ -146,18 +154,19 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         agencyless=tuple(unrecorded["agency"]),
         qualityless=tuple(unrecorded["qualities"]),
         jointly_infeasible=worst.jointly_infeasible,
-        changes=changes(
-            [some for each, _ in judged for some in asked_about(each, activity)],
-            team,
-            asked_about(of_worst, activity)[-1],
-            worst,
-            enough_can_join=enough_can_join,
-        ),
+        changes=changed,
         agencies_recorded=agencies_recorded,
         lead_marked=lead_marked,
         enough_can_join=enough_can_join,
         may_be_kept=verdict is not Verdict.BREACHED,
+        # Of those who are to leave it is known whether that is enough on all days.
+        differs_elsewhere=changed is None and len(wanted) > 1,
     )
+
+
+def _wanted(part: TeamPart) -> tuple[TeamCondition, int, tuple[str, ...]]:
+    """What a condition still needs, and who can bring it."""
+    return part.condition, part.number - part.sure, part.missing
 
 
 def _once_joined(judged: TeamJudged) -> TeamJudged:

@@ -93,7 +93,7 @@ class TeamFinding(ActivityFinding):
         return tuple(self._lack(part, most=True) for part in bring_in if part.condition.asks_who_leads is leads)
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
+    def advised(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
         people = {"team.role": self.roleless, "team.agency": self.agencyless}
@@ -104,8 +104,9 @@ class TeamFinding(ActivityFinding):
             lead_joins = any(part.condition.asks_who_leads for part in bring_in)
             paths = [path for path in paths if path == "team.lead" and not lead_joins]
         paths += [] if self.agencies_recorded else ["agencies"]
+        # What is not recorded could be any team on the days on which there can be one.
+        paths = [*([] if self.recorded else ["team"]), *paths]
         if not bring_in and self.changes is None:
-            paths = [*([] if self.recorded else ["team"]), *paths]
             return (*self.record_all(*paths, people=people), *self._declare)
         if self._stays_as_it_is:
             return (*self.what_happened(*paths, people=people), *self._declare)
