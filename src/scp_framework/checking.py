@@ -133,7 +133,7 @@ def _notices(
     yield from planner.notices
     for each in editions.editions:
         yield from each.notices
-    yield from editions.contradict(codes_of)
+    yield from editions.noticed(codes_of)
     yield from steps_before_event(contexts)
     unlisted: dict[Notice, None] = {}
     for each, codes in zip(editions.editions, codes_of, strict=True):

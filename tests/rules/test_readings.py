@@ -214,3 +214,18 @@ def test_readings_that_can_not_be_told_apart_or_checked_are_refused(readings: tu
         the_promise(readings)
 
     assert fault in str(refused.value)
+
+
+def test_readings_that_ask_for_the_same_are_told_in_every_report() -> None:
+    twice = the_promise((before("first", 6), before("second", 5), evolve(before("third", 6), title="In six weeks")))
+    other = evolve(twice, code="REA02", name="other", readings=(before("first", 6), before("second", 5)))
+    arrangements = evolve(arranged(twice), rules=(twice, other))
+    report = check(Planner(id="plan", covers=COVERS, activities=()), arrangements)
+
+    (notice,) = report.notices
+    assert notice.code == "rules/same-reading"
+    assert str(notice) == (
+        'rule REA01: The readings "first" and "third" of "A promise" (REA01) ask for the same. '
+        "Both are checked as they are written. Correct one of them, or leave it out."
+    )
+    assert check(Planner(id="plan", covers=COVERS, activities=()), arrangements, select=["REA02"]).notices == ()

@@ -25,6 +25,7 @@ from scp_framework.model.plain import PLAIN
 from scp_framework.model.references import Known
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.validated import Validated
+from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule, names_of
 
 if TYPE_CHECKING:
@@ -131,6 +132,16 @@ class Arrangements(Validated, ShownInNotebooks):
         return tuple(contradictions(self.rules, self.partnership))
 
     @cached_property
+    def readings_alike(self) -> tuple[tuple[str, Notice], ...]:
+        """What is noticed of rules with two readings that ask for the same, each with the code of its rule."""
+        return tuple(
+            (rule.code, _alike(rule, *names))
+            for rule in self.rules
+            if isinstance(rule, Readings)
+            for names in rule.alike
+        )
+
+    @cached_property
     def rule_by_name(self) -> Mapping[str, Rule]:
         """Rules by code, by readable name and by alias: each works wherever one is asked for."""
         return {called: rule for rule in self.rules for called in (rule.code, rule.name, *rule.aliases)}
@@ -224,3 +235,12 @@ class Arrangements(Validated, ShownInNotebooks):
 
 def _fits(rule: Rule, word: str) -> bool:
     return bool(word) and (rule.code.startswith(word) or word == rule.name or word in rule.aliases)
+
+
+def _alike(rule: Rule, one: str, other: str) -> Notice:
+    return Notice(
+        code="rules/same-reading",
+        location=f"rule {rule.code}",
+        observation=f'The readings "{one}" and "{other}" of "{rule.title}" ({rule.code}) ask for the same.',
+        handling="Both are checked as they are written. Correct one of them, or leave it out.",
+    )

@@ -177,10 +177,14 @@ class Editions(Validated, ShownInNotebooks):
             for each, names in zip(self.editions, self.names, strict=True)
         )
 
-    def contradict(self, codes: Sequence[frozenset[str]]) -> tuple[Notice, ...]:
-        """What is noticed of rules that can't be kept together, where all of them are among the codes of an edition."""
+    def noticed(self, codes: Sequence[frozenset[str]]) -> tuple[Notice, ...]:
+        """What is noticed of rules that are among the codes of an edition.
+
+        Some can't be kept together, or state a reading twice.
+        """
         found: dict[Notice, None] = {}
         for each, own in zip(self.editions, codes, strict=True):
+            found |= {notice: None for code, notice in each.readings_alike if code in own}
             for contradiction in each.contradictions:
                 if own.issuperset(contradiction.codes):
                     found[contradiction.notice] = None

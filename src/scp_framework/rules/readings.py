@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import ClassVar
 
 from attrs import evolve, field, fields
@@ -77,6 +78,16 @@ class Readings(Rule):
         """The kinds that some reading is about; empty where one is about any."""
         kinds = [each.subject_kinds for each in self.readings]
         return tuple(dict.fromkeys(kind for own in kinds for kind in own)) if all(kinds) else ()
+
+    @property
+    def alike(self) -> tuple[tuple[str, str], ...]:
+        """The names of readings, two by two, that ask for the same: all that differs is what they are called."""
+        return tuple(
+            (one.name, other.name)
+            for one, other in combinations(self.readings, 2)
+            if type(one) is type(other)
+            and evolve(one, name=other.name, title=other.title, aliases=other.aliases) == other
+        )
 
     def known_kinds(self, partnership: Partnership) -> tuple[ActivityKind, ...]:
         return tuple(dict.fromkeys(kind for each in self.readings for kind in each.known_kinds(partnership)))
