@@ -38,12 +38,16 @@ def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:
 
 
 class Chosen(NamedTuple):
-    """The rules of each edition that are checked, what judges by each, their codes, and what each of them promises."""
+    """The rules that are checked."""
 
     rules: tuple[tuple[Rule, ...], ...]
+    """Those of each edition, in its order."""
     ways: tuple[tuple[Way, ...], ...]
+    """What judges a planner by each of them."""
     codes: tuple[frozenset[str], ...]
+    """Their codes, for each edition."""
     promises: tuple[Promise, ...]
+    """What each of them promises, rule by rule."""
 
 
 @frozen(kw_only=True, slots=False)
