@@ -110,7 +110,7 @@ def changed(activity: Activity, remedy: Remedy, partnership: Partnership) -> Act
 def with_newcomers(activity: Activity, remedy: Remedy, partnership: Partnership) -> Activity:
     """An activity with more people on its team, as a remedy says; of several names, the first so many are chosen."""
     team, path, number = activity.team or (), remedy.path, remedy.number or 0
-    new = TeamMember(person=f"new-{len(team)}", role=partnership.roles[-1].id, agency=partnership.agencies[0].id)
+    new = TeamMember(person=f"new-{len(team)}", role=partnership.roles[-1].id, agency=_lasting(partnership))
     people = [evolve(new, person=f"new-{len(team) + each}") for each in range(number)]
     roles = [RoleId(each) for each in remedy.names if each in partnership.role]
     agencies = [_seated(AgencyId(each), activity, partnership) for each in remedy.names if each in partnership.agency]
@@ -179,11 +179,15 @@ def officers_joining(activity: Activity, remedies: Sequence[Remedy], partnership
 
 
 def _officer(name: str, partnership: Partnership) -> TeamMember:
-    """An officer who joins a team, of whom it is known which agency they represent: one that always exists."""
-    if partnership.officer[OfficerId(name)].agency is not None:
-        return TeamMember(person=name)
+    """An officer who joins a team, of whom it is known which agency they represent."""
+    is_known = partnership.officer[OfficerId(name)].agency is not None
+    return TeamMember(person=name, agency=None if is_known else _lasting(partnership))
+
+
+def _lasting(partnership: Partnership) -> AgencyId | NoAgency:
+    """An agency that exists on all days; or none, if there is none."""
     lasting = (each.id for each in partnership.agencies if each.valid_from is each.valid_to is None)
-    return TeamMember(person=name, agency=next(lasting, NoAgency.NONE))
+    return next(lasting, NoAgency.NONE)
 
 
 def _seated(agency: AgencyId, activity: Activity, partnership: Partnership) -> AgencyId:

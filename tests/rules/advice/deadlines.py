@@ -12,6 +12,7 @@ from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.identifier import StepId
+from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 from scp_framework.rules.shapes.sequence_finding import SequenceFinding
@@ -52,8 +53,11 @@ def depends_on_more(finding: Finding, asked: Sequence[Remedy], day: Date, activi
     """Whether it may be too late before that day.
 
     A step that was taken may be past sooner. Of periods that roll, others may be in one row. Of other activities that
-    may be over, it is asked whether they took place.
+    may be over, it is asked whether they took place. Where other things are to do on others of the days of an activity,
+    these may be told then.
     """
+    if isinstance(finding, ActivityFinding) and finding.differs_elsewhere:
+        return True
     if isinstance(finding, LeadTimeFinding):
         (own,) = activities
         return any(when.earliest < day for when in (own.when, *own.steps.values()))

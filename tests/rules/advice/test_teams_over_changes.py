@@ -80,6 +80,11 @@ def test_advice_works_where_agencies_and_officers_come_and_go(
             [("team.agency", ("Bob",), Verdict.MET), ("team.lead", (), Verdict.MET), ("when", (), Verdict.MET)],
             id="somebody of whom too little is known on the first days",
         ),
+        pytest.param(
+            {POLICE: FROM}, built(lead=True, from_other_than=SERVICE_AND_TRUST), (member("Ann"), member("Bob")),
+            [("team.agency", ("Ann", "Bob"), Verdict.MET), ("team.lead", (), Verdict.MET), ("when", (), Verdict.MET)],
+            id="nobody who could lead on the first days",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_promised_holds_on_all_of_the_days_or_the_day_is_asked_for(

@@ -149,7 +149,9 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         deadline=activity.when.latest if verdict is not Verdict.MET else None,
         parts=worst.parts,
         recorded=activity.team is not None,
-        lead_recorded=lead_marked or not _asks_who_leads(worst),
+        # Whoever joins to lead on the day that is told of is marked, and leads on the others.
+        lead_recorded=lead_marked
+        or not any(map(_asks_who_leads, [worst] if enough_can_join else [found for _, found in judged])),
         roleless=tuple(unrecorded["role"]),
         agencyless=tuple(unrecorded["agency"]),
         qualityless=tuple(unrecorded["qualities"]),
