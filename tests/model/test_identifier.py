@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scp_framework.errors import InputError
-from scp_framework.model.identifier import is_slug, repeated, slug, slug_expected
+from scp_framework.model.identifier import DEVICES, is_slug, repeated, slug, slug_expected
 from tests.strategies import LETTERS_AND_DIGITS, slugs
 
 
@@ -58,7 +58,8 @@ def test_an_identifier_has_at_most_eighty_signs() -> None:
 def test_an_identifier_is_made_of_few_signs_only(text: str) -> None:
     words = text.split("-")
 
-    assert is_slug(text) == (len(text) <= 80 and all(word and set(word) <= set(LETTERS_AND_DIGITS) for word in words))
+    is_of_words = all(word and set(word) <= set(LETTERS_AND_DIGITS) for word in words)
+    assert is_slug(text) == (len(text) <= 80 and is_of_words and text not in DEVICES)
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c"]), max_size=6))
