@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 from inspect import get_annotations
+from types import CodeType
 from typing import Any, TypeVar
 
 import attrs
@@ -42,7 +43,13 @@ def field_types(kind: type) -> Mapping[str, Any]:
 @cache
 def _meant(module: str, hint: Any) -> Any:
     """The type that a hint says; `typing.get_type_hints` would read it again for each class that is derived."""
-    return eval(hint, vars(sys.modules[module])) if isinstance(hint, str) else hint
+    return eval(_parsed(hint), vars(sys.modules[module])) if isinstance(hint, str) else hint
+
+
+@cache
+def _parsed(hint: str) -> CodeType:
+    """A hint that is written; the same ones stand in many modules."""
+    return compile(hint, "<hint>", "eval")
 
 
 def made_of(kind: type[Value], source: object, /, **others: Any) -> Value:

@@ -98,7 +98,9 @@ def _walk_value(path: str, value: object) -> Iterator[tuple[str, str, str]]:
             yield from inner(child(path, name), value.fields.get(name))
     elif attrs.has(type(value)):
         for name, inner in _walks_in(type(value)):  # type: ignore[arg-type]  # classes can be hashed
-            yield from inner(child(path, name), getattr(value, name))
+            # Most fields hold nothing, and so no names.
+            if (held := getattr(value, name)) is not None:
+                yield from inner(child(path, name), held)
 
 
 @cache
