@@ -48,11 +48,15 @@ class ActivityFinding(Finding):
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
-        advised = self.advised
-        if not self.differs_elsewhere or all(each.type is RemedyType.RECORD for each in advised):
-            return advised
+        if not self.differs_elsewhere:
+            return self.advised
         # What is changed for some of its days is not enough for the others; what is found then tells what else is.
-        return tuple(evolve(each, leads_to=Verdict.OPEN) if each.leads_to is Verdict.MET else each for each in advised)
+        return tuple(
+            evolve(each, leads_to=Verdict.OPEN)
+            if each.type is not RemedyType.RECORD and each.leads_to is Verdict.MET
+            else each
+            for each in self.advised
+        )
 
     def recording_phrases(self, without: Collection[str] = ()) -> tuple[Phrase, ...]:
         """What is to be recorded of the activity, as phrases, apart from what belongs at some paths."""

@@ -188,10 +188,9 @@ def _beside_others(told: ActivityFinding, there: Sequence[Finding], verdict: Ver
     """The finding that is told, and what is to do besides, since others are found on other days of the activity."""
     others = [part for part in there if not _is_alike(part, told)]
     told = evolve(told, differs_elsewhere=any(part.verdict in UNSETTLED for part in others))
-    if verdict is Verdict.BREACHED:
-        return told
     advised = evolve(told, verdict=verdict).remedies
-    if any(each.type is not RemedyType.RECORD for each in advised) or (advised and not others):
+    is_recorded = any(each.type is RemedyType.RECORD for each in advised)
+    if not (is_recorded and others) and (advised or verdict is Verdict.BREACHED):
         return told
     # What is recorded settles it once it is known on which of its days it takes place.
     records = [each for part in others for each in part.remedies if each.type is RemedyType.RECORD]
@@ -204,11 +203,12 @@ def _beside_others(told: ActivityFinding, there: Sequence[Finding], verdict: Ver
         told,
         depends_on=tuple(dict.fromkeys((*told.depends_on, "when"))),
         undecided_by=tuple(dict.fromkeys((*told.undecided_by, *missing))),
-        may_be_kept=any(
-            isinstance(part, ActivityFinding) and part.may_be_kept and part.verdict is not Verdict.BREACHED
-            for part in there
-        ),
+        may_be_kept=told.may_be_kept if verdict is Verdict.BREACHED else any(map(_may_be_kept, there)),
     )
+
+
+def _may_be_kept(part: Finding) -> bool:
+    return isinstance(part, ActivityFinding) and part.may_be_kept and part.verdict is not Verdict.BREACHED
 
 
 def _is_alike(one: Finding, other: Finding) -> bool:

@@ -57,8 +57,13 @@ def is_rolling(finding: Finding) -> bool:
 
 
 def needs_a_larger_team(finding: Finding) -> bool:
-    """Whether a team that is not recorded, and cannot be of everybody, must be larger than those that are tried."""
-    if not isinstance(finding, TeamFinding) or finding.recorded or all(part.most is None for part in finding.parts):
+    """Whether a team that is not recorded, and cannot be of everybody, must be larger than those that are tried.
+
+    On some of its days, there may be nobody else for it.
+    """
+    if not isinstance(finding, TeamFinding) or finding.recorded:
+        return False
+    if all(part.most is None for part in finding.parts) and "when" not in finding.depends_on:
         return False
     return sum(part.number for part in finding.parts) > MOST_ON_SMALL_TEAMS
 

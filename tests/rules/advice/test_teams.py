@@ -171,6 +171,8 @@ UNKNOWN = (member("Ann"), member("Bob"))
             (member("Ann", COUNTY), member("Bob", COUNTY), member("Cat")),
             JUNE_10,
         ),
+        # Once somebody has joined, whoever is concerned, and on which day, settles it.
+        ((built(some_of=CONCERNED, at_least=1),), (), AROUND_CLOSING),
         # Nobody leads who is not marked, once somebody joins who is.
         ((built(each_of=POOL), built(lead=True, drawn_from=PARTNERS, at_least=2)), (member(OLGA),), JUNE_10),
         (
