@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable
-from copy import copy, deepcopy
-from functools import cached_property
 
 import attrs
 import pytest
@@ -109,36 +106,3 @@ def test_a_value_that_holds_itself_is_shown() -> None:
     held.append(pair := OURS[0](held))
 
     assert repr(pair).endswith("Pair(left=[...])")
-
-
-@frozen
-class Walk:
-    """At the top of a module, so that it can be stored."""
-
-    along: str
-    miles: int = 0
-
-    @cached_property
-    def words(self) -> str:
-        return f"{self.miles} miles along {self.along}"
-
-
-@frozen(slots=True)
-class Day:
-    number: int
-
-
-def test_what_is_copied_or_stored_has_the_fields_and_nothing_that_was_worked_out() -> None:
-    walk = Walk("the coast", 7)
-    assert walk.words == "7 miles along the coast"
-
-    for again in (copy(walk), deepcopy(walk), pickle.loads(pickle.dumps(walk))):
-        assert again == walk
-        assert vars(again) == {"along": "the coast", "miles": 7}
-        assert again.words == walk.words
-
-
-def test_a_class_has_slots_where_they_are_asked_for() -> None:
-    assert not hasattr(Walk("here"), "__slots__")
-    assert not hasattr(Day(1), "__dict__")
-    assert copy(Day(1)) == pickle.loads(pickle.dumps(Day(1))) == Day(1)

@@ -3,9 +3,6 @@
 What attrs writes for a class to compare, hash and show it is Python that has to be compiled in every process, for some
 two hundred classes. A process that checks one planner would spend an eighth of its work on that. So it is left out, and
 three functions that are the same for all classes take its place.
-
-A class with slots has to be made a second time, and whatever it works out once has to be looked up by more Python that
-is compiled. So only those classes have slots of which there are very many values.
 """
 
 from __future__ import annotations
@@ -21,21 +18,17 @@ else:
     import attrs
 
     def frozen(kind: type | None = None, /, **options: bool) -> object:
-        """`attrs.frozen`, with the same options and the same meaning, but without slots unless they are asked for.
+        """`attrs.frozen`, with the same options and the same meaning.
 
-        Two values are equal that are of the very same class, and equal in all fields but those with `eq=False`. What is
-        kept of one where it is copied or stored are its fields, with slots or without.
+        Two values are equal that are of the very same class, and equal in all fields but those with `eq=False`.
         """
         compares, shows = options.pop("eq", True), options.pop("repr", True)
-        options.setdefault("slots", False)
 
         def make(kind: type) -> type:
             own = vars(kind)
             made = attrs.frozen(kind, eq=False, repr=False, **options)
             if shows and "__repr__" not in own:
                 made.__repr__ = _shown
-            if made.__getstate__ is object.__getstate__:
-                made.__getstate__ = _state
             if compares and "__eq__" not in own:
                 made.__eq__, hashed = _comparing(made)
                 if "__hash__" not in own:
@@ -56,10 +49,6 @@ else:
             return hash(values(self))
 
         return equal, hashed
-
-    def _state(self: object) -> dict[str, object]:
-        known = vars(self)
-        return {each.name: known[each.name] for each in attrs.fields(type(self)) if each.name in known}
 
     @recursive_repr()
     def _shown(self: object) -> str:

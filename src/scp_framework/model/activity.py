@@ -80,7 +80,7 @@ class NoAgency(Enum):
     __hash__ = object.__hash__
 
 
-@frozen(kw_only=True, slots=True)
+@frozen(kw_only=True)
 class TeamMember(Validated):
     """Somebody on the team of an activity.
 
@@ -103,7 +103,7 @@ class TeamMember(Validated):
             raise InputError([fault.within("person")])
 
 
-@frozen(kw_only=True, slots=True)
+@frozen(kw_only=True)
 class Scope(Validated):
     """Where a thematic activity looks: at which tiles, and at which area of safeguarding (section 2).
 
@@ -126,7 +126,7 @@ class Scope(Validated):
             raise InputError(faults)
 
 
-@frozen(kw_only=True, slots=True)
+@frozen(kw_only=True)
 class Action(Validated):
     """Something to be done that came out of an activity.
 
@@ -170,7 +170,7 @@ def _sets(found: Mapping[VocabularyId, tuple[str, ...]]) -> FrozenMap[Vocabulary
     return found if type(found) is FrozenMap else frozen_map(found)
 
 
-@frozen(kw_only=True, slots=True)
+@frozen(kw_only=True)
 class Activity(Validated, ShownInNotebooks):
     """One activity of a planner.
 

@@ -24,7 +24,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 _MONTH_IN_WORDS = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{4}})")
 
 
-@frozen(order=False, str=False, slots=True)
+@frozen(order=False, str=False)
 class When:
     """One day between `earliest` and `latest`, both included; which of them is not known.
 

@@ -16,7 +16,7 @@ WINDOW_EXPECTED = "first and last day, such as 2020-11-01..2021-10-31 or 2020-11
 """What the days covered have to be, as faults say it."""
 
 
-@frozen(order=False, str=False, slots=True)
+@frozen(order=False, str=False)
 class Window:
     """All days from `first` to `last`, both included.
 
