@@ -194,8 +194,9 @@ class OdsContent:
         return self._columns[column] if column < len(self._columns) else ""
 
     def _times(self, said: Mapping[str, str], key: str) -> int:
-        """How often something is there."""
-        number = said.get(key, "1")
+        """How often something is there: most is there once, and says nothing of it."""
+        if (number := said.get(key)) is None:
+            return 1
         if not number.isdecimal() or len(number) > _LONGEST_NUMBER or not int(number):
             raise no_syntax(self.file, SPREADSHEET, "a part of it that is repeated no number of times")
         return int(number)
