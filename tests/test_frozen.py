@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
+from copy import copy, deepcopy
+from functools import cached_property
 
 import attrs
 import pytest
@@ -106,3 +109,43 @@ def test_a_value_that_holds_itself_is_shown() -> None:
     held.append(pair := OURS[0](held))
 
     assert repr(pair).endswith("Pair(left=[...])")
+
+
+@frozen
+class Walk:
+    """At the top of a module, so that it can be stored."""
+
+    along: str
+    miles: int = 0
+
+    @cached_property
+    def words(self) -> str:
+        return f"{self.miles} miles along {self.along}"
+
+
+@frozen
+class LongWalk(Walk):
+    nights: int = 1
+
+
+@frozen
+class Day:
+    number: int
+
+
+def test_what_is_copied_or_stored_has_the_fields_and_nothing_that_was_worked_out() -> None:
+    walk = Walk("the coast", 7)
+    assert walk.words == "7 miles along the coast"
+
+    for again in (copy(walk), deepcopy(walk), pickle.loads(pickle.dumps(walk))):
+        assert again == walk
+        assert vars(again) == {"along": "the coast", "miles": 7}
+        assert again.words == walk.words
+
+
+def test_only_what_keeps_more_than_its_fields_has_no_slots() -> None:
+    assert not hasattr(Day(1), "__dict__")
+    assert copy(Day(1)) == pickle.loads(pickle.dumps(Day(1))) == Day(1)
+    assert vars(LongWalk("here")) == {"along": "here", "miles": 0, "nights": 1}
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        LongWalk("here").miles = 3  # type: ignore[misc]  # it is frozen all the same

@@ -3,6 +3,9 @@
 What attrs writes for a class to compare, hash and show it is Python that has to be compiled in every process, for some
 two hundred classes. A process that checks one planner would spend an eighth of its work on that. So it is left out, and
 three functions that are the same for all classes take its place.
+
+A class that keeps what it works out has no slots: with them, attrs has everything that is asked of its values looked up
+in Python that is compiled for it as well.
 """
 
 from __future__ import annotations
@@ -12,23 +15,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from attrs import frozen
 else:
+    from functools import cached_property
     from operator import attrgetter
     from reprlib import recursive_repr
 
     import attrs
 
     def frozen(kind: type | None = None, /, **options: bool) -> object:
-        """`attrs.frozen`, with the same options and the same meaning.
+        """`attrs.frozen`, with the same options and the same meaning; a class with cached properties has no slots.
 
-        Two values are equal that are of the very same class, and equal in all fields but those with `eq=False`.
+        Nor have the classes derived from it. Two values are equal that are of the very same class, and equal in all
+        fields but those with `eq=False`. What is kept of one that is copied or stored are its fields.
         """
         compares, shows = options.pop("eq", True), options.pop("repr", True)
 
         def make(kind: type) -> type:
             own = vars(kind)
-            made = attrs.frozen(kind, eq=False, repr=False, **options)
+            keeps_more = any(base.__dictoffset__ for base in kind.__mro__[1:]) or any(
+                isinstance(each, cached_property) for each in own.values()
+            )
+            made = attrs.frozen(kind, eq=False, repr=False, **{"slots": not keeps_more, **options})
             if shows and "__repr__" not in own:
                 made.__repr__ = _shown
+            if made.__getstate__ is object.__getstate__:
+                made.__getstate__ = _state
             if compares and "__eq__" not in own:
                 made.__eq__, hashed = _comparing(made)
                 if "__hash__" not in own:
@@ -49,6 +59,10 @@ else:
             return hash(values(self))
 
         return equal, hashed
+
+    def _state(self: object) -> dict[str, object]:
+        known = vars(self)
+        return {each.name: known[each.name] for each in attrs.fields(type(self)) if each.name in known}
 
     @recursive_repr()
     def _shown(self: object) -> str:
