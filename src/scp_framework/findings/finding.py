@@ -209,10 +209,8 @@ class Finding(Deferred, ShownInNotebooks):
         """
         raise NotImplementedError
 
-    @property
-    def alike(self) -> Hashable:
-        """What tells findings on a promise in one situation apart, as far as many of them are alike in it."""
-        return None
+    alike: ClassVar[Hashable] = None
+    """What tells findings on a promise in one situation apart, as far as many of them are alike in it: a property."""
 
     @property
     def in_common(self) -> tuple[str, ...]:

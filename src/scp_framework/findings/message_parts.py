@@ -232,7 +232,7 @@ def in_list(function: Callable[..., object], builds: Sequence[Build], shown: Cal
 
         def listed(about: object) -> object:
             texts = [each if type(each) is str else shown(each) for each in values(about)]
-            return function(texts, *[each(about) for each in others])
+            return function(texts, *[each(about) for each in others]) if others else function(texts)
 
         return _worked_out(listed) if all(isinstance(each, Known) for each in parts) else listed
 
@@ -286,10 +286,13 @@ def choice(by: Build, options: Mapping[int | str, Build]) -> Build:
 
 def _chosen(selector: Expression, options: Mapping[int | str, Part]) -> Expression:
     """What finds one of some texts by a value."""
-    none, other = options.get("none"), made(options[""])
-    if isinstance(none, Known) and {*options.values()} == {none, options[""]}:
+    first, other = next(iter(options)), made(options[""])
+    nothing = options[first]
+    if first in ("none", 0) and isinstance(nothing, Known) and {*options.values()} - {nothing} == {options[""]}:
         # Most choices are between what is there, and nothing.
-        text_of_none = none.text
-        return lambda about: text_of_none if selector(about) is None else other(about)
+        words = nothing.text
+        if first == "none":
+            return lambda about: words if selector(about) is None else other(about)
+        return lambda about: words if (value := selector(about)) == 0 and value is not False else other(about)
     ready = {key: made(each) for key, each in options.items()}
     return lambda about: _fitting(ready, selector(about))(about)

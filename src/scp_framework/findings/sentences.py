@@ -1,7 +1,7 @@
 """Sentences: messages about findings, put together once for all those that have most of their facts in common.
 
-Nearly all findings on a promise differ in a day, a name or a number. So as soon as a second one has the same facts as
-another but for these, the message is put together for such findings, with all that they have in common filled in.
+Nearly all findings on a promise differ in a day, a name or a number. So once there are a few that have the same facts
+but for these, the message is put together for such findings, with all that they have in common filled in.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Say = Callable[[Any], str]
 MANY: Final = 4
 """So many findings have to be alike before a sentence is put together for these."""
 MOST_PUT_TOGETHER: Final = 64
-"""For so many kinds of findings, each alike, a sentence is put together; then it begins anew."""
+"""For so many sorts of findings, each alike, a sentence is put together; then it begins anew."""
 
 _WAYS: Final[dict[type[Finding], FactsOf[Any]]] = {}
 
@@ -36,22 +36,22 @@ class Sentence:
         self._messages, self._message = messages, message
         self._known: Facts = {} if dated else {"deadline": None}
         self._whatever = self._put_together(finding, self._known)
-        self._ask = attrgetter(*finding.asked or ("shape",))
-        self._asked = self._ask(finding)
+        self._ask = attrgetter(*finding.asked) if finding.asked else None
+        self._asked = self._ask(finding) if self._ask else None
         self._alike: dict[object, Say] = {}
         self._met: dict[object, int] = {}
 
     @property
     def size(self) -> int:
-        """For how many kinds of findings, each alike, it is put together."""
+        """For how many sorts of findings, each alike, it is put together."""
         return len(self._alike)
 
     def about(self, finding: Finding) -> str:
         """It in words about a finding."""
-        asked, alike = self._ask(finding), finding.alike
-        if asked != self._asked:
+        if self._ask is not None and (asked := self._ask(finding)) != self._asked:
             self._asked = asked
             self._alike.clear()
+        alike = finding.alike
         return (self._alike.get(alike) or self._for_those_like(finding, alike))(finding)
 
     def _for_those_like(self, finding: Finding, alike: object) -> Say:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from operator import attrgetter
 from typing import Self
 
 from attrs import evolve
 
-from scp_framework.findings.facts import FactsOf, Phrase
+from scp_framework.findings.facts import FactsOf, Phrase, once
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.missing import Missing, own_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
@@ -74,12 +75,20 @@ class ActivityFinding(Finding):
             **super().message_facts(),
             "exit": lambda self: self._exit_facts["exit"],
             "exemptions": lambda self: self._exit_facts["exemptions"],
-            "to_record": lambda self: self.recording_phrases(),
+            "to_record": attrgetter("_recording"),
             # What tells whether the promise applies may be all that is missing.
-            "unrecorded": lambda self: self.recording_phrases(self.unsettled) or self.recording_phrases(),
+            "unrecorded": lambda self: self._unrecorded or self._recording,
         }
 
-    @property
+    @once
+    def _recording(self) -> tuple[Phrase, ...]:
+        return self.recording_phrases()
+
+    @once
+    def _unrecorded(self) -> tuple[Phrase, ...]:
+        return self.recording_phrases(self.unsettled)
+
+    @once
     def _exit_facts(self) -> dict[str, object]:
         return exit_facts(
             self.promise, self.undecided, takes_place=self.takes_place, applies_for_certain=self.applies_for_certain

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from itertools import pairwise
+from operator import attrgetter
 from typing import ClassVar, Self
 
 from pendulum import Date
 
-from scp_framework.findings.facts import FactsOf, Phrase
+from scp_framework.findings.facts import FactsOf, Phrase, once
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
@@ -108,40 +109,28 @@ class CadenceFinding(PartPeriodFinding):
         return "too-many" if self.surplus else "too-few"
 
     @property
-    def alike(self) -> Hashable:
+    def alike(self) -> Hashable:  # type: ignore[override]  # of most classes of findings, it is a constant
         if self.rolling is not None or self.jointly_infeasible:
             return None
-        numbers = (
-            self.verdict,
-            len(self.evidence),
-            len(self.possible),
-            self.least,
-            self.most,
-            self.lacking,
-            self.surplus,
-        )
-        told = not self.days, not self.missing, not self.short, not self.member_days
-        return *numbers, self.drawn_away, len(self.to_leave_out), self.extends_past_cover, self.is_past, *told
+        there = self.verdict, len(self.evidence), len(self.possible), not self.days
+        if self.verdict is Verdict.MET:
+            return there
+        amiss = self.lacking, self.surplus, self.drawn_away, len(self.to_leave_out)
+        told = self.extends_past_cover, self.is_past, not self.missing, not self.short, not self.member_days
+        return *there, self.least, self.most, *amiss, *told
 
     @property
     def in_common(self) -> tuple[str, ...]:
-        common = (
-            *super().in_common,
-            "one",
-            "many",
-            "condition",
-            "counts_on",
-            "length",
-            "at_least",
-            "at_most",
-            "exactly",
-        )
+        common = (*super().in_common, "one", "many", "condition", "length", "exactly")
         if self.rolling is not None or self.jointly_infeasible:
             return common
-        common += ("known", "others", "least", "most", "lacking", "surplus", "extends_past_cover", "is_past")
-        common += ("too_late", "limit_least", "limit_most", "wanted", "room")
-        unsaid = {"days": self.days, "to_record": self.missing, "plans": self.short, "exists": self.member_days}
-        return *common, *(name for name, facts in unsaid.items() if not facts)
+        common += ("known", "others", *(() if self.days else ("days",)))
+        if self.verdict is Verdict.MET:
+            return common
+        common += ("least", "most", "lacking", "surplus", "extends_past_cover", "is_past", "too_late")
+        unsaid = {"to_record": self.missing, "plans": self.short, "exists": self.member_days}
+        also = (name for name, facts in unsaid.items() if not facts)
+        return *common, "limit_least", "limit_most", "wanted", "room", *also
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
@@ -153,7 +142,7 @@ class CadenceFinding(PartPeriodFinding):
             "condition": lambda self: None if self.where is None else self.where.has_phrase(self.promise),
             "known": lambda self: len(self.evidence),
             "others": lambda self: len(self.possible),
-            "days": cls._day_rows,
+            "days": attrgetter("_day_rows"),
             "window": cls._whole,
             "windows": lambda self: tuple({"days": each} for each in self.windows),
             "periods": lambda self: len(self.windows),
@@ -170,13 +159,14 @@ class CadenceFinding(PartPeriodFinding):
             "limit_most": lambda self: self.at_most if self.maybe_too_many else None,
             "total": lambda self: (self.at_least or 0) * len(self.windows),
             "too_late": lambda self: self.is_too_late,
-            "plans": cls._plan_rows,
+            "plans": attrgetter("_plan_rows"),
             "wanted": cls._still_wanted,
             "room": lambda self: (self.at_most or 0) - self.least if self.maybe_too_many and not self.is_past else None,
-            "to_record": cls._to_record,
+            "to_record": attrgetter("_to_record"),
         }
         return facts
 
+    @once
     def _day_rows(self) -> tuple[dict[str, object], ...]:
         """The days of all that count for certain, unless these are too many to be said."""
         if len(self.days) > MOST_DAYS_SAID:
@@ -194,6 +184,7 @@ class CadenceFinding(PartPeriodFinding):
         adjoin = all(one.last_ordinal + 1 == other.first_ordinal for one, other in pairwise(self.windows))
         return Window(first.first, last.last) if adjoin and self.rolling is None else None
 
+    @once
     def _to_record(self) -> tuple[Phrase, ...]:
         missing = () if self.is_too_late or self.plans_enough else self.missing
         to_record = others_phrases(missing, self.promise, is_past=self.is_past)
@@ -209,6 +200,7 @@ class CadenceFinding(PartPeriodFinding):
             return "perhaps"
         return "between" if self.least else "up-to"
 
+    @once
     def _plan_rows(self) -> tuple[dict[str, object], ...]:
         """How many more to plan, and for which days where that matters; none where nothing is to be planned."""
         known = bool(self.evidence or self.possible)
@@ -232,7 +224,7 @@ class CadenceFinding(PartPeriodFinding):
     def _still_wanted(self) -> int:
         """How many of those that may count are needed, where nothing more is to be planned."""
         wanted = (self.at_least or 0) - self.least
-        return 0 if self.is_past or self.verdict is not Verdict.OPEN or self._plan_rows() else max(0, wanted)
+        return 0 if self.is_past or self.verdict is not Verdict.OPEN or self._plan_rows else max(0, wanted)
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

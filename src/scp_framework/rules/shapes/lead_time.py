@@ -127,37 +127,38 @@ class LeadTime(ActivityRule):
     def _finding(self, case: Case, verdict: Verdict) -> LeadTimeFinding:
         activity, context = case.activity, case.context
         early, late = context.days(activity, self.early_and_late, case.when)
+        kept: LeadTimeFinding = context.kept.get(self, ("kept", activity.kind), lambda: self._kept(case))
+        facts = dict[str, object](case.facts(verdict))
+        is_met, facts["activity_is_past"] = facts["verdict"] is Verdict.MET, facts["is_past"]
         step, other = (early, late) if self.before is not None else (late, early)
-        far_enough: bool | None = True
-        near_enough: bool | None = True
-        if verdict is not Verdict.MET:
-            _, far_enough, near_enough = self.judge(early, late, context.working_days)
-        facts = case.facts(verdict)
-        is_met = facts["verdict"] is Verdict.MET
         not_before, by = (None, None) if is_met else self.days_in_time(other, context.working_days)
-        days = ((self.step, step), (self.other, other))
-        unrecorded = tuple([name for name, day in days if day is None])
         facts["is_past"] = context.as_of is not None and _is_past(step, other, by, context.as_of)
+        facts["early"] = early if isinstance(early, When) else None
+        facts["late"] = late if isinstance(late, When) else None
+        if verdict is not Verdict.MET:
+            facts["deadline"], facts["not_before"] = by, not_before
+            _, facts["far_enough"], facts["near_enough"] = self.judge(early, late, context.working_days)
+            facts["possible"] = facts["may_be_kept"] = verdict is not Verdict.BREACHED
+            days = ((self.step, step), (self.other, other))
+            facts["unrecorded"] = unrecorded = tuple([name for name, day in days if day is None])
+            facts["not_taken"] = tuple([name for name, day in days if day is SKIPPED])
+            facts["planned"] = context.planned(activity, unrecorded) if unrecorded else ()
+        return kept.like(facts)
+
+    def _kept(self, case: Case) -> LeadTimeFinding:
+        """The finding on an activity of which the steps lie as they should, whenever they are."""
         return LeadTimeFinding(
-            **facts,
-            deadline=by,
+            promise=case.promise,
+            verdict=Verdict.MET,
             step=self.step,
             other=self.other,
             is_before=self.before is not None,
             at_least=self.at_least,
             at_most=self.at_most,
-            early=early if isinstance(early, When) else None,
-            late=late if isinstance(late, When) else None,
-            not_taken=tuple([name for name, day in days if day is SKIPPED]),
-            unrecorded=unrecorded,
-            planned=context.planned(activity, unrecorded) if unrecorded else (),
-            far_enough=far_enough,
-            near_enough=near_enough,
-            possible=verdict is not Verdict.BREACHED,
-            may_be_kept=verdict is not Verdict.BREACHED,
-            not_before=not_before,
-            event=context.partnership.events[activity.kind],
-            activity_is_past=context.is_past(activity),
+            far_enough=True,
+            near_enough=True,
+            possible=True,
+            event=case.context.partnership.events[case.activity.kind],
         )
 
     def judge(

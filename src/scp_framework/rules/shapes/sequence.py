@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar
 
-from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, unknown_name
@@ -132,7 +131,7 @@ class Sequence(ActivityRule):
         moves, mended = self._put_right(steps, days, told.to_date)
         day_of = dict(zip(steps, days, strict=True))
         past = context.as_of is not None and _is_past(told, moves, day_of, context.as_of)
-        return evolve(told, moves=moves, mended=mended, is_past=past)
+        return told.like({"moves": moves, "mended": mended, "is_past": past})
 
     def judge(self, steps: tuple[StepId, ...], days: list[StepDay]) -> Verdict:
         """The verdict on these steps of one activity, given in order, each with what is known of its day."""
@@ -219,17 +218,18 @@ class Sequence(ActivityRule):
                 unsure.append((previous, step))
             previous = step
         spoken_of = {step for pair in (*wrong, *unsure) for step in pair}
-        return evolve(
-            finding,
-            deadline=by,
-            out_of_order=tuple(wrong),
-            uncertain=tuple(unsure),
-            days=tuple([(step, day) for step, day in dated.items() if step in spoken_of]),
-            missing=tuple(missing),
-            inexact=tuple(
-                [step for step, day in dated.items() if not day.is_exact and (unrecorded or step in spoken_of)]
-            ),
-            may_be_kept=not (missing or wrong),
-            unrecorded=tuple(unrecorded),
-            planned=tuple([(step, planned[step]) for step in unrecorded if step in planned]),
+        return finding.like(
+            {
+                "deadline": by,
+                "out_of_order": tuple(wrong),
+                "uncertain": tuple(unsure),
+                "days": tuple([(step, day) for step, day in dated.items() if step in spoken_of]),
+                "missing": tuple(missing),
+                "inexact": tuple(
+                    [step for step, day in dated.items() if not day.is_exact and (unrecorded or step in spoken_of)]
+                ),
+                "may_be_kept": not (missing or wrong),
+                "unrecorded": tuple(unrecorded),
+                "planned": tuple([(step, planned[step]) for step in unrecorded if step in planned]),
+            }
         )

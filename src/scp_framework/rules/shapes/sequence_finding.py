@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from operator import attrgetter
 from typing import ClassVar, Self
 
 from pendulum import Date
 
-from scp_framework.findings.facts import FactsOf, Phrase
+from scp_framework.findings.facts import FactsOf, Phrase, once
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import day_path
@@ -65,27 +66,30 @@ class SequenceFinding(ActivityFinding):
     def message_facts(cls) -> FactsOf[Self]:
         return {
             **super().message_facts(),
-            "faults": cls._faults,
-            "doubts": cls._doubts,
-            "corrections": lambda self: () if self.is_past else self._corrections(),
-            "to_confirm": cls._to_confirm,
+            "faults": attrgetter("_faults"),
+            "doubts": attrgetter("_doubts"),
+            "corrections": lambda self: () if self.is_past else self._corrections,
+            "to_confirm": attrgetter("_to_confirm"),
             "to_record": lambda self: self.recording_phrases([day_path(step, self.event) for step, _ in self.planned]),
         }
 
+    @once
     def _faults(self) -> tuple[Phrase, ...]:
         """What is left out or out of order."""
         wrong = (self._pair("wrong-pair", pair) for pair in self.out_of_order)
         return (*self._together("left-out", self.missing), *wrong)
 
+    @once
     def _doubts(self) -> tuple[Phrase, ...]:
         """What is not known of the steps."""
-        planned, rows = dict(self.planned), self._to_confirm()
+        planned, rows = dict(self.planned), self._to_confirm
         return (
             *self._together("undated", [step for step in self.unrecorded if step not in planned]),
             *([Phrase(self.messages, "sequence-unconfirmed", {"steps": rows})] if rows else []),
             *(self._pair("unsure-pair", pair) for pair in self.uncertain),
         )
 
+    @once
     def _to_confirm(self) -> tuple[dict[str, object], ...]:
         """The steps of which it is not confirmed that they were taken, with the days for which they were planned."""
         return tuple({"step": self.promise.step_named(step), "planned": when} for step, when in self.planned)
@@ -126,6 +130,7 @@ class SequenceFinding(ActivityFinding):
         follow = self.to_follow
         return tuple(pair for pair in self.out_of_order if pair[0] != self.event and pair[1] not in follow)
 
+    @once
     def _corrections(self) -> tuple[Phrase, ...]:
         """What would put the order right; an activity is never moved back to what has to follow it."""
         return (

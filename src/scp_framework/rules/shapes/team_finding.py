@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
-from typing import ClassVar, Self
+from operator import attrgetter
+from typing import ClassVar, NamedTuple, Self
 
-from scp_framework.findings.facts import Facts, FactsOf, Phrase
+from scp_framework.findings.facts import FactsByNeed, FactsOf, Phrase, once
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
@@ -75,17 +76,26 @@ class TeamFinding(ActivityFinding):
             "some_days": lambda self: self.on_some_days,
             "has": lambda self: tuple(map(self._has, self.parts)),
             "exceeds": lambda self: tuple(map(self._exceeds, [part for part in self.parts if part.exceeds])),
-            "lacks": cls._lacks,
-            "to_add": lambda self: self._to_add(leads=False),
-            "leads": lambda self: self._to_add(leads=True),
+            "lacks": attrgetter("_lacks"),
+            "to_add": attrgetter("_joining"),
+            "leads": attrgetter("_leading"),
             "leaving": lambda self: self.all_named(self._changes.names) if self._changes else (),
             "number_leaving": lambda self: self._changes.number if self._changes else None,
-            "joins": lambda self: bool(self._to_add(leads=False) or self._to_add(leads=True)),
+            "joins": lambda self: bool(self._joining or self._leading),
         }
 
+    @once
     def _lacks(self) -> tuple[Phrase, ...]:
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
         return tuple(self._lack(part) for part in broken or self._unsettled if not part.exceeds)
+
+    @once
+    def _joining(self) -> tuple[Phrase, ...]:
+        return self._to_add(leads=False)
+
+    @once
+    def _leading(self) -> tuple[Phrase, ...]:
+        return self._to_add(leads=True)
 
     def _to_add(self, *, leads: bool) -> tuple[Phrase, ...]:
         """Who has to join the team, or, with `leads`, to lead it, where there are enough who can."""
@@ -216,30 +226,52 @@ class TeamFinding(ActivityFinding):
     def _phrase(
         self, message: str, part: TeamPart, agencies: Sequence[str], *, more: int, fewest: int | None
     ) -> Phrase:
-        condition = part.condition
-        facts: Facts = {
-            "more": more,
-            "fewest": fewest,
-            "is_next": fewest is not None and more == fewest + 1,
-            "most": part.most,
-            "is_exact": part.most == part.number,
-            "role": None if condition.role is None else self.named(condition.role),
-            "roles": tuple(map(self.named, condition.lead_roles)),
-            "agencies": self._agencies(condition, agencies) if agencies or message != "has-agencies" else (),
-            "any_agency": condition.lead_of is not None,
-            "people": tuple(map(self.named, part.counted)),
-            "group": self._agencies(condition, part.group),
-            "are_officers": condition.of_officers,
-            "are_others": condition.from_other_than is not None,
-            "qualities": tuple(map(self.named, condition.qualities)),
-            "within": condition.gained_within,
-            "are_several": more > 1 or message in ("bound-only", "bound-agencies"),
-            "is_more": condition.role is not None or condition.group is not None,
-        }
-        return Phrase(self.messages, f"team-{message}", facts)
+        told = _Told(self, message, part, part.condition, agencies, more, fewest)
+        return Phrase(self.messages, f"team-{message}", FactsByNeed(told, _TOLD))
 
-    def _agencies(self, condition: TeamCondition, names: Sequence[str]) -> tuple[str | Phrase, ...]:
+    def agencies_named(self, condition: TeamCondition, names: Sequence[str]) -> tuple[str | Phrase, ...]:
         """Agencies in words; those concerned, where these are not recorded, or none."""
         if condition.names_those_concerned and not (names and self.agencies_recorded):
             return (Phrase(self.messages, "team-concerned"),)
         return tuple(map(self.named, names))
+
+
+class _Told(NamedTuple):
+    """What a phrase tells of a condition: how many there are, or are needed, and at least, if not so many; of whom."""
+
+    finding: TeamFinding
+    message: str
+    part: TeamPart
+    condition: TeamCondition
+    agencies: Sequence[str]
+    more: int
+    fewest: int | None
+
+    def named(self, names: Sequence[str]) -> tuple[str, ...]:
+        return self.finding.all_named(names)
+
+    def agencies_named(self, names: Sequence[str]) -> tuple[str | Phrase, ...]:
+        return self.finding.agencies_named(self.condition, names)
+
+
+_TOLD: FactsOf[_Told] = {
+    "more": lambda told: told.more,
+    "fewest": lambda told: told.fewest,
+    "is_next": lambda told: told.fewest is not None and told.more == told.fewest + 1,
+    "most": lambda told: told.part.most,
+    "is_exact": lambda told: told.part.most == told.part.number,
+    "role": lambda told: None if told.condition.role is None else told.finding.named(told.condition.role),
+    "roles": lambda told: told.named(told.condition.lead_roles),
+    "agencies": lambda told: (
+        told.agencies_named(told.agencies) if told.agencies or told.message != "has-agencies" else ()
+    ),
+    "any_agency": lambda told: told.condition.lead_of is not None,
+    "people": lambda told: told.named(told.part.counted),
+    "group": lambda told: told.agencies_named(told.part.group),
+    "are_officers": lambda told: told.condition.of_officers,
+    "are_others": lambda told: told.condition.from_other_than is not None,
+    "qualities": lambda told: told.named(told.condition.qualities),
+    "within": lambda told: told.condition.gained_within,
+    "are_several": lambda told: told.more > 1 or told.message in ("bound-only", "bound-agencies"),
+    "is_more": lambda told: told.condition.role is not None or told.condition.group is not None,
+}
