@@ -8,6 +8,7 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.findings.facts import Facts, FactsByNeed, Phrase
 from scp_framework.findings.message_book import Book
+from scp_framework.findings.message_parts import OfThings
 from scp_framework.findings.message_patterns import patterns_of
 from scp_framework.findings.messages import MessageFile
 from scp_framework.model.dates.lead import Lead
@@ -113,6 +114,17 @@ def test_a_row_has_the_facts_of_its_sentence_besides_its_own() -> None:
     facts = FactsByNeed("walk", {"name": str, "day": lambda _: 9, "rows": lambda _: ({"day": 1}, {"name": "visit"})})
 
     assert said(text, facts) == "walk 1 and visit 9"
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_sentence_about_things_has_a_capital_and_nothing_around_it(known: bool) -> None:
+    text = 'm = all { ALL(ITEMS($rows, "row")) }, by { $how }.{ " " }\nrow = { $name } { $day }'
+    rows = ({"day": 1}, {"name": "visit"})
+    ways = OfThings[str](
+        {"name": str, "day": lambda _: 9, "rows": lambda _: rows, "how": str.lower}, {"rows": rows} if known else {}
+    )
+
+    assert Book(patterns_of(text)).messages["m"].as_sentence(ways)("WALK") == "All WALK 1 and visit 9, by walk."
 
 
 def test_a_fact_that_is_missing_or_has_no_words_of_its_own_is_an_error() -> None:

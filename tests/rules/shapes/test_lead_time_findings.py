@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.activity import Status
 from scp_framework.model.dates.lead import Lead
+from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 from tests.rules.shapes.lead_time_cases import SIX_WEEKS, lead_found, lead_time
 from tests.worlds.three_agencies import (
+    MEETING,
+    OPENED,
     RETURNED,
+    REVIEW,
     SENT,
     VISIT,
+    context_of,
     finding_of,
     on,
     review,
@@ -66,6 +73,25 @@ def test_a_finding_tells_which_of_the_two_bounds_is_kept(
     found = lead_found(rule, review(on(visit), {SENT: on(sent)}))
 
     assert (found.far_enough, found.near_enough) == (far_enough, near_enough)
+
+
+def test_a_finding_tells_which_step_is_the_activity_itself_kind_by_kind() -> None:
+    rule = lead_time(of=(REVIEW, MEETING), before=VISIT, at_least=SIX_WEEKS)
+    reviewed, met = review(on("2021-03-01")), evolve(review(on("2021-03-01"), kind=MEETING), id="second")
+
+    found = [each for each in rule.check(context_of(rule, reviewed, met)) if isinstance(each, LeadTimeFinding)]
+
+    assert {each.subject.activity: each.event for each in found} == {"first": VISIT, "second": OPENED}
+
+
+def test_a_finding_tells_whether_all_days_of_the_activity_are_past() -> None:
+    rule = lead_time(before=VISIT, at_least=SIX_WEEKS)
+    held = review(on("2021-03-01"), {SENT: on("2021-01-18")}, status=Status.COMPLETED)
+
+    found = [lead_found(rule, held, as_of=day) for day in (None, Date(2021, 3, 1), Date(2021, 3, 2))]
+
+    assert [each.verdict for each in found] == [Verdict.MET] * 3
+    assert [each.activity_is_past for each in found] == [False, False, True]
 
 
 def test_by_is_the_last_day_in_time_whenever_the_other_step_falls() -> None:
