@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
-from attrs import evolve, field, fields
+from attrs import evolve, field
 from pendulum import Date
 
 from scp_framework.findings.names import Names, any_part_name, kinds_named, name_on, part_name, plural_of
@@ -35,8 +35,7 @@ class Strength(StrEnum):
         return {"commitment": "breach", "expectation": "shortfall", "indicative": "advice"}[self.value]
 
 
-# Of a class with slots, attrs would have every fact of a promise looked up in a slow way, as it has cached properties.
-@frozen(kw_only=True, slots=False)
+@frozen(kw_only=True)
 class Promise:
     """What a rule promises, apart from how it is checked. All findings of a rule share one.
 
@@ -62,10 +61,6 @@ class Promise:
     names: Names = field(factory=FrozenMap, eq=False, repr=False)
     """What the partnership calls agencies, tiles and the others."""
     wording: str = field(default="", eq=False, repr=False)
-
-    def __getstate__(self) -> dict[str, object]:
-        """Its facts, without what was worked out of them."""
-        return {each.name: getattr(self, each.name) for each in fields(type(self))}
 
     def of_kind(self, kind: KindId | None) -> Promise:
         """The same promise in words that speak of this kind of activity, one of several that fall under it."""
