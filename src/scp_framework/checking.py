@@ -26,7 +26,6 @@ from scp_framework.reports.report import Report
 from scp_framework.rules.before_event import steps_before_event
 from scp_framework.rules.context import Context
 from scp_framework.rules.dates_not_listed import dates_not_listed
-from scp_framework.rules.engine import rows_over_time
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Timeline, resolve_planner
@@ -175,6 +174,8 @@ def _over_time(
     chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], timeline: Timeline
 ) -> Iterator[Sequence[Row]]:
     """What is found where the arrangements change between the days of the planner, rule by rule."""
+    from scp_framework.rules.engine import rows_over_time  # noqa: PLC0415 - only where arrangements change
+
     in_segments: list[Context] = []
     contexts = [evolve(context, in_segments=in_segments) for context in contexts]
     for number, segment in enumerate(timeline.segments):

@@ -25,11 +25,11 @@ from scp_framework.model.references import Known, dangling
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.validated import Validated, sorted_all
 from scp_framework.nearest import NamedIds
-from scp_framework.rules.in_all_readings import way_of
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Edition
 from scp_framework.rules.unknown_holidays import Way
+from scp_framework.rules.ways import way_of
 
 
 def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain, product
 
 from scp_framework.findings.finding import Finding, Promise
@@ -14,10 +13,9 @@ from scp_framework.findings.rows import Row, finding_of, makes, row_of, verdict_
 from scp_framework.findings.verdict import UNSETTLED, Verdict, across_alternatives, all_of
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
-from scp_framework.rules.guarded import rows_by, way_of_reading
+from scp_framework.rules.guarded import rows_by
 from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule, SubjectType
-from scp_framework.rules.unknown_holidays import Way
 
 Asked = tuple[Rule, Context]
 """A rule as one edition has it, and the context of that edition."""
@@ -27,12 +25,8 @@ Found = Sequence[tuple[Rule, Sequence[Row]]]
 """What each reading of a rule finds."""
 
 
-def way_of(rule: Rule) -> Way:
-    """What judges any planner by a rule; by one that can be read in several ways, what holds in all of them."""
-    return partial(_rows_of_readings, rule) if isinstance(rule, Readings) else way_of_reading(rule)
-
-
-def _rows_of_readings(rule: Readings, context: Context) -> Sequence[Row]:
+def rows_in_all_readings(rule: Readings, context: Context) -> Sequence[Row]:
+    """What holds in all ways in which a rule can be read."""
     found = [(each, rows_by(each, context) or (row_of(each.not_applicable(context)),)) for each in rule.readings]
     return [*_in_all(rule, found, lambda _: context.promise(rule))]
 
