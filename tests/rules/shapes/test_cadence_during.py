@@ -8,6 +8,8 @@ from attrs import evolve
 from scp_framework.errors import InputError
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
+from scp_framework.model.dates.when import When
+from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.part_periods import PartPeriods
@@ -17,6 +19,7 @@ from tests.worlds.island import (
     NOTES,
     OPEN_TO_ALL,
     START,
+    day,
     findings,
 )
 
@@ -45,6 +48,19 @@ def test_two_walks_after_one_another_run_throughout() -> None:
 def test_a_walk_of_unknown_end_runs_for_certain_in_the_week_of_its_beginning_alone() -> None:
     assert told(weekly(), walk(9)) == ["NOT_APPLICABLE", "BREACHED", "OPEN"]
     assert told(weekly(), walk(9), stroll(8), stroll(16)) == ["NOT_APPLICABLE", "MET", "MET"]
+
+
+def test_notes_that_may_be_from_days_before_the_walk_are_from_none_of_these() -> None:
+    noted = evolve(walk(9), steps=FrozenMap({NOTES: When(day(2), day(9))}))
+
+    assert told(weekly(), noted) == ["NOT_APPLICABLE", "BREACHED", "NOT_APPLICABLE"]
+    # The walk is on no day after its notes either.
+    uncertain = evolve(noted, when=When(day(8), day(10)))
+    assert told(weekly(), uncertain) == ["NOT_APPLICABLE", "BREACHED", "NOT_APPLICABLE"]
+    overlapping = evolve(walk(9), when=When(day(8), day(11)), steps=FrozenMap({NOTES: When(day(9), day(10))}))
+    assert told(weekly(), overlapping) == ["NOT_APPLICABLE", "BREACHED", "NOT_APPLICABLE"]
+    late = weekly(during=during(from_step=NOTES, to_step=START))
+    assert told(late, noted) == ["NOT_APPLICABLE", "BREACHED", "NOT_APPLICABLE"]
 
 
 def test_a_walk_whose_end_was_left_out_runs_on() -> None:

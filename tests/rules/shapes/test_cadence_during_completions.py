@@ -12,6 +12,7 @@ from hypothesis.strategies import DrawFn
 
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, StepId
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.part_periods import PartPeriods
@@ -99,7 +100,7 @@ def runs(walk: Activity, member: AgencyId | None, as_of: int | None, first: Step
     any_day = [*range(BEFORE_ALL, AFTER_ALL + 1)]
     days = {
         START: [*days_of(walk.when)],
-        NOTES: [] if NOTES in walk.not_taken else any_day if notes is None else [*days_of(notes)],
+        NOTES: [] if NOTES in walk.not_taken else any_day if notes is None else not_before_walk(notes, walk),
     }
     found: set[Run] = set()
     for is_held, is_concerned in product(held_as_of(walk, as_of), concerned(walk, member)):
@@ -114,9 +115,16 @@ def runs(walk: Activity, member: AgencyId | None, as_of: int | None, first: Step
                 found.add((begin, AFTER_ALL))
             elif last == NOTES and notes is None:
                 found |= {(begin, end) for end in any_day if end >= begin}
+            elif last == NOTES:
+                found |= {(begin, end) for end in days[last] if begin <= end}
             else:
                 found |= {(begin, end) if begin <= end else None for end in days[last]}
     return found
+
+
+def not_before_walk(notes: When, walk: Activity) -> list[int]:
+    """The days that notes can have, of which it is recorded between which they lie."""
+    return [on for on in days_of(notes) if on >= days_of(walk.when)[0]]
 
 
 def ways(stroll: Activity, member: AgencyId | None, as_of: int | None) -> set[int | None]:

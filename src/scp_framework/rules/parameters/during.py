@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -33,7 +33,8 @@ class During(Validated):
 
     One whose first step was not taken never runs; one whose last step was not taken runs on without an end. Where the
     last is not recorded, it may come on any day from the first on, or never. One that is dated before the first ends it
-    before it begins. Only activities that the planner has are looked at.
+    before it begins. A step that follows the activity is on no day before it, whatever days are recorded of the two.
+    Only activities that the planner has are looked at.
 
     Raises:
         InputError: If the two steps are the same.
@@ -65,13 +66,13 @@ class During(Validated):
 class Run(NamedTuple):
     """An activity that may run: from a day of the first span to one of the second (ordinals), or for ever.
 
-    It is `sure` to run if so. Where `has_end` is False, its end is not recorded.
+    It is `sure` to run if so, where it does not end before it begins; of one that is `in_order`, that is certain.
     """
 
     begins: Span
     ends: Span
     sure: bool
-    has_end: bool
+    in_order: bool
     activity: Activity
 
     @property
@@ -88,15 +89,24 @@ def runs_of(during: During, occurrences: Iterable[Occurrence], context: Context)
         first, last = context.days(activity, (during.from_step, during.to_step))
         if first is SKIPPED:
             continue
-        follows = during.from_step != event and during.from_step in context.partnership.after_event[activity.kind]
-        begins = _span(first) or (activity.when.first_ordinal if follows else FIRST_ORDINAL, LAST_ORDINAL)
-        ends = (LAST_ORDINAL, LAST_ORDINAL) if last is SKIPPED else _span(last) or (begins[0], LAST_ORDINAL)
+        after = context.partnership.after_event[activity.kind]
+        soonest, end_soonest = (
+            activity.when.first_ordinal if step != event and step in after else FIRST_ORDINAL
+            for step in (during.from_step, during.to_step)
+        )
+        begins = _span(first, soonest) or (soonest, LAST_ORDINAL)
+        ends = _span(last, end_soonest) or (begins[0], LAST_ORDINAL)
+        if last is SKIPPED:
+            ends = LAST_ORDINAL, LAST_ORDINAL
+        in_order = not isinstance(last, When) or (during.from_step == event and during.to_step in after)
         if begins[0] <= ends[1]:
-            yield Run(begins, ends, each.sure and first is not None, last is not None, activity)
+            if in_order:
+                begins, ends = (begins[0], min(begins[1], ends[1])), (max(begins[0], ends[0]), ends[1])
+            yield Run(begins, ends, each.sure and first is not None, in_order, activity)
 
 
-def _span(day: object) -> Span | None:
-    return (day.first_ordinal, day.last_ordinal) if isinstance(day, When) else None
+def _span(day: object, soonest: int) -> Span | None:
+    return (max(day.first_ordinal, soonest), day.last_ordinal) if isinstance(day, When) else None
 
 
 class Running:
@@ -105,25 +115,26 @@ class Running:
     def __init__(self, runs: Iterable[Run], *, throughout: bool) -> None:
         self._runs, self._throughout = [*runs], throughout
         self._longest = unbroken(each.longest for each in self._runs)
-        sure = [each for each in self._runs if each.sure]
-        # An end that is not recorded may come on the day of the beginning.
-        shortest = [(each.begins[1], each.ends[0]) for each in sure if each.has_end and each.begins[1] <= each.ends[0]]
-        shortest += [each.begins for each in sure if not each.has_end and each.begins[0] == each.begins[1]]
-        self._shortest = unbroken(shortest)
-        # Whatever their ends, those whose beginning lies in a period run on a day of it.
-        begun = sorted(each.begins for each in sure if not each.has_end)
-        self._begins = [first for first, _ in begun]
-        self._soonest = [*accumulate((last for _, last in reversed(begun)), min)][::-1]
+        certain = [
+            (each.begins[1], each.ends[0])
+            for each in self._runs
+            if each.sure and (each.in_order or each.begins[1] <= each.ends[0])
+        ]
+        self._shortest = unbroken(span for span in certain if span[0] <= span[1])
+        # One runs on a day of a period if it has begun by the last of its days, and does not end before the first.
+        certain.sort()
+        self._begun = [begun for begun, _ in certain]
+        self._latest = [*accumulate((ends for _, ends in certain), max)]
 
     def runs_in(self, period: Window) -> bool | None:
         """Whether one is sure to run in a period; None where that is not known."""
         first, last = period.first_ordinal, period.last_ordinal
         if not self._has(self._longest, first, last):
             return False
-        if self._has(self._shortest, first, last):
-            return True
-        at = bisect_left(self._begins, first)
-        return True if not self._throughout and at < len(self._begins) and self._soonest[at] <= last else None
+        if self._throughout:
+            return self._has(self._shortest, first, last) or None
+        at = bisect_right(self._begun, last)
+        return (at > 0 and self._latest[at - 1] >= first) or None
 
     def _has(self, spans: Sequence[Span], first: int, last: int) -> bool:
         """Whether one of some spans, in order, shares a day with others, or has all of them."""
