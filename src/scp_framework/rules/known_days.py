@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from scp_framework.model.activity import Activity
+from scp_framework.model.countable import Countable
 from scp_framework.model.identifier import KindId
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, members_of
 from scp_framework.rules.parameters.group import Group
 
+Thing = TypeVar("Thing")
 KnownDays = Mapping[str | None, Sequence[int]]
 """By the key of each member (None where there is no group) the days (ordinals), in order, on which something counts."""
 
@@ -29,16 +32,7 @@ def known_days(context: Context, kind: KindId, group: Group | None) -> KnownDays
     may_be_returned = context.as_of is not None and context.partnership.kind[kind].returned
     if not (counted.all_certain and counted.all_exact) or may_be_returned:
         return None
-    if group is None:
-        return {None: counted.begins}
-    found: dict[str | None, list[int]] = defaultdict(list)
-    concerned_by, partnership = group.concerned, context.partnership
-    for activity, day in zip(counted.activities, counted.begins, strict=True):
-        if (concerned := concerned_by(activity, partnership)) is None:
-            return None
-        for key in concerned if len(concerned) == 1 else dict.fromkeys(concerned):
-            found[key].append(day)
-    return found
+    return _of_each(counted, counted.begins, context, group)
 
 
 def counted_on_known_days(
@@ -46,12 +40,22 @@ def counted_on_known_days(
 ) -> Mapping[str | None, Sequence[Activity]]:
     """What counts for each member on its known days, in their order."""
     counted = context.countable(kind)
-    if counted is None or group is None:
-        return {} if counted is None else {None: counted.activities}
-    found: dict[str | None, list[Activity]] = defaultdict(list)
-    for activity in counted.activities:
-        for key in dict.fromkeys(group.concerned(activity, context.partnership) or ()):
-            found[key].append(activity)
+    return {} if counted is None else _of_each(counted, counted.activities, context, group) or {}
+
+
+def _of_each(
+    counted: Countable, things: Sequence[Thing], context: Context, group: Group | None
+) -> Mapping[str | None, Sequence[Thing]] | None:
+    """Of things that go with the activities, those of each member; None where an activity may concern anybody."""
+    if group is None:
+        return {None: things}
+    found: dict[str | None, list[Thing]] = defaultdict(list)
+    concerned_by, partnership = group.concerned, context.partnership
+    for activity, thing in zip(counted.activities, things, strict=True):
+        if (concerned := concerned_by(activity, partnership)) is None:
+            return None
+        for key in concerned if len(concerned) == 1 else dict.fromkeys(concerned):
+            found[key].append(thing)
     return found
 
 
