@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Any, Self, TypeAlias
 
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, NoAgency
-from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.partnership import Partnership
 
 BY_KIND = ("StepId", "DetailId")
@@ -68,9 +66,10 @@ class NamesUsed:
         )
 
 
-def steps_used(by_kind: Mapping[KindId, Sequence[Activity]]) -> Mapping[KindId, frozenset[StepId]]:
-    """The steps that activities name, taken or not, by their kind."""
-    return {
-        kind: frozenset(chain.from_iterable([each.steps for each in every] + [each.not_taken for each in every]))
-        for kind, every in by_kind.items()
-    }
+def knows_steps(partnership: Partnership, activities: Sequence[Activity]) -> bool:
+    """Whether the kind of each activity, known in a partnership, has every step that the activity names as dated."""
+    dated = {kind: partnership.kind[kind].dated_steps for kind in {each.kind for each in activities}}
+    of_each = [dated[each.kind] for each in activities]
+    return all(map(frozenset.issuperset, of_each, [each.steps for each in activities])) and all(
+        map(frozenset.issuperset, of_each, [each.not_taken for each in activities])
+    )

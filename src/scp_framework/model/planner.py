@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from operator import attrgetter
 from typing import ClassVar
 
 from attrs import evolve, field
@@ -22,8 +21,8 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import KindId, StepId, repeated, slug
-from scp_framework.model.names_used import NamesUsed, steps_used
+from scp_framework.model.identifier import KindId, repeated, slug
+from scp_framework.model.names_used import NamesUsed, knows_steps
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.plain import PLAIN
@@ -34,7 +33,11 @@ from scp_framework.model.validated import Validated, are_types_right, sorted_all
 
 
 def _in_date_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:
-    return sorted_all(activities, Activity, attrgetter("when.first_ordinal", "when.last_ordinal", "id"))
+    return sorted_all(activities, Activity, _date_order)
+
+
+def _date_order(activity: Activity) -> tuple[int, int, str]:
+    return (when := activity.when).first_ordinal, when.last_ordinal, activity.id
 
 
 def subject_of(activity: Activity) -> Subject:
@@ -100,41 +103,19 @@ class Planner(Validated, ShownInNotebooks):
     exceptions: tuple[AgreedException, ...] = ()
     notices: tuple[Notice, ...] = field(default=(), eq=False)
     locations: FrozenMap[str, str] = field(factory=FrozenMap, eq=False, repr=False)
-    by_kind: Mapping[KindId, tuple[Activity, ...]] = field(init=False, repr=False, eq=False)
-    """The activities of each kind, in date order."""
-    by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
-    """Each activity, by its identifier."""
-    countable: Mapping[KindId, Countable] = field(init=False, repr=False, eq=False)
-    """The activities of each kind that may take place as the plan has it, in date order."""
-    subjects: Mapping[str, Subject] = field(init=False, repr=False, eq=False)
-    """What is said about each activity where it is named, by its identifier."""
-    _steps_used: Mapping[KindId, frozenset[StepId]] = field(init=False, repr=False, eq=False)
-    """The steps that activities name, taken or not, by their kind."""
-    _described: Sequence[Activity] = field(init=False, repr=False, eq=False)
-    """The activities of which more is recorded than names that are the same of every kind."""
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        by_id = FrozenMap({activity.id: activity for activity in self.activities})
-        if faults := [*self._repeated(by_id), *absent_activities(self.exceptions, by_id)]:
+        ids = {activity.id for activity in self.activities}
+        if faults := [*self._repeated(ids), *absent_activities(self.exceptions, ids)]:
             raise InputError(faults)
-        kinds: dict[KindId, list[Activity]] = defaultdict(list)
-        for activity in self.activities:
-            kinds[activity.kind].append(activity)
-        object.__setattr__(self, "by_kind", FrozenMap({kind: tuple(found) for kind, found in kinds.items()}))
-        object.__setattr__(self, "countable", countable_on(self.activities, 0))
-        object.__setattr__(self, "by_id", by_id)
-        object.__setattr__(self, "subjects", _Subjects(self.by_id))
-        object.__setattr__(self, "_steps_used", steps_used(self.by_kind))
-        described = [each for each in self.activities if each.returns or each.details or each.sets]
-        object.__setattr__(self, "_described", described)
         if not are_types_right():
             # Whoever builds it of what was checked has gathered them, or needs them no more.
             _ = self.names_used
 
-    def _repeated(self, by_id: Mapping[str, Activity]) -> list[Fault]:
-        all_differ = len(by_id) == len(self.activities)
+    def _repeated(self, ids: Set[str]) -> list[Fault]:
+        all_differ = len(ids) == len(self.activities)
         return [] if all_differ else repeated("activities", [activity.id for activity in self.activities])
 
     def __repr__(self) -> str:
@@ -145,6 +126,29 @@ class Planner(Validated, ShownInNotebooks):
     def digest(self) -> str:
         """The SHA-256 of all that it says, the same in whichever order, form or file that is written."""
         return digest_of(in_any_order(PLAIN(self), deep=True))
+
+    @cached_property
+    def by_kind(self) -> Mapping[KindId, tuple[Activity, ...]]:
+        """The activities of each kind, in date order."""
+        kinds: dict[KindId, list[Activity]] = defaultdict(list)
+        for activity in self.activities:
+            kinds[activity.kind].append(activity)
+        return FrozenMap({kind: tuple(found) for kind, found in kinds.items()})
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Activity]:
+        """Each activity, by its identifier."""
+        return FrozenMap({activity.id: activity for activity in self.activities})
+
+    @cached_property
+    def countable(self) -> Mapping[KindId, Countable]:
+        """The activities of each kind that may take place as the plan has it, in date order."""
+        return countable_on(self.activities, 0)
+
+    @cached_property
+    def subjects(self) -> Mapping[str, Subject]:
+        """What is said about each activity where it is named, by its identifier."""
+        return _Subjects(self.by_id)
 
     @cached_property
     def names_used(self) -> NamesUsed:
@@ -257,11 +261,10 @@ class Planner(Validated, ShownInNotebooks):
 
     def _activities_in(self, partnership: Partnership) -> Iterator[tuple[Activity, Iterator[Fault]]]:
         """The activities in which something may not exist in the partnership, and the faults of each."""
-        if self.names_used.are_known_to(partnership) and all(
-            partnership.kind[kind].dated_steps.issuperset(steps) for kind, steps in self._steps_used.items()
-        ):
-            for each in self._described:
-                yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)
+        if self.names_used.are_known_to(partnership) and knows_steps(partnership, self.activities):
+            for each in self.activities:
+                if each.returns or each.details or each.sets:
+                    yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)
         else:
             for each in self.activities:
                 yield each, activity_faults(each, partnership, self.by_id)
