@@ -9,9 +9,10 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.arrangements.editions import Chosen, Editions, as_editions
+from scp_framework.arrangements.chosen import Chosen
+from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import InputError, invalid, quoted
-from scp_framework.findings.rows import Findings, Row, row_of
+from scp_framework.findings.rows import Columns, Findings, Row, row_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day
 from scp_framework.model.dates.window import Window
@@ -160,14 +161,15 @@ def _listed(planner: Planner, partnership: Partnership) -> Iterator[ListedActivi
 
 def _other_arrangements(planner: Planner, editions: Editions) -> str | None:
     """The arrangements that a planner names, unless it is held against these, or against what extends them."""
-    ours = {name for each in editions.editions for name in (each.id, *each.extends)}
-    return None if planner.arrangements in ours else planner.arrangements
+    return None if planner.arrangements in editions.called else planner.arrangements
 
 
 def _rows(chosen: Chosen, context: Context) -> Iterator[Sequence[Row]]:
     """What is found where the arrangements never change, rule by rule."""
     for rule, way in zip(chosen.rules[0], chosen.ways[0], strict=True):
-        yield way(context) or (row_of(rule.not_applicable(context)),)
+        found = way(context)
+        # Columns are never empty, and to ask them takes a function of Python.
+        yield found if type(found) is Columns or found else (row_of(rule.not_applicable(context)),)
 
 
 def _over_time(
@@ -201,23 +203,11 @@ def _over_time(
 
 def _contexts(planner: Planner, editions: Editions, timeline: Timeline | None, as_of: Date | None) -> list[Context]:
     """For each edition the context in which its rules judge periods."""
-    return [
-        Context(
-            planner=planner,
-            partnership=each.partnership,
-            promises=promises,
-            names=editions.names[number],
-            as_of=as_of,
-            in_force_from=each.in_force_from,
-            in_force_to=editions.last_day(number),
-            previous_edition_ends=editions.last_day(number - 1) if number else None,
-            editions=(number,),
-            unbroken_to=editions.unbroken_to(number),
-            timeline=timeline,
-            kept=editions.kept[number] if timeline is None else Kept(),
-        )
-        for number, (each, promises) in enumerate(zip(editions.editions, editions.promises, strict=True))
-    ]
+    contexts = []
+    for facts in editions.facts:
+        own = facts if timeline is None else {**facts, "kept": Kept()}
+        contexts.append(Context(planner=planner, as_of=as_of, timeline=timeline, **own))
+    return contexts
 
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:

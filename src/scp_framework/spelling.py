@@ -96,22 +96,28 @@ class Budget:
         return found
 
 
-_BUDGET: ContextVar[Budget | None] = ContextVar("spelling budget", default=None)
-
-
 def budget() -> Budget:
     """The budget of the call from outside that is under way, or a new one."""
-    return _BUDGET.get() or Budget()
+    shared = _SHARED.get()
+    if shared is None:
+        return Budget()
+    if shared.budget is None:
+        shared.budget = Budget()
+    return shared.budget
 
 
 class one_budget:  # noqa: N801 - what is used with `with` is written like a function
-    """Let all that is looked for meanwhile share one budget, be it one that is there already."""
+    """Let all that is looked for meanwhile share one budget, be it one that is there already; made by need."""
 
-    __slots__ = ("_token",)
+    __slots__ = ("_token", "budget")
 
     def __enter__(self) -> None:
-        self._token = _BUDGET.set(Budget()) if _BUDGET.get() is None else None
+        self.budget: Budget | None = None
+        self._token = _SHARED.set(self) if _SHARED.get() is None else None
 
     def __exit__(self, *_: object) -> None:
         if self._token is not None:
-            _BUDGET.reset(self._token)
+            _SHARED.reset(self._token)
+
+
+_SHARED: ContextVar[one_budget | None] = ContextVar("spelling budget", default=None)

@@ -113,18 +113,18 @@ def test_rows_that_differ_in_little_are_made_one_by_one() -> None:
     verdicts = [Verdict.MET, Verdict.BREACHED, Verdict.OPEN]
     made: list[int] = []
 
-    def row(number: int) -> Row:
+    def row(letters: str, number: int) -> Row:
         made.append(number)
-        return promise("WLK02"), verdicts[number], make, str(number)
+        return promise("WLK02"), verdicts[number], make, letters[number]
 
-    columns = Columns("WLK02", verdicts, row)
+    columns = Columns("WLK02", verdicts, row, "abc")
     findings = Findings([[(promise("WLK01"), Verdict.MET, make, "sun")], columns])
     assert (len(columns), len(findings), findings.verdicts["WLK02"]) == (3, 4, Verdict.BREACHED)
     assert [each.promise.code for each in findings.having(Verdict.BREACHED)] == ["WLK02"]
     assert made == [1]
 
-    assert [each[3] for each in columns] == [columns[number][3] for number in range(3)] == ["0", "1", "2"]
-    assert (columns[-1][3], [each[3] for each in columns[1:]]) == ("2", ["1", "2"])
+    assert [each[3] for each in columns] == [columns[number][3] for number in range(3)] == ["a", "b", "c"]
+    assert (columns[-1][3], [each[3] for each in columns[1:]]) == ("c", ["b", "c"])
     assert [each.id for each in findings] == ["WLK01", "WLK02", "WLK02_2", "WLK02_3"]
     with pytest.raises(IndexError):
         columns[3]

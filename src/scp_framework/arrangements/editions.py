@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from attrs import evolve, field
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.chosen import Chosen
 from scp_framework.arrangements.edition_faults import edition_faults
 from scp_framework.errors import Fault, InputError, quoted, refuse, unknown_name
 from scp_framework.findings.edition_in_force import InForce
@@ -25,29 +25,16 @@ from scp_framework.model.references import Known, dangling
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.validated import Validated, sorted_all
 from scp_framework.nearest import NamedIds
+from scp_framework.rules.context import EditionFacts
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Edition
-from scp_framework.rules.unknown_holidays import Way
 from scp_framework.rules.ways import way_of
 
 
 def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:
     """The editions in the order in which they come in force."""
     return sorted_all(editions, Arrangements, lambda each: (each.in_force_from is not None, each.in_force_from))
-
-
-class Chosen(NamedTuple):
-    """The rules that are checked."""
-
-    rules: tuple[tuple[Rule, ...], ...]
-    """Those of each edition, in its order."""
-    ways: tuple[tuple[Way, ...], ...]
-    """What judges a planner by each of them."""
-    codes: tuple[frozenset[str], ...]
-    """Their codes, for each edition."""
-    promises: tuple[Promise, ...]
-    """What each of them promises, rule by rule."""
 
 
 @frozen(kw_only=True, slots=False)
@@ -153,9 +140,28 @@ class Editions(Validated, ShownInNotebooks):
         )
 
     @cached_property
-    def kept(self) -> tuple[Kept, ...]:
-        """For each edition, what its rules worked out of it."""
-        return tuple(Kept() for _ in self.editions)
+    def called(self) -> frozenset[str]:
+        """What a planner that is made for any of the editions may say that it is made for."""
+        return frozenset(name for each in self.editions for name in (each.id, *each.extends))
+
+    @cached_property
+    def facts(self) -> tuple[EditionFacts, ...]:
+        """What every context of an edition states, whatever the planner."""
+        return tuple(map(self._facts, range(len(self.editions))))
+
+    def _facts(self, number: int) -> EditionFacts:
+        edition = self.editions[number]
+        return {
+            "partnership": edition.partnership,
+            "promises": self.promises[number],
+            "names": self.names[number],
+            "in_force_from": edition.in_force_from,
+            "in_force_to": self.last_day(number),
+            "previous_edition_ends": self.last_day(number - 1) if number else None,
+            "editions": (number,),
+            "unbroken_to": self.unbroken_to(number),
+            "kept": Kept(),
+        }
 
     @cached_property
     def names(self) -> tuple[Names, ...]:
@@ -220,6 +226,8 @@ class Editions(Validated, ShownInNotebooks):
         Raises:
             InputError: If one names a rule that no edition has.
         """
+        if not exceptions:
+            return ()
         faults = [
             fault.within(f"exceptions[{index}]")
             for index, each in enumerate(exceptions)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
+from functools import partial
 from itertools import chain, count
+from operator import getitem
 from typing import Any, TypeAlias, TypeVar, overload
 from weakref import ref
 
@@ -32,7 +34,7 @@ def makes(kind: type[Finding], about: Callable[[Row], Subject] | None = None) ->
 
     def declared(make: Made) -> Made:
         kind.defer()
-        make.kind, make.about = kind, about  # type: ignore[attr-defined]  # functions take any attribute
+        make.kind, make.of_row, make.about = kind, kind.of_row, about  # type: ignore[attr-defined]  # functions take any attribute
         return make
 
     return declared
@@ -44,9 +46,9 @@ def finding_of(row: Row, siblings: tuple[GivesIds, int] | None = None) -> Findin
     As soon as its identifier is asked for, it takes one from its `siblings`, among which it has this number.
     """
     make = row[2]
-    kind: type[Finding] | None = getattr(make, "kind", None)
-    if kind is not None:
-        return kind.of_row(row, siblings)
+    of_row: Callable[[Row, tuple[GivesIds, int] | None], Finding] | None = getattr(make, "of_row", None)
+    if of_row is not None:
+        return of_row(row, siblings)
     finding = make(row[0], row[1], *row[3:])
     if siblings is not None:
         finding.will_get_id(*siblings)
@@ -77,15 +79,16 @@ def _as_it_is(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding
 
 
 class Columns(Sequence[Row]):
-    """Rows of one rule that differ in little: their verdicts, and what makes one of them when somebody asks for it.
+    """One or more rows of a rule that differ in little: their verdicts, and what makes a row when somebody asks for it.
 
-    Of most rows, nobody looks at anything but the verdict.
+    `make` is given the `facts` that all of them share, and which one is asked for. Of most rows, nobody looks at
+    anything but the verdict.
     """
 
-    __slots__ = ("code", "row", "verdicts")
+    __slots__ = ("code", "facts", "make", "verdicts")
 
-    def __init__(self, code: str, verdicts: Sequence[Verdict], row: Callable[[int], Row]) -> None:
-        self.code, self.verdicts, self.row = code, verdicts, row
+    def __init__(self, code: str, verdicts: Sequence[Verdict], make: Callable[[Any, int], Row], facts: object) -> None:
+        self.code, self.verdicts, self.make, self.facts = code, verdicts, make, facts
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -93,35 +96,39 @@ class Columns(Sequence[Row]):
     def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
     def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
         numbers = range(len(self.verdicts))[index]
-        return self.row(numbers) if isinstance(numbers, int) else tuple(map(self.row, numbers))
+        make = partial(self.make, self.facts)
+        return make(numbers) if isinstance(numbers, int) else tuple(map(make, numbers))
 
     def __iter__(self) -> Iterator[Row]:
-        return map(self.row, range(len(self.verdicts)))
+        return map(partial(self.make, self.facts), range(len(self.verdicts)))
 
     def __len__(self) -> int:
         return len(self.verdicts)
 
 
-_Group: TypeAlias = tuple[str, Sequence[Verdict], Callable[[int], Row], int]
-"""The code of a rule, the verdict of each of its rows, what gets one of them, and which the first is among all."""
+def _columns(rows: Sequence[Row]) -> Columns:
+    """The same rows of one rule, as columns."""
+    return Columns(rows[0][0].code, [row[1] for row in rows], getitem, rows)
 
 
 class _Groups:
-    """The rows of all findings of a report, in groups each of which is on one rule."""
+    """The rows of all findings of a report, in groups each of which is on one rule.
+
+    Of each group there are its rows, which verdicts there are among them, and which the first one is among all.
+    """
 
     __slots__ = ("_given", "_rows", "groups", "number")
 
     def __init__(self, given: Iterable[Sequence[Row]]) -> None:
         self._given = tuple(given)
         self._rows: tuple[Row, ...] | None = None
-        self.groups, number = list[_Group](), 0
+        self.groups: list[tuple[Columns, set[Verdict], int]] = []
+        number = 0
         for rows in self._given:
-            if type(rows) is Columns:
-                self.groups.append((rows.code, rows.verdicts, rows.row, number))
-                number += len(rows.verdicts)
-            elif rows:
-                self.groups.append((rows[0][0].code, [row[1] for row in rows], rows.__getitem__, number))
-                number += len(rows)
+            if type(rows) is Columns or rows:
+                columns = rows if type(rows) is Columns else _columns(rows)
+                self.groups.append((columns, set(columns.verdicts), number))
+                number += len(columns.verdicts)
         self.number = number
 
     @property
@@ -133,19 +140,20 @@ class _Groups:
 
     def having(self, verdict: Verdict) -> list[tuple[int, Row]]:
         """Those with a verdict, each with its number."""
-        return [
-            (begin + at, row(at))
-            for _, verdicts, row, begin in self.groups
-            if verdict in verdicts
-            for at, each in enumerate(verdicts)
-            if each is verdict
-        ]
+        found = []
+        for columns, there, begin in self.groups:
+            if verdict in there:
+                verdicts, make, facts, at = columns.verdicts, columns.make, columns.facts, -1
+                for _ in range(verdicts.count(verdict)):
+                    at = verdicts.index(verdict, at + 1)
+                    found.append((begin + at, make(facts, at)))
+        return found
 
     def of_rule(self, code: str) -> Iterator[int]:
         """The numbers of the rows of a rule."""
-        for own, verdicts, _, begin in self.groups:
-            if own == code:
-                yield from range(begin, begin + len(verdicts))
+        for columns, _, begin in self.groups:
+            if columns.code == code:
+                yield from range(begin, begin + len(columns.verdicts))
 
 
 class _Siblings:
@@ -218,8 +226,15 @@ class Findings(Sequence[Finding]):
 
     def having(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
         """Those with this verdict, and of promises of this strength if one is given."""
-        found, finding = self._groups.having(verdict), self._finding
-        return tuple([finding(at, row) for at, row in found if strength is None or row[0].strength is strength])
+        made, siblings = self._made, self._siblings
+        found: list[Finding] = []
+        for number, row in self._groups.having(verdict):
+            if strength is None or row[0].strength is strength:
+                finding = made[number]
+                if finding is None:
+                    finding = made[number] = finding_of(row, (siblings, number))
+                found.append(finding)
+        return tuple(found)
 
     def about(self, activity: str) -> Iterator[Finding]:
         """Those about an activity. Of a row that names others alone, or can't be about one, no finding is made."""
@@ -235,8 +250,8 @@ class Findings(Sequence[Finding]):
     def verdicts(self) -> dict[str, Verdict]:
         """The verdict of each rule that has findings, by its code."""
         found: dict[str, Verdict] = {}
-        for code, verdicts, *_ in self._groups.groups:
-            verdict = all_of(verdicts)
+        for columns, there, _ in self._groups.groups:
+            code, verdict = columns.code, all_of(there)
             found[code] = all_of((verdict, found[code])) if code in found else verdict
         return found
 

@@ -42,7 +42,7 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     >>> all_of([Verdict.MET, Verdict.OPEN, Verdict.NOT_APPLICABLE]).name
     'OPEN'
     """
-    found = set(verdicts)
+    found = verdicts if type(verdicts) is set else set(verdicts)
     for verdict in WORST_FIRST:
         if verdict in found:
             return verdict

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from typing import NamedTuple
 
+from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId
@@ -18,7 +17,8 @@ CountableActivity = tuple[Activity, bool | None]
 _Columns = tuple[list[Activity], list[When], list[bool | None], list[int], list[int]]
 
 
-class Countable(NamedTuple):
+@frozen
+class Countable:
     """The activities of one kind that may take place, with the day of each and whether it is certain to.
 
     `begins` are the first days (ordinals) that each could be; all fall on days from `first` to `last`. `all_certain`
@@ -44,10 +44,12 @@ def side_by_side(of_kinds: Sequence[Countable]) -> tuple[list[Activity], list[Wh
     """The activities of several kinds, and the day of each."""
     if len(of_kinds) == 1:
         return of_kinds[0].activities, of_kinds[0].days
-    return (
-        [*chain.from_iterable([each.activities for each in of_kinds])],
-        [*chain.from_iterable([each.days for each in of_kinds])],
-    )
+    activities: list[Activity] = []
+    days: list[When] = []
+    for each in of_kinds:
+        activities += each.activities
+        days += each.days
+    return activities, days
 
 
 def takes_place(activity: Activity, day: int) -> bool | None:

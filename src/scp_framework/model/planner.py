@@ -247,8 +247,9 @@ class Planner(Validated, ShownInNotebooks):
         Raises:
             InputError: With a fault for every reference to something that does not exist.
         """
-        if any(known is partnership for known in self._found_in):
-            return
+        for known in self._found_in:
+            if known is partnership:
+                return
         if faults := list(islice(self._faults_in(partnership), most)):
             raise InputError(faults)
         self._found_in.append(partnership)

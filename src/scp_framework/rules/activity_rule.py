@@ -31,6 +31,11 @@ from scp_framework.rules.parameters.guard import Guard, guard_faults
 from scp_framework.rules.parameters.where import undecided, where_faults
 from scp_framework.rules.rule import Rule, SubjectType
 
+_AtOnce: TypeAlias = tuple[
+    Mapping[KindId, Promise], Sequence[Verdict], Make, "Context", Sequence[Activity], Sequence[When]
+]
+"""What rows share on activities all of which are held: promises by kind, verdicts, what makes findings, and of what."""
+
 
 class ActivityFacts(TypedDict):
     """What every finding on an activity states, whatever the shape of the rule."""
@@ -65,7 +70,8 @@ class Case(NamedTuple):
     def facts(self, verdict: Verdict, *, differs: bool = False) -> ActivityFacts:
         """What its finding states besides the facts of its shape; with `differs`, not the same on all of its days."""
         activity, context = self.activity, self.context
-        where, unknown, missing = self.rule.where, None, tuple[Missing, ...]()
+        where, unknown = self.rule.where, None
+        missing: tuple[Missing, ...] = ()
         if where is not None and (unknown := undecided(where, activity, context, applies=self.applies)) is not None:
             missing = tuple(dict.fromkeys(where.unrecorded(activity, context)))
         return {
@@ -153,6 +159,16 @@ class ActivityRule(Rule):
         """What judges one activity after another; whatever is the same for all of them is worked out once."""
         raise NotImplementedError
 
+    def judge_all(
+        self, activities: Iterable[Activity], days: Iterable[When], context: Context
+    ) -> list[Verdict | Iterable[Judged]]:
+        """What is found of each of some activities that fall under the rule on all of their days.
+
+        A shape that mostly needs few steps for an activity judges them all in one loop.
+        """
+        judge = self.judge_for(context)
+        return [judge(activity, when) for activity, when in zip(activities, days, strict=True)]
+
     def nothing_asked(self, reason: Reason, step: StepId | None = None) -> Judged:
         """What is found of an activity of which nothing is asked, for this reason."""
         return Verdict.NOT_APPLICABLE, self._nothing_asked, reason, step
@@ -186,42 +202,40 @@ class ActivityRule(Rule):
         """Faults of what this shape alone has."""
         return iter(())
 
-    def _promises(self, context: Context) -> Mapping[KindId, Promise]:
+    def promises(self, context: Context) -> Mapping[KindId, Promise]:
         """What is promised of each kind of activity of which it says anything, in words that speak of that kind."""
         silent = self.silent_kinds(context.partnership)
         kinds = self.subject_kinds or context.partnership.kind
         return {kind: context.promise(self, kind) for kind in kinds if kind not in silent}
 
     def rows(self, context: Context) -> Sequence[Row]:
-        promised = context.kept.get(self, "promised", lambda: (*in_force_span(self, context), self._promises(context)))
-        (first, last, promises), judge, there = promised, self.judge_for(context), context.to_judge
-        judged = [there[kind] for kind in (promises if self.of else there) if kind in there and kind in promises]
-        if self.where is None and not [
-            each for each in judged if not each.all_certain or each.first < first or last < each.last
-        ]:
-            return self._rows_at_once(promises, judged, judge, context)
+        first, last, promises = context.kept.get(self, "promised", _promised, self, context)
+        there = context.to_judge
+        judged: list[Countable] = []
+        at_once = self.where is None
+        for kind in promises if self.of else there:
+            if kind in promises and (each := there.get(kind)) is not None:
+                judged.append(each)
+                at_once = at_once and each.all_certain and first <= each.first and each.last <= last
+        if at_once:
+            return self._rows_at_once(promises, judged, context)
+        judge = self.judge_for(context)
         return [row for each in judged for row in self._rows_one_by_one(promises, each, judge, context)]
 
     def _rows_at_once(
-        self, promises: Mapping[KindId, Promise], judged: Sequence[Countable], judge: Judge, context: Context
+        self, promises: Mapping[KindId, Promise], judged: Sequence[Countable], context: Context
     ) -> Sequence[Row]:
         """Rows on activities all of which are held, and fall under the rule on all of their days."""
         activities, days = side_by_side(judged)
-        found = [*map(judge, activities, days)]
-        if not _are_verdicts(found):
-            return [
-                (promises[activity.kind], verdict, make, context, activity, when, True, True, verdict, *facts)
-                for each, activity, when in zip(found, activities, days, strict=True)
-                if not isinstance(each, Verdict)
-                for verdict, make, *facts in each
-            ]
-        finding = self._finding
-
-        def row(number: int) -> Row:
-            activity, verdict = activities[number], found[number]
-            return promises[activity.kind], verdict, finding, context, activity, days[number], True, True, verdict
-
-        return Columns(self.code, found, row)
+        found = self.judge_all(activities, days, context)
+        if _are_verdicts(found):
+            return Columns(self.code, found, _row_at_once, (promises, found, self._finding, context, activities, days))
+        return [
+            (promises[activity.kind], verdict, make, context, activity, when, True, True, verdict, *facts)
+            for each, activity, when in zip(found, activities, days, strict=True)
+            if not isinstance(each, Verdict)
+            for verdict, make, *facts in each
+        ]
 
     def _rows_one_by_one(
         self, promises: Mapping[KindId, Promise], judged: Countable, judge: Judge, context: Context
@@ -244,6 +258,17 @@ class ActivityRule(Rule):
             for verdict, make, *facts in ((found, self._finding),) if isinstance(found, Verdict) else found:
                 told = verdict if applies else if_applicable(applies, verdict)
                 yield promise, told, make, context, activity, when, takes_place, applies, verdict, *facts
+
+
+def _promised(rule: ActivityRule, context: Context) -> tuple[int, int, Mapping[KindId, Promise]]:
+    """On which days (ordinals) a rule is in force, from the first to the last, and what it promises of each kind."""
+    return *in_force_span(rule, context), rule.promises(context)
+
+
+def _row_at_once(facts: _AtOnce, number: int) -> Row:
+    promises, found, make, context, activities, days = facts
+    activity, verdict = activities[number], found[number]
+    return promises[activity.kind], verdict, make, context, activity, days[number], True, True, verdict
 
 
 def _are_verdicts(found: list[Verdict | Iterable[Judged]]) -> TypeGuard[list[Verdict]]:

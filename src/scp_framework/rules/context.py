@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cached_property
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
-from attrs import field
+from attrs import Factory, field
 from pendulum import Date
 
 from scp_framework.findings.finding import Promise
@@ -40,6 +40,20 @@ class StepState(Enum):
 SKIPPED = StepState.SKIPPED
 StepDay = When | StepState | None
 """The day of a step as far as known; SKIPPED; or None where nothing is recorded."""
+
+
+class EditionFacts(TypedDict):
+    """What every context of an edition states, whatever the planner; `Context` tells what each of it is."""
+
+    partnership: Partnership
+    promises: Mapping[str, Promise]
+    names: Names
+    in_force_from: Date | None
+    in_force_to: Date | None
+    previous_edition_ends: Date | None
+    editions: tuple[int, ...]
+    unbroken_to: Date | None
+    kept: Kept
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -82,26 +96,33 @@ class Context:
     are_others_working: bool | None = True
     in_segments: Sequence[Context] = ()
     kept: Kept = field(factory=Kept)
+    may_count: Mapping[KindId, Countable] = field(default=Factory(lambda self: self._may_count(), takes_self=True))
+    """The activities that may count, by kind, side by side."""
+    to_judge: Mapping[KindId, Countable] = field(init=False)
+    """Those of them that are judged one by one."""
     _day: int = field(init=False, default=0)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_day", self.as_of.toordinal() if self.as_of else 0)
+        known, only = self.__dict__, self.only_activities
+        known["_day"] = day = self.as_of.toordinal() if self.as_of else 0
+        known["to_judge"] = self.may_count if only is None else countable_on(only, day)
+
+    def _may_count(self) -> Mapping[KindId, Countable]:
+        if self.as_of is None:
+            return self.planner.countable
+        return countable_on(self.planner.activities, self.as_of.toordinal())
 
     def promise(self, rule: Rule, kind: KindId | None = None) -> Promise:
         """What the rule promises, in words that speak of activities of this kind if one is given."""
         promise = self.promises[rule.code]
         if kind is None or kind == promise.kind:
             return promise
-        return self.kept.get(rule, kind, lambda: promise.of_kind(kind))
+        return self.kept.get(rule, kind, promise.of_kind, kind)
 
     @cached_property
     def kept_of_planner(self) -> Kept:
         """What is worked out of the planner, once for all that ask for it."""
         return Kept()
-
-    @cached_property
-    def _countable(self) -> Mapping[KindId, Countable]:
-        return countable_on(self.planner.activities, self._day) if self._day else self.planner.countable
 
     def takes_place(self, activity: Activity) -> bool | None:
         """Whether an activity counts as held; None where that is not known."""
@@ -120,24 +141,11 @@ class Context:
 
     def countable_activities(self, kinds: Kinds | None) -> list[CountableActivity]:
         """The activities of one or several kinds (of any, for None) that may count, and whether each is certain to."""
-        return _of_kinds(kinds, self._countable)
-
-    def countable(self, kind: KindId) -> Countable | None:
-        """The activities of one kind that may count, side by side; None where there is none."""
-        return self._countable.get(kind)
+        return _of_kinds(kinds, self.may_count)
 
     def activities_to_judge(self, kinds: Kinds | None) -> list[CountableActivity]:
         """Those of one or several kinds (of any, for None) that are judged one by one, and whether each is held."""
         return _of_kinds(kinds, self.to_judge)
-
-    @property
-    def to_judge(self) -> Mapping[KindId, Countable]:
-        """The activities that are judged one by one, by kind, side by side."""
-        return self._countable if self.only_activities is None else self._to_judge
-
-    @cached_property
-    def _to_judge(self) -> Mapping[KindId, Countable]:
-        return countable_on(self.only_activities or (), self._day)
 
     def slices(self, activity: Activity) -> Sequence[tuple[Activity, Context]]:
         """An activity as it is in each segment that it may fall in, with the context of that segment."""
@@ -195,7 +203,8 @@ class Context:
     @cached_property
     def takes_steps_as_recorded(self) -> bool:
         """Whether every recorded day of a step counts, whatever has become of the activity."""
-        return not self._day and not any(self._before_event.values())
+        may_precede = any(self.partnership.after_event.values())
+        return not self._day and not (may_precede and any(self._before_event.values()))
 
     def before_event(self, activity: Activity) -> tuple[StepId, ...]:
         """The steps that follow an activity, and are certainly dated before it."""
@@ -227,7 +236,7 @@ class Context:
 
     @cached_property
     def _subjects(self) -> Mapping[str, Subject]:
-        return {each.id: subject_of(each) for of_kind in self._to_judge.values() for each in of_kind.activities}
+        return {each.id: subject_of(each) for of_kind in self.to_judge.values() for each in of_kind.activities}
 
     @property
     def full_partnership(self) -> Partnership:

@@ -18,7 +18,7 @@ from scp_framework.rules.rule import Rule
 
 def in_force_span(rule: Rule, context: Context) -> tuple[int, int]:
     """First and last day (ordinals) on which a rule is in force: `since` and `until` its days, while the edition is."""
-    return context.kept.get(rule, "in force", lambda: _in_force_span(rule, context))
+    return context.kept.get(rule, "in force", _in_force_span, rule, context)
 
 
 def _in_force_span(rule: Rule, context: Context) -> tuple[int, int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 Value = TypeVar("Value")
+Given = TypeVarTuple("Given")
 MOST_VALUES = 10_000
 
 
@@ -26,13 +27,13 @@ class Kept:
         """How many values are kept."""
         return len(self._values)
 
-    def get(self, rule: object, key: object, make: Callable[[], Value]) -> Value:
-        """The value of a rule or a part of one, by a key; made if it is not there yet."""
+    def get(self, rule: object, key: object, make: Callable[[*Given], Value], *given: *Given) -> Value:
+        """The value of a rule or a part of one, by a key; made of what is given if it is not there yet."""
         found = self._values.get((id(rule), key))
         if found is None:
             if len(self._values) >= MOST_VALUES:
                 self._values.clear()
             # As long as the rule is kept, no other has its identity.
-            found = self._values[id(rule), key] = (rule, make())
+            found = self._values[id(rule), key] = (rule, make(*given))
         value: Value = found[1]
         return value

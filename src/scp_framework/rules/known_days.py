@@ -26,7 +26,7 @@ def known_days(context: Context, kind: KindId, group: Group | None) -> KnownDays
     """
     if context.timeline is not None:
         return None
-    counted = context.countable(kind)
+    counted = context.may_count.get(kind)
     if counted is None:
         return {}
     may_be_returned = context.as_of is not None and context.partnership.kind[kind].returned
@@ -39,7 +39,7 @@ def counted_on_known_days(
     context: Context, kind: KindId, group: Group | None
 ) -> Mapping[str | None, Sequence[Activity]]:
     """What counts for each member on its known days, in their order."""
-    counted = context.countable(kind)
+    counted = context.may_count.get(kind)
     return {} if counted is None else _of_each(counted, counted.activities, context, group) or {}
 
 
@@ -50,9 +50,9 @@ def _of_each(
     if group is None:
         return {None: things}
     found: dict[str | None, list[Thing]] = defaultdict(list)
-    concerned_by, partnership = group.concerned, context.partnership
+    concerned_by = group.concerned_in(context.partnership)
     for activity, thing in zip(counted.activities, things, strict=True):
-        if (concerned := concerned_by(activity, partnership)) is None:
+        if (concerned := concerned_by(activity)) is None:
             return None
         for key in concerned if len(concerned) == 1 else dict.fromkeys(concerned):
             found[key].append(thing)

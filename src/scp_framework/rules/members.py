@@ -152,7 +152,7 @@ def first_own_day(member: Member | None, group: Group | None, window: Window, co
 
 def members_of(group: Group, context: Context) -> tuple[Member, ...]:
     """The members of a group of nouns, in the order of the arrangements."""
-    return context.kept.get(group, "members", lambda: _members_of(group, context))
+    return context.kept.get(group, "members", _members_of, group, context)
 
 
 def _members_of(group: Group, context: Context) -> tuple[Member, ...]:

@@ -155,7 +155,8 @@ class OccurrenceQuery:
 def _count_unsegmented(asking: OccurrenceQuery, found: Counted) -> None:
     """Count each activity where the arrangements never change, so that one look at it is enough."""
     context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.dated_members
-    by_step, partnership, made = asking.counts_on is not None, context.partnership, tuple.__new__
+    by_step, made = asking.counts_on is not None, tuple.__new__
+    concerned_by = None if group is None else group.concerned_in(context.partnership)
     for activity, counts in _counting(context, selectors):
         dated, sure = activity, counts is True
         if by_step:
@@ -163,10 +164,10 @@ def _count_unsegmented(asking: OccurrenceQuery, found: Counted) -> None:
                 continue
             dated, sure = on_day[0], sure and on_day[1]
         first, last = dated.when.first_ordinal, dated.when.last_ordinal
-        if group is None:
+        if concerned_by is None:
             found[None].append(made(Occurrence, (first, last, sure, dated)))
             continue
-        concerned = group.concerned(activity, partnership)
+        concerned = concerned_by(activity)
         sure = sure and concerned is not None
         returned = _returned(activity, context, asking)
         for key in found if concerned is None else dict.fromkeys(concerned):
@@ -218,7 +219,7 @@ def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: 
             group, at_times = asking.group, asking.dated_members
             keys: Iterable[str | None] = asking.keys
             sure = counts is True and is_recorded
-            if group is not None and (concerned := group.concerned(part, segment.partnership)) is not None:
+            if group is not None and (concerned := group.concerned_in(segment.partnership)(part)) is not None:
                 keys = dict.fromkeys(segment.lineage_id(group.type, each) for each in concerned)
             elif group is not None:
                 sure = False

@@ -45,7 +45,7 @@ def unrecorded_of(
                             places.append(each.path)
                         else:
                             others.append(each)
-            if group is not None and group.concerned(part, segment.partnership) is None:
+            if group is not None and group.concerned_in(segment.partnership)(part) is None:
                 places.append(PLACES[group.type])
         places += returns or ()
         when = dated.when

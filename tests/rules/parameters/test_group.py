@@ -95,7 +95,7 @@ BARE = review(on("2021-03-01"))
 def test_an_activity_concerns_what_is_recorded_with_it(
     group: Group, activity: Activity, concerned: list[str] | tuple[str, ...] | None
 ) -> None:
-    assert group.concerned(activity, valley()) == concerned
+    assert group.concerned_in(valley())(activity) == concerned
 
 
 ONE_WAY = "must be exactly one of agencies_tagged, agencies, bodies_tagged, bodies, officers_with_role, and every"
@@ -151,4 +151,4 @@ def test_a_partnership_without_tiles_has_no_group_of_them() -> None:
 def test_an_officer_may_be_on_a_team_under_their_identifier() -> None:
     activity = evolve(BARE, team=(TeamMember(person=OfficerId("ada")),))
 
-    assert ADA in (OFFICERS.concerned(activity, valley()) or ())
+    assert ADA in (OFFICERS.concerned_in(valley())(activity) or ())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
+from operator import attrgetter
 
 import attrs
 
@@ -105,26 +106,22 @@ class Group(Validated):
             case _:
                 return tuple(partnership.agency)
 
-    def concerned(self, activity: Activity, partnership: Partnership) -> Sequence[str] | None:
-        """The nouns of this type that an activity concerns, or None where that is not recorded.
+    def concerned_in(self, partnership: Partnership) -> Callable[[Activity], Sequence[str] | None]:
+        """What tells the nouns of this type that any activity concerns, or None where that is not recorded.
 
         An activity that concerns a service concerns every agency that the service is part of.
         """
         match self.type:
             case "agency":
-                if activity.agencies is None:
-                    return None
-                if len(activity.agencies) == 1:
-                    return partnership.belongs_to[activity.agencies[0]]
-                return [above for agency in activity.agencies for above in partnership.belongs_to[agency]]
+                return _agencies_by(partnership.belongs_to)
             case "tile":
-                return activity.tiles
+                return attrgetter("tiles")
             case "outcome":
-                return activity.outcomes
+                return attrgetter("outcomes")
             case "body":
-                return activity.bodies
+                return attrgetter("bodies")
             case _:
-                return None if activity.team is None else [member.person for member in activity.team]
+                return _people
 
     def activity_faults(self, place: str) -> Iterator[Fault]:
         """A fault where its members depend on an activity, and there is none."""
@@ -139,6 +136,22 @@ class Group(Validated):
             return
         if not self.members(partnership):
             yield Fault(path=place, expected="a group of at least one member", actual="a group of nobody")
+
+
+def _agencies_by(belongs_to: Mapping[AgencyId, Sequence[AgencyId]]) -> Callable[[Activity], Sequence[AgencyId] | None]:
+    def concerned(activity: Activity) -> Sequence[AgencyId] | None:
+        recorded = activity.agencies
+        if recorded is None:
+            return None
+        if len(recorded) == 1:
+            return belongs_to[recorded[0]]
+        return [above for agency in recorded for above in belongs_to[agency]]
+
+    return concerned
+
+
+def _people(activity: Activity) -> Sequence[str] | None:
+    return None if activity.team is None else [member.person for member in activity.team]
 
 
 def members_with_validity(group: Group | None, partnership: Partnership) -> tuple[tuple[str, Dated], ...]:

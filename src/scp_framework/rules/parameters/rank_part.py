@@ -39,7 +39,7 @@ class RankPart(ConditionPart):
 
     def _ranks(self, activity: Activity, context: Context) -> Ranks:
         kind = activity.kind
-        return context.kept_of_planner.get(context.planner, (self.nth, kind), lambda: Ranks(self.nth, kind, context))
+        return context.kept_of_planner.get(context.planner, (self.nth, kind), Ranks, self.nth, kind, context)
 
     def unrecorded(self, activity: Activity, context: Context) -> Iterator[Missing]:
         ranks = self._ranks(activity, context)

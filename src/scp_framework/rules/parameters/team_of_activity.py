@@ -36,7 +36,7 @@ class OfTeam(ConditionPart):
         return ("team", "agencies") if self.team.names_those_concerned else ("team",)
 
     def holds(self, activity: Activity, context: Context) -> bool | None:
-        asked = context.kept.get(self, "asked", lambda: asked_of([self.team], context.partnership))
+        asked = context.kept.get(self, "asked", asked_of, [self.team], context.partnership)
         judged = [judge_about(each, activity).verdict for each in asked.within(activity.when)]
         return TRUTHS.get(across_alternatives(judged))
 

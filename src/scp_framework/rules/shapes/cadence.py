@@ -116,7 +116,7 @@ class Cadence(AmountRule):
     def rows_by_period(self, context: Context) -> Sequence[Row]:
         covers = context.planner.covers
         days = (covers.first_ordinal, covers.last_ordinal)
-        asked = context.kept.get(self, days, lambda: standing(self, context))
+        asked = context.kept.get(self, days, standing, self, context)
         if (known := rows_of_known_days(self, context, asked)) is not None:
             return known
         rows: list[Row] = []

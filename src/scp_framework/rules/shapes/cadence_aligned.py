@@ -110,7 +110,7 @@ def finding_on_period(
     rule, context, member, periods, _ = judged
     _, days, certain, possible, beyond, of = count
     window = periods.windows[index]
-    told: CadenceFinding = context.kept.get(rule, "finding", lambda: _told(rule, promise, window))
+    told: CadenceFinding = context.kept.get(rule, "finding", _told, rule, promise, window)
     facts: dict[str, object] = {
         "promise": promise,
         "verdict": verdict,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Columns, Row, makes
@@ -31,15 +31,20 @@ class Standing(NamedTuple):
     """What a cadence asks of all planners that cover the same days.
 
     `periods` are those that are judged, None where they roll. Where there is only to be enough of one `kind`, in all
-    periods and at all times, of `members` (the one None where there is no group), each of the `windows` tells the first
-    and last day (ordinals) of a period, and what is to be said of it if there is not enough. Otherwise `members` is
-    None.
+    periods and at all times, of `members` (the one None where there is no group), `keys` are those of the members, and
+    each of the `windows` tells the first and last day (ordinals) of a period, and what is to be said of it if there is
+    not enough. Otherwise `members` is None.
     """
 
     periods: Periods | None
     kind: KindId | None
     members: tuple[Member, ...] | tuple[None] | None
+    keys: Sequence[str | None]
     windows: Sequence[tuple[int, int, Verdict]]
+
+
+_Facts: TypeAlias = tuple[Promise, Sequence[Verdict], "_Counts", Sequence[Member | None], Sequence[Sequence[int]], int]
+"""What rows share: promise, verdicts, what counts, the members, the days of each, and how many periods there are."""
 
 
 def standing(rule: Cadence, context: Context) -> Standing:
@@ -48,20 +53,21 @@ def standing(rule: Cadence, context: Context) -> Standing:
     (kind, where), *others = rule.selectors
     asks_more = (rule.at_most, rule.applies_to, rule.during, rule.counts_on, where) != (None,) * 5
     if others or kind is None or asks_more:
-        return Standing(periods, None, None, ())
+        return Standing(periods, None, None, (), ())
     members = members_at_all_times(rule.for_each, context)
+    keys = [None if each is None else each.key for each in members or ()]
     if periods is None:
-        return Standing(None, kind, members, ())
+        return Standing(None, kind, members, keys, ())
     short = [OPEN if reaches else BREACHED for reaches in periods.extends_past_cover]
-    return Standing(periods, kind, members, [*zip(periods.firsts, periods.lasts, short, strict=True)])
+    return Standing(periods, kind, members, keys, [*zip(periods.firsts, periods.lasts, short, strict=True)])
 
 
 def rows_of_known_days(rule: Cadence, context: Context, asked: Standing) -> Sequence[Row] | None:
     """A row for each period of each member, or where periods roll for each run of them; None unless all is known."""
-    periods, kind, members, windows = asked
+    periods, kind, members, keys, windows = asked
     if members is None or kind is None or (known := known_days(context, kind, rule.for_each)) is None:
         return None
-    days_of_each = [known.get(None if member is None else member.key, ()) for member in members]
+    days_of_each = [known.get(key, ()) for key in keys]
     counts, promise = _Counts(rule, context, periods, kind), context.promises[rule.code]
     if periods is None:
         return [
@@ -70,18 +76,21 @@ def rows_of_known_days(rule: Cadence, context: Context, asked: Standing) -> Sequ
             for index, verdict in enumerate(verdicts_on_known_days(rule, context, member, days))
         ]
     # Enough fall in a period if, from its first day on, the last of as many as are enough is no later than its end.
-    further, number = (rule.at_least or 0) - 1, len(windows)
+    further = (rule.at_least or 0) - 1
     verdicts = [
         MET if (enough := bisect_left(days, first) + further) < len(days) and days[enough] <= last else otherwise
         for days in days_of_each
         for first, last, otherwise in windows
     ]
+    if not verdicts:
+        return ()
+    return Columns(rule.code, verdicts, _row, (promise, verdicts, counts, members, days_of_each, len(windows)))
 
-    def row(at: int) -> Row:
-        whose, index = divmod(at, number)
-        return promise, verdicts[at], _finding, counts, members[whose], days_of_each[whose], index
 
-    return Columns(rule.code, verdicts, row)
+def _row(facts: _Facts, at: int) -> Row:
+    promise, verdicts, counts, members, days_of_each, number = facts
+    whose, index = divmod(at, number)
+    return promise, verdicts[at], _finding, counts, members[whose], days_of_each[whose], index
 
 
 class _Counts:

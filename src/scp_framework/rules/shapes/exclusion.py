@@ -74,9 +74,10 @@ class Exclusion(ActivityRule):
         yield from self.excluded.faults("excluded", partnership)
 
     def judge_for(self, context: Context) -> Judge:
-        return context.kept.get(self, "judge", lambda: self._judge(self._wholes(context), context.partnership))
+        return context.kept.get(self, "judge", self._judge, context)
 
-    def _judge(self, wholes: BetweenChanges[Barring], partnership: Partnership) -> Judge:
+    def _judge(self, context: Context) -> Judge:
+        wholes, partnership = self._wholes(context), context.partnership
         always, root = wholes.on_all_days, partnership.root_agency
         # Most promises ask only of which agency everybody is, which is named beside all but officers.
         asks_more, officers = self.hosts or self.interests, partnership.officer.keys()
@@ -89,12 +90,16 @@ class Exclusion(ActivityRule):
                 return on_each_day(activity, when)
             if officers and not officers.isdisjoint([each.person for each in team]):
                 return on_each_day(activity, when)
-            on_team, verdict = [whole_of[each.agency] for each in team], NOT_APPLICABLE
+            verdict = NOT_APPLICABLE
             for agency in agencies:
                 if (whole := root[agency]) in barred:
-                    if whole in on_team:
-                        return BREACHED
-                    verdict = OPEN if None in on_team else MET
+                    verdict = MET
+                    for each in team:
+                        own = whole_of[each.agency]
+                        if own == whole:
+                            return BREACHED
+                        if own is None:
+                            verdict = OPEN
             return verdict
 
         def on_each_day(activity: Activity, when: When) -> Verdict:

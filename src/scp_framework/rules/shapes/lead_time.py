@@ -91,7 +91,6 @@ class LeadTime(ActivityRule):
         yield from step_faults(self, partnership, step=self.step, before=self.before, after=self.after)
 
     def judge_for(self, context: Context) -> Judge:
-        working_days, days, judge_days = context.working_days, context.days, self.judge
         (first, second), events = self.early_and_late, context.partnership.events
         # Most promises ask for nothing else of two days.
         apart = self._days_apart if context.takes_steps_as_recorded else None
@@ -105,8 +104,8 @@ class LeadTime(ActivityRule):
                     if one.last_ordinal + apart <= other.first_ordinal:
                         return MET
                     return BREACHED if other.last_ordinal < one.first_ordinal + apart else OPEN
-            early, late = days(activity, (first, second), when)
-            return judge_days(early, late, working_days)[0]
+            early, late = context.days(activity, (first, second), when)
+            return self.judge(early, late, context.working_days)[0]
 
         return judge
 
@@ -127,8 +126,8 @@ class LeadTime(ActivityRule):
     def _finding(self, case: Case, verdict: Verdict) -> LeadTimeFinding:
         activity, context = case.activity, case.context
         early, late = context.days(activity, self.early_and_late, case.when)
-        kept: LeadTimeFinding = context.kept.get(self, ("kept", activity.kind), lambda: self._kept(case))
-        facts = dict[str, object](case.facts(verdict))
+        kept: LeadTimeFinding = context.kept.get(self, ("kept", activity.kind), self._kept, case)
+        facts: dict[str, object] = {**case.facts(verdict)}
         is_met, facts["activity_is_past"] = facts["verdict"] is Verdict.MET, facts["is_past"]
         step, other = (early, late) if self.before is not None else (late, early)
         not_before, by = (None, None) if is_met else self.days_in_time(other, context.working_days)

@@ -223,13 +223,15 @@ class Requires(ActivityRule):
         return context.kept.get(self, "judge", self._judge)
 
     def _judge(self) -> Judge:
-        detail, numbers, is_kept = self.detail, [record.number for record in self.records], self._kept
+        detail, is_kept = self.detail, self._kept
+        values: list[Callable[[Activity], Value | None]] = [record.number for record in self.records]
+        if detail is not None:
+            values = [lambda activity: activity.details.get(detail)]
 
         def judge(activity: Activity, _: When) -> Verdict:
             verdict = BREACHED
-            for value in (
-                [number(activity) for number in numbers] if detail is None else (activity.details.get(detail),)
-            ):
+            for recorded in values:
+                value = recorded(activity)
                 if value is None:
                     verdict = OPEN
                 elif is_kept(value):

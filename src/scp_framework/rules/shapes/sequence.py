@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from pendulum import Date
@@ -14,7 +14,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.sequence_finding import Move, Pair, SequenceFinding
@@ -81,28 +81,40 @@ class Sequence(ActivityRule):
         return frozenset(kind.id for kind in partnership.kinds if steps.isdisjoint(kind.step_ids))
 
     def judge_for(self, context: Context) -> Judge:
-        asked = context.kept.get(self, "asked", lambda: self._asked(context.partnership))
-        judge_days, days_of = self.judge, context.days
-        at_once = context.takes_steps_as_recorded and not self.required
+        asked = context.kept.get(self, "asked", self._asked, context.partnership)
 
         def judge(activity: Activity, when: When) -> Verdict:
-            steps, as_dated, number = asked[activity.kind]
-            recorded = activity.steps
-            # No step is both dated and not taken, so that with so many, nothing is left of which nothing is known.
-            if at_once and not as_dated and len(recorded) + len(activity.not_taken) == number:
-                if len(recorded) < 2:
-                    return MET
-                ended = 0
-                for day in map(recorded.get, steps):
-                    if day is not None:
-                        if day.first_ordinal < ended:
-                            break
-                        ended = day.last_ordinal
-                else:
-                    return MET
-            return judge_days(steps, days_of(activity, steps, when, as_dated=as_dated))
+            steps, as_dated, _ = asked[activity.kind]
+            return self.judge(steps, context.days(activity, steps, when, as_dated=as_dated))
 
         return judge
+
+    def judge_all(
+        self, activities: Iterable[Activity], days: Iterable[When], context: Context
+    ) -> list[Verdict | Iterable[Judged]]:
+        if self.required or not context.takes_steps_as_recorded:
+            return super().judge_all(activities, days, context)
+        found: list[Verdict | Iterable[Judged]] = []
+        asked, judge = context.kept.get(self, "asked", self._asked, context.partnership), self.judge_for(context)
+        for activity, when in zip(activities, days, strict=True):
+            steps, as_dated, number = asked[activity.kind]
+            recorded = activity.steps
+            verdict: Verdict | Iterable[Judged] = MET
+            taken = len(recorded)
+            # No step is both dated and not taken, so that with so many, nothing is left of which nothing is known.
+            if as_dated or taken + len(activity.not_taken) != number:
+                verdict = judge(activity, when)
+            elif taken > 1:
+                ended = 0
+                for step in steps:
+                    day = recorded.get(step)
+                    if day is not None:
+                        if day.first_ordinal < ended:
+                            verdict = judge(activity, when)
+                            break
+                        ended = day.last_ordinal
+            found.append(verdict)
+        return found
 
     def _asked(self, partnership: Partnership) -> Mapping[KindId, tuple[tuple[StepId, ...], bool, int]]:
         """By kind: its steps among those of the rule, in order; whether one is the activity itself; how many it has.
@@ -119,7 +131,7 @@ class Sequence(ActivityRule):
     def _finding(self, case: Case, verdict: Verdict) -> SequenceFinding:
         activity, context = case.activity, case.context
         event = context.partnership.events[activity.kind]
-        steps, as_dated, _ = context.kept.get(self, "asked", lambda: self._asked(context.partnership))[activity.kind]
+        steps, as_dated, _ = context.kept.get(self, "asked", self._asked, context.partnership)[activity.kind]
         days = context.days(activity, steps, case.when, as_dated=as_dated)
         facts = case.facts(verdict)
         facts["depends_on"], facts["is_past"] = (), False

@@ -99,7 +99,7 @@ class Counting:
         group = self._group
         if group is None or self.member is None:
             return True
-        if (concerned := group.concerned(part, segment.partnership)) is None:
+        if (concerned := group.concerned_in(segment.partnership)(part)) is None:
             return None
         return self.member.key in {segment.lineage_id(group.type, each) for each in concerned}
 

@@ -95,11 +95,11 @@ class Team(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         asked = self._asked(context)
-        return context.kept.get(self, "judge", lambda: _judge(asked))
+        return context.kept.get(self, "judge", _judge, asked)
 
     def _asked(self, context: Context) -> BetweenChanges[Asked]:
         """What is asked for on a day."""
-        return context.kept.get(self, "asked", lambda: asked_of(self.conditions, context.partnership))
+        return context.kept.get(self, "asked", asked_of, self.conditions, context.partnership)
 
     @tells_of(TeamFinding)
     def _finding(self, case: Case, verdict: Verdict) -> TeamFinding:

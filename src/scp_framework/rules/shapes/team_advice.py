@@ -119,7 +119,8 @@ def _needs_change(judged: TeamJudged) -> bool:
 
 def _leaving(asked: Sequence[Asked], team: People, of_worst: Asked, worst: TeamJudged) -> tuple[str, ...]:
     """People without whom nothing is exceeded for certain, those who are named last first."""
-    left, leaving = team, set[str]()
+    leaving: set[str] = set()
+    left = team
     while exceeding := [part for part in worst.parts if part.exceeds]:
         # Whoever is not one of the only ones there may be can't stay in any case.
         part = min(exceeding, key=lambda each: each.condition.type != "only")
