@@ -101,6 +101,10 @@ it needs more.
 """
 
 
+Found: TypeAlias = list[Verdict | Iterable[Judged]]
+"""What is found of several activities, as a `Judge` gives it for each."""
+
+
 def tells_of(kind: type[Finding], *, of_activity: bool = False) -> Callable[[Callable[..., Finding]], Make]:
     """Declare that a method of a rule makes findings of this class: of a case, the verdict on it, and the facts.
 
@@ -159,9 +163,7 @@ class ActivityRule(Rule):
         """What judges one activity after another; whatever is the same for all of them is worked out once."""
         raise NotImplementedError
 
-    def judge_all(
-        self, activities: Iterable[Activity], days: Iterable[When], context: Context
-    ) -> list[Verdict | Iterable[Judged]]:
+    def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
         """What is found of each of some activities that fall under the rule on all of their days.
 
         A shape that mostly needs few steps for an activity judges them all in one loop.
@@ -271,7 +273,7 @@ def _row_at_once(facts: _AtOnce, number: int) -> Row:
     return promises[activity.kind], verdict, make, context, activity, days[number], True, True, verdict
 
 
-def _are_verdicts(found: list[Verdict | Iterable[Judged]]) -> TypeGuard[list[Verdict]]:
+def _are_verdicts(found: Found) -> TypeGuard[list[Verdict]]:
     return bool(found) and isinstance(found[0], Verdict)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 
 from pendulum import Date
 
+from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
 from scp_framework.model.officer import Officer
@@ -58,3 +59,14 @@ def concerned_wholes(
         return None
     root = partnership.root_agency
     return tuple(dict.fromkeys([root[agency] for agency in activity.agencies if root[agency] in wholes]))
+
+
+def nobody_of(whole: AgencyId, team: Iterable[TeamMember], wholes: Mapping[object, AgencyId]) -> Verdict:
+    """Whether nobody on a team belongs to an agency; of whom none is recorded, they could be of any."""
+    verdict = MET
+    for each in team:
+        if each.agency is None:
+            verdict = OPEN
+        elif wholes.get(each.agency) == whole:
+            return BREACHED
+    return verdict

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import evolve
 
 from scp_framework.errors import Fault
-from scp_framework.findings.verdict import BREACHED, MET, NOT_APPLICABLE, OPEN, Verdict, across_alternatives, all_of
+from scp_framework.findings.verdict import BREACHED, NOT_APPLICABLE, Verdict, across_alternatives, all_of
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Found, Judge, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
 from scp_framework.rules.shapes.belonging import (
@@ -26,6 +26,7 @@ from scp_framework.rules.shapes.belonging import (
     are_of,
     concerned_wholes,
     interests_on,
+    nobody_of,
     role_of,
 )
 from scp_framework.rules.shapes.exclusion_finding import ExclusionFinding
@@ -74,39 +75,36 @@ class Exclusion(ActivityRule):
         yield from self.excluded.faults("excluded", partnership)
 
     def judge_for(self, context: Context) -> Judge:
-        return context.kept.get(self, "judge", self._judge, context)
-
-    def _judge(self, context: Context) -> Judge:
         wholes, partnership = self._wholes(context), context.partnership
-        always, root = wholes.on_all_days, partnership.root_agency
-        # Most promises ask only of which agency everybody is, which is named beside all but officers.
-        asks_more, officers = self.hosts or self.interests, partnership.officer.keys()
-        whole_of = dict[object, object]([*root.items(), (NoAgency.NONE, NoAgency.NONE), (None, None)])
-        barred = frozenset[AgencyId]() if always is None else frozenset(always[0])
 
         def judge(activity: Activity, when: When) -> Verdict:
-            team, agencies = activity.team, activity.agencies
-            if asks_more or always is None or team is None or agencies is None:
-                return on_each_day(activity, when)
-            if officers and not officers.isdisjoint([each.person for each in team]):
-                return on_each_day(activity, when)
-            verdict = NOT_APPLICABLE
-            for agency in agencies:
-                if (whole := root[agency]) in barred:
-                    verdict = MET
-                    for each in team:
-                        own = whole_of[each.agency]
-                        if own == whole:
-                            return BREACHED
-                        if own is None:
-                            verdict = OPEN
-            return verdict
-
-        def on_each_day(activity: Activity, when: When) -> Verdict:
             judged = self._judge_on_each(activity, wholes.within(when), partnership)
             return judged[0][0] if len(judged) == 1 else across_alternatives([verdict for verdict, _, _ in judged])
 
         return judge
+
+    def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
+        barred, wholes = context.kept.get(self, "barred", self._barred_on_all_days, context)
+        if barred is None:
+            return super().judge_all(activities, days, context)
+        judge, officers = self.judge_for(context), context.partnership.officer.keys()
+        found: Found = []
+        for activity, when in zip(activities, days, strict=True):
+            team, agencies, verdict = activity.team, activity.agencies, NOT_APPLICABLE
+            if team is None or agencies is None or (officers and not officers.isdisjoint([e.person for e in team])):
+                found.append(judge(activity, when))
+                continue
+            for agency in agencies:
+                if (whole := wholes[agency]) in barred and verdict is not BREACHED:
+                    verdict = nobody_of(whole, team, wholes)
+            found.append(verdict)
+        return found
+
+    def _barred_on_all_days(self, context: Context) -> tuple[set[AgencyId] | None, Mapping[object, AgencyId]]:
+        """The wholes of the set, and what every agency is part of, where each day asks only who belongs to whom."""
+        always = self._wholes(context).on_all_days
+        wholes = dict[object, AgencyId](context.partnership.root_agency.items())
+        return None if always is None or self.hosts or self.interests else always[0], wholes
 
     def _judge_on_each(self, activity: Activity, on_each: Sequence[Barring], partnership: Partnership) -> list[OnTeam]:
         """The same as `judge`, wherever on the activity's days other wholes of the set exist."""
@@ -117,20 +115,18 @@ class Exclusion(ActivityRule):
 
     def _wholes(self, context: Context) -> BetweenChanges[Barring]:
         """The wholes that those members of the set belong to which exist on a day, and who has an interest in which."""
-        partnership = context.partnership
+        return context.kept.get(self, "wholes", self._wholes_of, context.partnership)
 
-        def wholes() -> BetweenChanges[Barring]:
-            members = members_with_validity(self.excluded, partnership)
-            officers = [each for each in partnership.officers if self.interests and each.interests is not None]
-            return BetweenChanges(
-                [*(noun for _, noun in members), *(noun for each in officers for noun in each.interests or ())],
-                lambda day: (
-                    {partnership.root_agency[AgencyId(each)] for each, noun in members if noun.exists_on(day)},
-                    {each.id: interests_on(day, each, partnership) for each in officers},
-                ),
-            )
-
-        return context.kept.get(self, "wholes", wholes)
+    def _wholes_of(self, partnership: Partnership) -> BetweenChanges[Barring]:
+        members = members_with_validity(self.excluded, partnership)
+        officers = [each for each in partnership.officers if self.interests and each.interests is not None]
+        return BetweenChanges(
+            [*(noun for _, noun in members), *(noun for each in officers for noun in each.interests or ())],
+            lambda day: (
+                {partnership.root_agency[AgencyId(each)] for each, noun in members if noun.exists_on(day)},
+                {each.id: interests_on(day, each, partnership) for each in officers},
+            ),
+        )
 
     @tells_of(ExclusionFinding, of_activity=True)
     def _finding(self, case: Case, verdict: Verdict) -> ExclusionFinding:
@@ -150,6 +146,9 @@ class Exclusion(ActivityRule):
         against = set(concerned[worst] or on_each[worst][0])
         hosts = self._as_hosts(activity.team or (), against, partnership) if self.hosts else {}
         unclear_people = [each for each in activity.team or () if each.person in unclear]
+        employers = dict.fromkeys(
+            name for each in unclear_people for name in self._unemployed(each, case.when, partnership)
+        )
         return ExclusionFinding(
             **case.facts(verdict, differs=self._differs(activity, on_each, partnership)),
             deadline=activity.when.latest if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
@@ -169,11 +168,7 @@ class Exclusion(ActivityRule):
                 and not are_of(agencies_of(each, partnership), set(concerned[worst] or ()), partnership)
             ),
             undeclared=tuple(each.person for each in unclear_people if self._is_undeclared(each, partnership)),
-            employers=tuple(
-                dict.fromkeys(
-                    name for each in unclear_people for name in self._unemployed(each, case.when, partnership)
-                )
-            ),
+            employers=tuple(employers),
             missing=tuple(path for path in ("agencies", "team") if getattr(activity, path) is None),
             hosts=tuple(hosts),
             host_roles=tuple(dict.fromkeys(hosts.values())),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.model.identifier import Kinds, StepId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Found, Judge, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.parameters.lengths import lengths_faults
 from scp_framework.rules.rule import step_faults
@@ -91,23 +91,32 @@ class LeadTime(ActivityRule):
         yield from step_faults(self, partnership, step=self.step, before=self.before, after=self.after)
 
     def judge_for(self, context: Context) -> Judge:
-        (first, second), events = self.early_and_late, context.partnership.events
-        # Most promises ask for nothing else of two days.
-        apart = self._days_apart if context.takes_steps_as_recorded else None
+        working_days = context.working_days
 
         def judge(activity: Activity, when: When) -> Verdict:
-            if apart is not None:
-                event, recorded = events[activity.kind], activity.steps
-                one = when if first == event else recorded.get(first)
-                other = when if second == event else recorded.get(second)
-                if one is not None and other is not None:
-                    if one.last_ordinal + apart <= other.first_ordinal:
-                        return MET
-                    return BREACHED if other.last_ordinal < one.first_ordinal + apart else OPEN
-            early, late = context.days(activity, (first, second), when)
-            return self.judge(early, late, context.working_days)[0]
+            early, late = context.days(activity, self.early_and_late, when)
+            return self.judge(early, late, working_days)[0]
 
         return judge
+
+    def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
+        apart = self._days_apart
+        # Most promises ask for nothing else of two days.
+        if apart is None or not context.takes_steps_as_recorded:
+            return super().judge_all(activities, days, context)
+        judge, (first, second), events = self.judge_for(context), self.early_and_late, context.partnership.events
+        found: Found = []
+        for activity, when in zip(activities, days, strict=True):
+            event, recorded = events[activity.kind], activity.steps
+            one = when if first == event else recorded.get(first)
+            other = when if second == event else recorded.get(second)
+            if one is None or other is None:
+                found.append(judge(activity, when))
+            elif one.last_ordinal + apart <= other.first_ordinal:
+                found.append(MET)
+            else:
+                found.append(BREACHED if other.last_ordinal < one.first_ordinal + apart else OPEN)
+        return found
 
     @cached_property
     def _days_apart(self) -> int | None:

@@ -14,7 +14,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Found, Judge, Judged, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.sequence_finding import Move, Pair, SequenceFinding
@@ -89,12 +89,10 @@ class Sequence(ActivityRule):
 
         return judge
 
-    def judge_all(
-        self, activities: Iterable[Activity], days: Iterable[When], context: Context
-    ) -> list[Verdict | Iterable[Judged]]:
+    def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
         if self.required or not context.takes_steps_as_recorded:
             return super().judge_all(activities, days, context)
-        found: list[Verdict | Iterable[Judged]] = []
+        found: Found = []
         asked, judge = context.kept.get(self, "asked", self._asked, context.partnership), self.judge_for(context)
         for activity, when in zip(activities, days, strict=True):
             steps, as_dated, number = asked[activity.kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import Kinds
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Found, Judge, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.team_concerned import (
     asked_about,
@@ -95,7 +95,18 @@ class Team(ActivityRule):
 
     def judge_for(self, context: Context) -> Judge:
         asked = self._asked(context)
-        return context.kept.get(self, "judge", _judge, asked)
+
+        def judge(activity: Activity, when: When) -> Verdict:
+            on_each = [verdict_about(each, activity) for each in asked.within(when)]
+            return on_each[0] if len(on_each) == 1 else across_alternatives(on_each)
+
+        return judge
+
+    def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
+        always = self._asked(context).on_all_days
+        if always is None or always.names_those_concerned:
+            return super().judge_all(activities, days, context)
+        return [always.verdict(activity.team) for activity in activities]
 
     def _asked(self, context: Context) -> BetweenChanges[Asked]:
         """What is asked for on a day."""
@@ -105,19 +116,6 @@ class Team(ActivityRule):
     def _finding(self, case: Case, verdict: Verdict) -> TeamFinding:
         asked = self._asked(case.context).within(case.when)
         return _finding(case, verdict, [(each, judge_about(each, case.activity)) for each in asked])
-
-
-def _judge(asked: BetweenChanges[Asked]) -> Judge:
-    always = asked.on_all_days
-    verdict_of = None if always is None or always.names_those_concerned else always.verdict
-
-    def judge(activity: Activity, when: When) -> Verdict:
-        if verdict_of is not None:
-            return verdict_of(activity.team)
-        on_each = [verdict_about(each, activity) for each in asked.within(when)]
-        return on_each[0] if len(on_each) == 1 else across_alternatives(on_each)
-
-    return judge
 
 
 def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJudged]]) -> TeamFinding:
