@@ -195,19 +195,19 @@ class Activity(Validated, ShownInNotebooks):
     status: Status = Status.PLANNED
     title: str | None = None
     agencies: tuple[AgencyId, ...] | None = None
-    returns: FrozenMap[AgencyId, When] = field(factory=FrozenMap, converter=_returns)
+    returns: FrozenMap[AgencyId, When] = field(default=FrozenMap(), converter=_returns)
     bodies: tuple[BodyId, ...] | None = None
     scope: Scope | None = None
     outcomes: tuple[OutcomeId, ...] | None = None
     team: tuple[TeamMember, ...] | None = None
     endorsements: tuple[NodeId, ...] | None = None
-    steps: FrozenMap[StepId, When] = field(factory=FrozenMap, converter=_steps)
+    steps: FrozenMap[StepId, When] = field(default=FrozenMap(), converter=_steps)
     not_taken: tuple[StepId, ...] = ()
     confirmed: tuple[StepId, ...] = ()
     cases: int | None = None
-    details: FrozenMap[DetailId, Value] = field(factory=FrozenMap, converter=_details)
+    details: FrozenMap[DetailId, Value] = field(default=FrozenMap(), converter=_details)
     sets: FrozenMap[VocabularyId, tuple[str, ...]] = field(
-        factory=FrozenMap, converter=_sets, metadata=NAMES_AGENCIES_AND_BODIES
+        default=FrozenMap(), converter=_sets, metadata=NAMES_AGENCIES_AND_BODIES
     )
     actions: tuple[Action, ...] | None = None
 

@@ -102,7 +102,7 @@ class Planner(Validated, ShownInNotebooks):
     arrangements: str | None = None
     exceptions: tuple[AgreedException, ...] = ()
     notices: tuple[Notice, ...] = field(default=(), eq=False)
-    locations: FrozenMap[str, str] = field(factory=FrozenMap, eq=False, repr=False)
+    locations: FrozenMap[str, str] = field(default=FrozenMap(), eq=False, repr=False)
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
