@@ -111,8 +111,8 @@ class Planner(Validated, ShownInNotebooks):
         if faults := [*self._repeated(ids), *absent_activities(self.exceptions, ids)]:
             raise InputError(faults)
         if not are_types_right():
-            # Whoever builds it of what was checked has gathered them, or needs them no more.
-            _ = self.names_used
+            # Whoever builds it of what was checked has gathered the names, or asks for both when they are needed.
+            _ = self.names_used, self.countable
 
     def _repeated(self, ids: Set[str]) -> list[Fault]:
         all_differ = len(ids) == len(self.activities)
