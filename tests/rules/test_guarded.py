@@ -114,6 +114,16 @@ def test_days_condition_and_guard_must_all_hold(
     assert found.verdict is expected
 
 
+@pytest.mark.parametrize("guard", [None, EVERY_SECOND])
+def test_what_was_planned_for_an_earlier_day_may_not_have_been_held(guard: Guard | None) -> None:
+    rule = promised(Requires, of=WALK, detail=EFFORT, at_least=2, applies_to=guard)
+    walk = activity(WALK, "w", some_day(2), details={EFFORT: 1})
+
+    for today, verdict in ((1, Verdict.BREACHED), (2, Verdict.BREACHED), (3, Verdict.OPEN)):
+        (found,) = findings(rule, [walk], as_of=day(today))
+        assert found.verdict is verdict
+
+
 SHAPES: list[tuple[type[Rule], dict[str, object]]] = [
     (Exclusion, {"of": WALK, "excluded": Group(agencies=(HARBOUR,))}),
     (FollowUp, {"of": WALK, "followed_by": FORUM, "within": Lead(days=1)}),

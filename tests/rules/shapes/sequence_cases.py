@@ -55,7 +55,8 @@ def spans(draw: DrawFn) -> When:
 @st.composite
 def activities(draw: DrawFn) -> Activity:
     known: st.SearchStrategy[StepDay] = spans()
-    maybe = st.one_of(known, known, known, known, st.none(), st.just(SKIPPED))
+    unknown = draw(st.sampled_from([st.none(), st.just(SKIPPED)]))
+    maybe = st.one_of(known, known, known, known, unknown, st.just(SKIPPED))
     status = draw(st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED]))
     if draw(st.sampled_from([False, False, False, True])):
         return review(draw(spans()), {TOLD: draw(maybe)}, status=status, kind=MEETING)

@@ -38,6 +38,7 @@ from tests.worlds.coast import (
     only,
     subsets,
 )
+from tests.worlds.three_agencies import CITY, REVIEW, SCHOOL, finding_of, on, review
 
 WHOLES: tuple[str, ...] = (COUNTY, POLICE)
 """The trust is left out, so that the ways stay few."""
@@ -219,6 +220,13 @@ def test_a_finding_says_that_an_interest_holds_on_some_of_the_days_only() -> Non
 
 def on_days(interest: Interest, first: Date | None, last: Date | None) -> Interest:
     return evolve(interest, valid_from=first, valid_to=last)
+
+
+def test_somebody_who_is_no_officer_may_have_an_interest_also_where_nothing_ever_changes() -> None:
+    visit = evolve(review(on("2021-06-01")), agencies=(CITY,), team=(member("Ann", SCHOOL),))
+
+    assert finding_of(evolve(rule(), of=REVIEW), visit).verdict is Verdict.OPEN
+    assert finding_of(evolve(rule(), of=REVIEW, interests=False), visit).verdict is Verdict.MET
 
 
 def test_an_interest_is_in_an_agency_or_in_an_officer() -> None:

@@ -109,9 +109,10 @@ def test_both_of_two_steps_that_reach_as_far_are_told() -> None:
 def test_a_step_not_recorded_may_be_taken_on_any_day_or_never(
     asked: StepDay, sent: StepDay, required: tuple[StepId, ...], verdict: Verdict
 ) -> None:
-    activity = review(on("2021-06-01"), {ASKED: asked, SENT: sent})
+    for others in (None, SKIPPED):
+        activity = review(on("2021-06-01"), {ASKED: asked, SENT: sent, RETURNED: others, TOLD: others})
 
-    assert order_found(sequence(ASKED, SENT, required=required), activity).verdict is verdict
+        assert order_found(sequence(ASKED, SENT, required=required), activity).verdict is verdict
 
 
 def test_one_step_that_need_not_be_taken_is_always_in_order() -> None:
@@ -145,6 +146,14 @@ def test_the_activity_itself_is_a_step_on_its_own_day() -> None:
 
     assert kept.verdict is Verdict.MET
     assert broken.out_of_order == ((ASKED, VISIT), (ASKED, TOLD))
+
+
+def test_the_activity_itself_is_in_order_with_the_only_step_that_was_taken() -> None:
+    others: dict[StepId, StepDay] = {RETURNED: SKIPPED, ASKED: SKIPPED, TOLD: SKIPPED}
+
+    for sent, verdict in (("2021-06-01", Verdict.MET), ("2021-06-02", Verdict.BREACHED)):
+        activity = review(on("2021-06-01"), {SENT: on(sent), **others})
+        assert order_found(sequence(SENT, VISIT), activity).verdict is verdict
 
 
 def test_of_any_kind_only_activities_whose_kind_has_one_of_the_steps_are_looked_at() -> None:
@@ -193,6 +202,14 @@ def test_as_of_a_later_day_an_unconfirmed_step_is_not_recorded() -> None:
 
     assert finding_of(rule, activity, as_of=Date(2021, 5, 1)).verdict is Verdict.MET
     assert finding_of(rule, activity, as_of=Date(2021, 5, 2)).verdict is Verdict.OPEN
+
+
+def test_as_of_a_later_day_unconfirmed_steps_may_have_been_taken_in_any_order() -> None:
+    steps: dict[StepId, StepDay] = {ASKED: on("2021-05-01"), SENT: on("2021-05-02"), RETURNED: SKIPPED, TOLD: SKIPPED}
+    rule, activity = sequence(ASKED, SENT), review(on("2021-06-01"), steps)
+
+    assert finding_of(rule, activity, as_of=Date(2021, 5, 1)).verdict is Verdict.MET
+    assert finding_of(rule, activity, as_of=Date(2021, 5, 3)).verdict is Verdict.OPEN
 
 
 def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for() -> None:

@@ -35,6 +35,7 @@ from tests.worlds.coast import (
     only,
     subsets,
 )
+from tests.worlds.three_agencies import CITY, GUEST, REVIEW, SCHOOL, finding_of, on, review
 
 CONCERNED = Group(every=Every.AGENCIES_CONCERNED)
 conditions = st.one_of(
@@ -64,6 +65,14 @@ def is_kept(asked: TeamCondition, people: Sequence[Person], concerned: Sequence[
         return kept(evolve(asked, **{asked.group_key: named}), people)  # type: ignore[arg-type]  # a group
     finally:
         del GROUPS[named]
+
+
+def test_those_concerned_are_looked_at_activity_by_activity_also_where_nothing_ever_changes() -> None:
+    rule = evolve(team(built(each_of=CONCERNED)), of=REVIEW)
+
+    for agency, verdict in ((CITY, Verdict.MET), (SCHOOL, Verdict.BREACHED)):
+        activity = evolve(review(on("2021-06-01")), agencies=(CITY,), team=(member("Ann", agency, GUEST),))
+        assert finding_of(rule, activity).verdict is verdict
 
 
 @given(asked=st.lists(conditions, min_size=1, max_size=2, unique=True).map(tuple), members=members, concerned=recorded)
