@@ -71,9 +71,7 @@ class PeriodRule(Rule):
     applies_to: Guard | None = None
 
     def rows(self, context: Context) -> Sequence[Row]:
-        judged = self.rows_by_period(context)
-        together = [*self.rows_together([(self, context, judged)])]
-        return [*judged, *together] if together else judged
+        return self.rows_by_period(context)
 
     def rows_by_period(self, context: Context) -> Sequence[Row]:
         raise NotImplementedError

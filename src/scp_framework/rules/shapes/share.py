@@ -174,13 +174,18 @@ class Share(PeriodRule):
                 rows.append((promise, verdict, finding_on, self, member, window, counted, context))
         return rows
 
+    def rows(self, context: Context) -> Sequence[Row]:
+        judged = self.rows_by_period(context)
+        return [*judged, *self.rows_together([(self, context, judged)])]
+
     @classmethod
     def rows_together(cls, judged: Sequence[tuple[Rule, Context, Sequence[Row]]]) -> Iterator[Row]:
         by_member: dict[str | None, list[tuple[Share, Context, list[Row]]]] = {}
         for rule, context, rows in judged:
             if not isinstance(rule, cls) or rule.of_members is not None:
                 continue
-            group, of_rule = rule.for_each, dict[str | None, list[Row]]()
+            group = rule.for_each
+            of_rule: dict[str | None, list[Row]] = {}
             for row in rows:
                 if verdict_in(row) is Verdict.OPEN:
                     who = None if group is None else finding_of(row).subject.member
