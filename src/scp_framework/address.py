@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from scp_framework.pattern import pattern
+
 LONGEST_QUOTE = 60
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_LAST_PART = re.compile(r'(?:\[[0-9]+\]|\.?"[^"]*"|\.?[^.\[\]"]+)\Z')
-_ELEMENT = re.compile(r"\[([0-9]{1,18})\]")
-_END_OF_QUOTE = re.compile(r'"(?=[.\[]|\Z)')
+_LAST_PART = pattern(r'(?:\[[0-9]+\]|\.?"[^"]*"|\.?[^.\[\]"]+)\Z')
+_ELEMENT = pattern(r"\[([0-9]{1,18})\]")
+_END_OF_QUOTE = pattern(r'"(?=[.\[]|\Z)')
 
 
 def printable(text: str) -> str:

@@ -6,7 +6,6 @@ be used: it is refused whole, and every fault in it is listed at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 from typing import Self
@@ -16,8 +15,9 @@ from attrs import evolve
 from scp_framework.address import LONGEST_QUOTE, cut, join, printable
 from scp_framework.frozen import frozen
 from scp_framework.nearest import nearest
+from scp_framework.pattern import pattern
 
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = pattern(r"[0-9]+")
 FEWEST_GROUPED = 3
 """How many faults that are alike are told as one, and how many of their places are named."""
 GIVEN = "given"

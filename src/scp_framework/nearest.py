@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable
 from typing import Self
 
 from scp_framework.address import LONGEST_QUOTE
+from scp_framework.pattern import pattern
 from scp_framework.spelling import budget, may_be_close
 
 SHORTEST_PART = 4
 """Letters of a part of a word that is not there by chance."""
 ALMOST = 0.85
 """How close a name is to another that it almost is, from 0 to 1."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 _LITTLE_WORDS = frozenset({"a", "an", "the", "of", "to", "for", "at", "in", "on", "by"})
 _MARK = re.compile(r"[0-9]+|(?<![a-z])[a-z](?![a-z])")
 """What tells a name from another that is otherwise the same, such as section-10 from section-11."""

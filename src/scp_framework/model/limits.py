@@ -5,10 +5,10 @@ So whatever can be built can be written and read back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from scp_framework.errors import Fault, Problem, beyond_limit, quoted
+from scp_framework.pattern import pattern
 
 MOST_ACTIVITIES = 10_000
 """Activities of a planner. A file has room for as many, each with all that is usually recorded."""
@@ -26,7 +26,7 @@ LARGEST_WHOLE_NUMBER = 2**63 - 1
 LONG_LISTS = {"activities": MOST_ACTIVITIES, "findings": MOST_FINDINGS, "outside": MOST_ACTIVITIES}
 """The lists of a whole file that may be longer than others."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 """Half of a sign, which no file in UTF-8 can hold. All other signs can be written, if need be by their number."""
 
 

@@ -5,12 +5,12 @@ A name that holds two people, or nobody, would be counted as one person and turn
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from scp_framework.errors import Fault, quoted
 from scp_framework.model.placeholder import SIGNS_AROUND, is_placeholder, spaced
+from scp_framework.pattern import pattern
 
 ONE_ENTRY_EACH = (
     'write one entry for each person, in a table with ";" between them; agency and role go beside the name, which holds'
@@ -20,16 +20,16 @@ LEAVE_OUT = (
     'leave the whole team out until everybody on it is known; a team of nobody is "none" in a table and [] in TOML'
 )
 
-_JOINING = re.compile(r"[,;|&+/:=()\[\]{}\u2022\u3001\u060c]|\s[-\u2013\u2014]+\s")
-_LETTER = re.compile(r"[^\W\d_]")
+_JOINING = pattern(r"[,;|&+/:=()\[\]{}\u2022\u3001\u060c]|\s[-\u2013\u2014]+\s")
+_LETTER = pattern(r"[^\W\d_]")
 _INVISIBLE = frozenset({"Cc", "Zl", "Zp"})
 _JOINING_WORDS = frozenset({"and", "or", "plus", "etc"})
-_SEVERAL = re.compile(
+_SEVERAL = pattern(
     r"(?:\d+|two|three|four|five|six|both|various|several) .*"
     r"|.* [x\u00d7] ?\d+|various|several|all|everyone|everybody|others"
 )
 _NOT_KNOWN = frozenset({"tbc", "tba", "tbd", "tbn", "vacant", "vacancy", "unknown", "unconfirmed"})
-_TO_BE = re.compile(r"\bto be (?:confirmed|announced|agreed|decided|identified|named|appointed)\b")
+_TO_BE = pattern(r"\bto be (?:confirmed|announced|agreed|decided|identified|named|appointed)\b")
 
 
 @lru_cache(maxsize=4096)

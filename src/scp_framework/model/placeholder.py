@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from scp_framework.pattern import pattern
 
 _SAID = (
     """
@@ -14,11 +15,11 @@ _SAID = (
     """
 )  # fmt: skip
 _PLACEHOLDERS = frozenset(word.strip() for word in _SAID.split(","))
-_TO_BE = re.compile(
+_TO_BE = pattern(
     r"to be (?:confirmed|announced|agreed|decided|determined|advised|arranged|identified|named|appointed|allocated"
     r"|assigned|recruited|filled)"
 )
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_LETTER_OR_DIGIT = pattern(r"[^\W_]")
 SIGNS_AROUND = " .?!-\u2013\u2014*_<>()[]\"'\u2018\u2019\u201c\u201d"
 
 

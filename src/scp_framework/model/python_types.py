@@ -17,8 +17,9 @@ from scp_framework.errors import quoted
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.references import TYPE_WORDS
 from scp_framework.nearest import nearest
+from scp_framework.pattern import pattern
 
-_SOUNDS_LIKE_VOWEL = re.compile(r"(?!uni|use|usu|eu|one\b|once)[aeiou]|hour|honest|heir", re.IGNORECASE)
+_SOUNDS_LIKE_VOWEL = pattern(r"(?!uni|use|usu|eu|one\b|once)[aeiou]|hour|honest|heir", re.IGNORECASE)
 _WORDS: Mapping[object, str] = {
     str: "text",
     int: "a whole number",

@@ -21,12 +21,13 @@ from scp_framework.frozen import frozen
 from scp_framework.model.activity import CALLED_OFF
 from scp_framework.model.dates.day import day
 from scp_framework.nearest import NamedIds
+from scp_framework.pattern import pattern
 
 if TYPE_CHECKING:
     from scp_framework.reports.listed import ListedActivity, Preparation
     from scp_framework.reports.report import Report
 
-_NEXT = re.compile(r"(?:the )?next (.+)", re.IGNORECASE)
+_NEXT = pattern(r"(?:the )?next (.+)", re.IGNORECASE)
 
 
 @frozen(kw_only=True)

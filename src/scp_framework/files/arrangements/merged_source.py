@@ -6,7 +6,6 @@ names, and the origin of a value is, the path, file and line where somebody wrot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -20,14 +19,15 @@ from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.text.text import Text, in_order, limited
 from scp_framework.frozen import frozen
 from scp_framework.model.origin import Origin
+from scp_framework.pattern import pattern
 
 Table = dict[str, Any]
 """A table of TOML: whatever a file may hold."""
 
 UNSET = "unset"
 """The key of a table that takes other keys of it away."""
-UNSET_ENTRY = re.compile(rf"\.{UNSET}\[[0-9]+\]\Z")
-NAMING_PATH = re.compile(r"\]\.(?:id|code|name|aliases\[[0-9]+\])\Z")
+UNSET_ENTRY = pattern(rf"\.{UNSET}\[[0-9]+\]\Z")
+NAMING_PATH = pattern(r"\]\.(?:id|code|name|aliases\[[0-9]+\])\Z")
 """Where it is written what an entry of a list is called."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from scp_framework.errors import Fault
 from scp_framework.files.decode.reading_faults import unknown_key
 from scp_framework.nearest import nearest
+from scp_framework.pattern import pattern
 
-_OF_LIST = re.compile(r"([A-Za-z_]+)\[([0-9]+)\]")
+_OF_LIST = pattern(r"([A-Za-z_]+)\[([0-9]+)\]")
 
 
 def repair_misspelt_lists(data: Mapping[str, object], keys: Collection[str]) -> tuple[dict[str, object], list[Fault]]:

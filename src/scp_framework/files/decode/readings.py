@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, fields
 
 from scp_framework.errors import Fault, conflict, missing, unknown_name, wrong
+from scp_framework.pattern import pattern
 from scp_framework.rules.readings import SHARED, Readings
 from scp_framework.rules.rule import Rule
 
@@ -16,7 +16,7 @@ COMMON = tuple(each.name for each in fields(Rule))
 """What every rule has, whatever its shape."""
 NOT_HERE = "left out here: all readings have that of the rule"
 NOT_NESTED = "left out here: a reading has no readings of its own"
-_INSIDE = re.compile(r"rules\[([0-9]+)\]\.(?:readings\[([0-9]+)\]\.)?([A-Za-z_]+)")
+_INSIDE = pattern(r"rules\[([0-9]+)\]\.(?:readings\[([0-9]+)\]\.)?([A-Za-z_]+)")
 Table = Mapping[str, object]
 
 

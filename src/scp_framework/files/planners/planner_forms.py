@@ -14,13 +14,14 @@ from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, decoded, error_at, parse_text, read_bytes
 from scp_framework.model.planner import Planner
+from scp_framework.pattern import pattern
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
 TOML: Final = ".toml"
-_TOML_LINE: Final = re.compile(rb"^[ \t]*(?:\[\[|[A-Za-z_]+[ \t]*=[ \t]*[\[\"'0-9{])", re.MULTILINE)
+_TOML_LINE: Final = pattern(rb"^[ \t]*(?:\[\[|[A-Za-z_]+[ \t]*=[ \t]*[\[\"'0-9{])", re.MULTILINE)
 """What some line of TOML has, and none of a table."""
 ENDINGS: Final = (TOML, ".json", ".csv", ".xlsx")
 """Of the files that are written."""

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from scp_framework.address import first_parts, join, key_text
 from scp_framework.files.text.nesting import CLOSING, COMMENT, OPENING, STRING
+from scp_framework.pattern import pattern
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"""
       (?P<comment>{COMMENT})
     | (?P<string>{STRING})
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # Everything up to the next sign that opens or closes a table or a list. As of all such patterns, see `COMMENT`.
-_NEXT_BRACKET = re.compile(
+_NEXT_BRACKET = pattern(
     rf"""
     (?: [^\#"'\[\]{{}}]++ | {COMMENT} | {STRING} )*+
     ([\[\]{{}}]|\Z)

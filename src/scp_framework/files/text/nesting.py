@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from scp_framework.pattern import pattern
+
 # The possessive repeats (*+, ++) never give back what they took, so that no text makes the search slow.
 COMMENT = r"\#[^\n]*+"
 STRING = r"""
@@ -19,7 +21,7 @@ STRING = r"""
 """
 # Everything up to the next sign that may lead deeper, or ends what did. It matches from wherever it is tried, be it up
 # to the end of the text, or else the search would begin anew at every later sign.
-_NEXT_MARK = re.compile(
+_NEXT_MARK = pattern(
     rf"""
     (?: [^\#"'\[\]{{}}=,.\n]++ | {COMMENT} | {STRING} )*+
     ([\[\]{{}}=,.\n]|\Z)

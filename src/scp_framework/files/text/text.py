@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import stat
 import tomllib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -22,12 +21,13 @@ from scp_framework.files.text.nesting import deepest, line_beyond
 from scp_framework.files.text.toml_notes import note_on
 from scp_framework.frozen import frozen
 from scp_framework.model.notice import Notice
+from scp_framework.pattern import pattern
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-_AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
+_AT_LINE = pattern(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
 LARGEST_EXPECTED = f"at most {LARGEST_FILE} bytes long"
 _AT_END = " (at end of document)"
 _TWICE = {

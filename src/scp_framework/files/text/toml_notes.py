@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from scp_framework.pattern import pattern
 
 MONTH = 'put a month or a span in quotation marks, such as "2021-02"; only a whole date needs none'
 TEXT = 'put text in quotation marks, such as "13 March 2021"; only a number, true, false and a date need none'
@@ -10,11 +10,11 @@ STRAIGHT = 'use straight quotation marks, as in "13 March 2021"'
 NO_DAY = "there is no such day"
 UNCLOSED = "the quotation mark at the end of a text is missing"
 
-_BARE_MONTH = re.compile(r"=\s*[0-9]{4}-[0-9]{2}\s*(?:\.\.|#|,|\}|\]|\r?$)")
+_BARE_MONTH = pattern(r"=\s*[0-9]{4}-[0-9]{2}\s*(?:\.\.|#|,|\}|\]|\r?$)")
 """A month that stands where a value should, and is none without quotation marks."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBER = re.compile(r"[-+0-9._]*")
-_BEGINS, _ENDS = "=[,{", re.compile(r"[],}#=]|$")
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = pattern(r"[-+0-9._]*")
+_BEGINS, _ENDS = "=[,{", pattern(r"[],}#=]|$")
 _CURLY = "\u201c\u201d\u201e\u2018\u2019"
 """Quotation marks as word processors write them."""
 _OF_VALUES = ("Invalid value", "Invalid date", "Unclosed", "Expected newline")

@@ -9,13 +9,14 @@ from pendulum import Date
 
 from scp_framework.errors import invalid
 from scp_framework.model.dates.months import MONTHS
+from scp_framework.pattern import pattern
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
 DAY_EXPECTED = f"a day such as 2021-02-14, between {FIRST_YEAR} and {LAST_YEAR}"
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """How a file writes a day."""
-_IN_WORDS = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})")
+_IN_WORDS = pattern(rf"([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})")
 
 FIRST_ORDINAL = date(FIRST_YEAR, 1, 1).toordinal()
 LAST_ORDINAL = date(LAST_YEAR, 12, 31).toordinal()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 from typing import Self
@@ -12,15 +11,16 @@ from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.months import MONTHS
 from scp_framework.nearest import nearest
+from scp_framework.pattern import pattern
 
 DAY_OF_YEAR_EXPECTED = (
     'a day of the year such as "30 September" or 09-30, a month such as September, '
     'or one of a single year such as "30 September 2025" or "September 2025"'
 )
 LEAP_YEAR = 2000
-_DAY_OF_YEAR = re.compile(r"(?:([0-9]{4})-)?([0-9]{2})-([0-9]{2})")
-_MONTH_OF_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
-_IN_WORDS = re.compile(rf"(?:([0-9]{{1,2}}) )?({'|'.join(MONTHS)})(?: ([0-9]{{4}}))?")
+_DAY_OF_YEAR = pattern(r"(?:([0-9]{4})-)?([0-9]{2})-([0-9]{2})")
+_MONTH_OF_YEAR = pattern(r"([0-9]{4})-([0-9]{2})")
+_IN_WORDS = pattern(rf"(?:([0-9]{{1,2}}) )?({'|'.join(MONTHS)})(?: ([0-9]{{4}}))?")
 
 
 @frozen(str=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import Self
 
@@ -13,13 +12,14 @@ from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.model.validated import Validated
+from scp_framework.pattern import pattern
 
 PART_EXPECTED = (
     'a part of a period such as "10 working days after the end", "4 weeks before the beginning", '
     '"the first 2 weeks" or "the last week"'
 )
-_IN_IT = re.compile(r"(?:the )?(first|last) (.+)")
-_BESIDE_IT = re.compile(r"(.+) (before|after) the (beginning|end)")
+_IN_IT = pattern(r"(?:the )?(first|last) (.+)")
+_BESIDE_IT = pattern(r"(.+) (before|after) the (beginning|end)")
 LONGEST_MONTH = 31
 
 
