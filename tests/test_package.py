@@ -9,7 +9,10 @@ import scp_framework
 from tests.external.extras import ELSEWHERE, USES
 from tests.paths import ROOT
 
-LIGHT = {f"scp_framework.{name}" for name in ("address", "errors", "frozen", "model", "nearest", "spelling")}
+LIGHT = {
+    f"scp_framework.{name}"
+    for name in ("address", "by_name", "errors", "frozen", "model", "nearest", "pattern", "spelling")
+}
 """Modules and packages of the library that are loaded with it, and none that reads, judges, shows or draws."""
 
 

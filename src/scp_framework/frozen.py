@@ -6,6 +6,7 @@ three functions that are the same for all classes take its place.
 
 A class that keeps what it works out has no slots: with them, attrs has everything that is asked of its values looked up
 in Python that is compiled for it as well.
+Those of classes with many fields are made without attrs (`by_name.py`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ else:
 
     import attrs
 
+    from scp_framework.by_name import fields_of, is_made_by_name
+
     def frozen(kind: type | None = None, /, **options: bool) -> object:
         """`attrs.frozen`, with the same options and the same meaning; a class with cached properties has no slots.
 
@@ -30,11 +33,12 @@ else:
         compares, shows = options.pop("eq", True), options.pop("repr", True)
 
         def make(kind: type) -> type:
-            own = vars(kind)
             keeps_more = any(base.__dictoffset__ for base in kind.__mro__[1:]) or any(
-                isinstance(each, cached_property) for each in own.values()
+                isinstance(each, cached_property) for each in vars(kind).values()
             )
-            made = attrs.frozen(kind, eq=False, repr=False, **{"slots": not keeps_more, **options})
+            is_made = is_made_by_name(kind, options)
+            made = kind if is_made else attrs.frozen(kind, eq=False, repr=False, **{"slots": not keeps_more, **options})
+            own = vars(made)
             if shows and "__repr__" not in own:
                 made.__repr__ = _shown
             if made.__getstate__ is object.__getstate__:
@@ -49,7 +53,7 @@ else:
 
     def _comparing(kind: type) -> tuple[object, object]:
         """How values of a class are compared, and hashed."""
-        names = [each.name for each in attrs.fields(kind) if each.eq]
+        names = fields_of(kind).compared
         values = attrgetter(*names) if names else lambda _: ()
 
         def equal(self: object, other: object) -> bool:

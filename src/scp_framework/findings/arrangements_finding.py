@@ -69,13 +69,13 @@ class ArrangementsFinding(Finding):
 
     def with_facts_of(self, other: OtherDays) -> Self:
         """The finding as it is on other days."""
-        alone = evolve(self, other_days=(), **{name: getattr(other, name) for name in self.varying})
-        return evolve(alone, on=other.days[0], also_on=other.days[1:]) if other.days else alone
+        alone = self.with_facts(other_days=(), **{name: getattr(other, name) for name in self.varying})
+        return alone.with_facts(on=other.days[0], also_on=other.days[1:]) if other.days else alone
 
     @property
     def by_days(self) -> tuple[Self, ...]:
         """The finding on the days first told of, and on each of the others."""
-        return (evolve(self, other_days=()), *map(self.with_facts_of, self.other_days))
+        return (self.with_facts(other_days=()), *map(self.with_facts_of, self.other_days))
 
     @property
     def observation(self) -> str:
@@ -103,8 +103,7 @@ def over_days(found: Sequence[tuple[Window, Found]], asked: Iterable[Window]) ->
     told, stretches = own[0][1], _windows(own)
     everywhere = not others and sum(each.days for each in stretches) == sum(each.days for each in asked)
     every = [each for there in by_facts.values() for _, each in there]
-    return evolve(
-        told,
+    return told.with_facts(
         subject=evolve(
             told.subject, agencies=tuple(dict.fromkeys(agency for each in every for agency in each.subject.agencies))
         ),
@@ -119,7 +118,7 @@ def _on_each(finding: Found, days: Window) -> Iterator[tuple[Window, Found]]:
     """The finding on each stretch of days that it tells of, which are all of `days` where it tells of none."""
     for each in finding.by_days:
         for window in (days,) if each.on is None else (each.on, *each.also_on):
-            yield window, evolve(each, on=None, also_on=())
+            yield window, each.with_facts(on=None, also_on=())
 
 
 def _windows(found: Iterable[tuple[Window, ArrangementsFinding]]) -> tuple[Window, ...]:

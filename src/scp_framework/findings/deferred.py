@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
-from attrs import fields
+from scp_framework.by_name import ByName, fields_of
 
 if TYPE_CHECKING:
     from scp_framework.findings.finding import GivesIds
@@ -15,7 +15,7 @@ ALWAYS_THERE: Final = frozenset(("promise", "verdict", "_row", "_id", "_siblings
 """What a finding has from the beginning."""
 
 
-class Deferred:
+class Deferred(ByName):
     """A finding on a row: it has the promise and the verdict; whatever else it states is made of the row by need.
 
     It has no slots, and neither have the findings of shapes, since what is made is taken over as it is.
@@ -33,9 +33,9 @@ class Deferred:
         if "_is_deferred" in cls.__dict__:
             return
         cls._is_deferred = True
-        for each in fields(cls):  # type: ignore[arg-type]  # every finding is of an attrs class
-            if each.name not in ALWAYS_THERE:
-                setattr(cls, each.name, _Fact(each.name))
+        for name in fields_of(cls).names:
+            if name not in ALWAYS_THERE:
+                setattr(cls, name, _Fact(name))
 
     @classmethod
     def of_row(cls, row: Row, siblings: tuple[GivesIds, int] | None = None) -> Self:
@@ -48,6 +48,12 @@ class Deferred:
         known["promise"], known["verdict"], known["_row"] = row[0], row[1], row
         known["_id"], known["_siblings"] = "", siblings
         return finding
+
+    def with_facts(self, **facts: object) -> Self:
+        """Another finding with the same facts but for these; `attrs.evolve` would have attrs look at its class."""
+        fields = fields_of(type(self))
+        own = {name: getattr(self, fields.called.get(name, name)) for name in fields.given if name not in facts}
+        return type(self)(**own, **facts)
 
     def like(self, facts: Mapping[str, object]) -> Self:
         """Another finding with the same facts but for these. It is for what is made again and again for one rule.

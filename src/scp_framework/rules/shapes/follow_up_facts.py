@@ -67,10 +67,10 @@ def told(kind: type[Told], rule: FollowUp, case: Case, verdict: Verdict, looked:
         at_least=rule.at_least,
     )
     if looked.candidates is None:
-        return evolve(found, unnamed=None if rule.same is None else path_of(rule.same, case.activity))
-    found = evolve(found, subject=rule.subject_named(found.subject, looked.name))
+        return found.with_facts(unnamed=None if rule.same is None else path_of(rule.same, case.activity))
+    found = found.with_facts(subject=rule.subject_named(found.subject, looked.name))
     if start is None:
-        return evolve(found, extends_past_cover=True)
+        return found.with_facts(extends_past_cover=True)
     limits = looked.limits
     days = limits.turned((start.first_ordinal, start.last_ordinal))
     spans = (*limits.span(days[0]), *limits.span(days[1]))
@@ -121,8 +121,7 @@ class _Asked:
         deadline = None if self.verdict is Verdict.MET or to_take_up else self._deadline()
         first_day, last_day = self._to_plan()
         beyond = limits.outside(candidates.exists, self.opens, self.closes)
-        return evolve(
-            found,
+        return found.with_facts(
             evidence=(*found.evidence, *self.sure),
             followers=self.sure,
             possible=possible,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from attrs import evolve
-
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.verdict import Verdict
@@ -78,7 +76,7 @@ class Representation:
             settled = {agency for each in told for agency in each.missing}
             unsettled = [each for _, each in judged if each.verdict is Verdict.OPEN]
             unclear = [each.unclear for each in unsettled if each.more or not settled.issuperset(each.missing)]
-            yield evolve(finding, unclear=tuple(dict.fromkeys(officer for each in unclear for officer in each)))
+            yield finding.with_facts(unclear=tuple(dict.fromkeys(officer for each in unclear for officer in each)))
 
     def _finding(self, seated: Seated, some: AbstractSet[str], promise: Promise, *, recorded: bool) -> SeatsFinding:
         others = sorted(some - seated.present) if seated.fewer is not None else ()

@@ -1,0 +1,127 @@
+"""by_name: classes of values with many fields, all of which are given by name.
+
+For a class with twenty fields attrs writes a function that takes twenty arguments, which has to be compiled in every
+process, and it looks again at each field of each class that this one is derived from. There are some thirty classes of
+findings, which would be a twelfth of what a process does that checks one planner. So they take their fields by
+functions that are alike, and attrs looks at a class once somebody asks it for its fields, as `attrs.evolve` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from inspect import get_annotations
+from typing import Any, NamedTuple
+
+import attrs
+
+
+class ByName:
+    """What a class is derived from, if fields of its own that those derived from it add are given by name."""
+
+
+class Fields(NamedTuple):
+    """The fields of a class; `given` has what may be given, by name, with its default, or with NOTHING for none."""
+
+    given: Mapping[str, object]
+    called: Mapping[str, str]
+    """How a field is called that is given by another name."""
+    others: Mapping[str, object]
+    """What is never given."""
+    names: tuple[str, ...]
+    compared: tuple[str, ...]
+    """Those that values of the class are compared by."""
+
+
+def fields_of(kind: type) -> Fields:
+    """The fields of a class; attrs is only asked for those of a class that it has looked at."""
+    known: Fields | None = vars(kind).get("_by_name")
+    if known is not None:
+        return known
+    own: tuple[attrs.Attribute[Any], ...] = attrs.fields(kind)
+    return Fields(
+        given={each.alias or each.name: each.default for each in own if each.init},
+        called={each.alias: each.name for each in own if each.init and each.alias and each.alias != each.name},
+        others={each.name: each.default for each in own if not each.init},
+        names=tuple(each.name for each in own),
+        compared=tuple(each.name for each in own if each.eq),
+    )
+
+
+def is_made_by_name(kind: Any, options: Mapping[str, object]) -> bool:
+    """Let values of a class be made of fields that are given by name, unless attrs has to make it as others."""
+    bases = [base for base in kind.__bases__ if "_by_name" in vars(base) or attrs.has(base)]
+    own = _own_fields(kind)
+    if (
+        not issubclass(kind, ByName)
+        or len(bases) != 1
+        or options != {"kw_only": True, "slots": False}
+        or hasattr(kind, "__attrs_post_init__")
+        or "__init__" in vars(kind)
+        or any(name.startswith("_") or isinstance(default, _MEANT_FOR_ATTRS) for name, default in own.items())
+    ):
+        return False
+    inherited = fields_of(bases[0])
+    if any(inherited.given[name] is attrs.NOTHING for name in inherited.called):
+        return False
+    for name in own.keys() & vars(kind).keys():
+        delattr(kind, name)
+    kind._by_name = inherited._replace(
+        given={**inherited.given, **own},
+        names=(*(name for name in inherited.names if name not in own), *own),
+        compared=(*(name for name in inherited.compared if name not in own), *own),
+    )
+    kind.__init__ = _making(kind, kind._by_name)
+    kind.__attrs_attrs__ = _Later(kind, own)
+    return True
+
+
+def _own_fields(kind: type) -> dict[str, object]:
+    """The fields that a class adds, with their defaults."""
+    hints = {name: str(hint).partition("[")[0] for name, hint in get_annotations(kind).items()}
+    return {name: vars(kind).get(name, attrs.NOTHING) for name, hint in hints.items() if not hint.endswith("ClassVar")}
+
+
+def _making(kind: type, fields: Fields) -> object:
+    """What makes values of a class, as `__init__`; fields that are given by another name seldom are."""
+    usual = {name: default for name, default in fields.given.items() if name not in fields.called}
+    defaults = {name: default for name, default in usual.items() if default is not attrs.NOTHING}
+    needed, number = usual.keys() - defaults.keys(), len(usual)
+    others = {**fields.others, **{field: fields.given[name] for name, field in fields.called.items()}}
+
+    def __init__(self: object, /, **given: object) -> None:  # noqa: N807 - it becomes that of the class
+        held = defaults | given
+        is_usual = len(held) == number and given.keys() >= needed
+        held |= others if is_usual else others | _renamed(kind, fields, given, held)
+        # It is taken over as it is: to fill the one that is there would take half as long again.
+        object.__setattr__(self, "__dict__", held)
+
+    return __init__
+
+
+def _renamed(kind: type, fields: Fields, given: Mapping[str, object], held: dict[str, object]) -> dict[str, object]:
+    """The fields that are given by another name, which are held by it no longer.
+
+    Raises:
+        TypeError: If something is given that is no field, or a field is not given that has to be.
+    """
+    needed = {name for name, default in fields.given.items() if default is attrs.NOTHING}
+    if unknown := given.keys() - fields.given.keys():
+        raise TypeError(f"{kind.__name__}() has no field {', '.join(sorted(unknown))}")
+    if missing := needed - given.keys():
+        raise TypeError(f"{kind.__name__}() lacks {', '.join(sorted(missing))}")
+    return {field: held.pop(name) for name, field in fields.called.items() if name in given}
+
+
+class _Later:
+    """The fields of a class as attrs knows them, which looks at the class when it is first asked."""
+
+    def __init__(self, kind: type, own: Mapping[str, object]) -> None:
+        self._kind, self._own = kind, own
+
+    def __get__(self, _value: object, _derived: type) -> object:
+        own = {name: attrs.field(default=default) for name, default in self._own.items()}
+        attrs.frozen(self._kind, these=own, kw_only=True, slots=False, init=False, eq=False, repr=False)
+        return vars(self._kind)["__attrs_attrs__"]
+
+
+_MEANT_FOR_ATTRS: tuple[type, ...] = (type(attrs.field()), type(attrs.Factory(list)))
