@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from scp_framework.errors import Fault, InputError, conflict, missing, number_faults, quoted, refuse, wrong
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
@@ -26,8 +26,10 @@ from scp_framework.rules.parameters.group import Every, Group, members_with_vali
 from scp_framework.rules.parameters.qualified import Qualified, quality_faults
 from scp_framework.rules.shapes.structure_count import LARGEST_COUNT, Count
 from scp_framework.rules.shapes.structure_finding import OF_OUTCOMES, OF_TILES, CountFinding, Record, RecordFinding
-from scp_framework.rules.shapes.structure_holders import Qualities, Service
 from scp_framework.rules.shapes.structure_representation import Representation
+
+if TYPE_CHECKING:
+    from scp_framework.rules.shapes.structure_holders_finding import QualityFinding, ServiceFinding
 
 
 @frozen(kw_only=True)
@@ -145,13 +147,8 @@ class Structure(ArrangementsRule):
                 if there := windows_where_valid(split_at_changes(days, [noun]), noun):
                     finding = self._recorded(member, self.has, context, promise)
                     yield over_days([(there[0], finding)], (days,))
-        elif self.serves_at_most is not None:
-            service = Service(longest=self.serves_at_most, officers=self.officers, body=self.body)
-            yield from service.found(days, promise, context.partnership)
-        elif self.qualities:
-            qualified = [Qualified(each, self.gained_within) for each in self.qualities]
-            of_holders = Qualities(asked=tuple(qualified), officers=self.officers, body=self.body)
-            yield from of_holders.found(days, promise, context.partnership)
+        elif self.serves_at_most is not None or self.qualities:
+            yield from self._of_holders(days, promise, context.partnership)
         else:
             asked = Representation(
                 officers=self.officers,
@@ -161,6 +158,18 @@ class Structure(ArrangementsRule):
                 at_least=self.at_least,
             )
             yield from asked.found(days, context, promise)
+
+    def _of_holders(
+        self, days: Window, promise: Promise, partnership: Partnership
+    ) -> Iterator[ServiceFinding] | Iterator[QualityFinding]:
+        """What is found of each who holds one of the seats; few arrangements ask for it."""
+        from scp_framework.rules.shapes.structure_holders import Qualities, Service  # noqa: PLC0415
+
+        if self.serves_at_most is not None:
+            service = Service(longest=self.serves_at_most, officers=self.officers, body=self.body)
+            return service.found(days, promise, partnership)
+        asked = tuple(Qualified(each, self.gained_within) for each in self.qualities)
+        return Qualities(asked=asked, officers=self.officers, body=self.body).found(days, promise, partnership)
 
     def _counted(self, count: Count, days: Window, context: Context, promise: Promise) -> CountFinding:
         members = dict(members_with_validity(count.of, context.partnership))
