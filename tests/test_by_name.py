@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import attrs
 import pytest
 
-from scp_framework.by_name import ByName, fields_of
+from scp_framework.by_name import ByName, named_fields
 from scp_framework.frozen import frozen
 
 Maker = Callable[[type], type]
@@ -104,7 +104,7 @@ def test_attrs_looks_at_a_class_once_it_is_asked_and_finds_the_same_fields() -> 
     value = hill(miles=7)
     assert not looked_at(hill)
     assert value == hill(miles=7)
-    assert fields_of(hill).names == tuple(each.name for each in attrs.fields(theirs()[2]))
+    assert named_fields(hill).names == tuple(each.name for each in attrs.fields(theirs()[2]))
     assert not looked_at(hill)
 
     assert attrs.fields(hill) == attrs.fields(theirs()[2])
@@ -135,29 +135,72 @@ def test_a_class_that_asks_for_more_is_made_by_attrs() -> None:
     walk: Any = ours()[0]
 
     @frozen(kw_only=True, slots=False)
-    class Checked(walk):  # type: ignore[misc]  # a class, as made above
-        miles: int
-
-        def __attrs_post_init__(self) -> None:
-            object.__setattr__(self, "miles", abs(self.miles))
-
-    @frozen(kw_only=True, slots=False)
-    class Counted(walk):  # type: ignore[misc]  # as above
+    class Counted(walk):  # type: ignore[misc]  # a class, as made above
         miles: list[int] = attrs.Factory(list)
 
     @frozen(kw_only=True, slots=False)
     class Noted(walk):  # type: ignore[misc]  # as above
         _note: str = ""
 
-    assert looked_at(Checked)
     assert looked_at(Counted)
-    noted, checked, counted = (
-        made(kind, {"along": "the coast", **given})
-        for kind, given in ((Noted, {"note": "wet"}), (Checked, {"miles": -7}), (Counted, {}))
-    )
+    assert looked_at(Noted)
+    noted, counted = made(Noted, {"along": "the coast", "note": "wet"}), made(Counted, {"along": "the coast"})
     assert vars(noted)["_note"] == "wet"
-    assert vars(checked)["miles"] == 7
     assert vars(counted)["miles"] == []
+
+
+def _positive(_value: object, field: attrs.Attribute[int], number: int) -> None:
+    if number < 0:
+        raise ValueError(field.name)
+
+
+def checked_class(make: Callable[..., Maker]) -> Any:
+    """A class of which each value is finished and checked once it holds all; the same whoever makes it."""
+
+    @make(kw_only=True, slots=False)
+    class Sight(ByName):
+        height: int = attrs.field(validator=_positive)
+        feet: float = attrs.field(default=attrs.Factory(lambda sight: sight.height * 3, takes_self=True))
+        seen: list[str] = attrs.field(factory=list)
+        kept: dict[str, str] = attrs.field(factory=dict, init=False)
+
+    @make(kw_only=True, slots=False)
+    class Hill(Sight):
+        name: str = "Skiddaw"
+
+        def __attrs_post_init__(self) -> None:
+            self.kept["called"] = f"{self.name}, {self.feet} feet"
+
+    return Hill
+
+
+def test_a_value_is_finished_and_checked_as_attrs_does() -> None:
+    hill, theirs = checked_class(frozen), checked_class(attrs.frozen)
+    every: tuple[dict[str, object], ...] = (
+        {"height": 931},
+        {"height": 931, "feet": 3054, "seen": ["Derwent"], "name": "Blencathra"},
+    )
+
+    for given in every:
+        assert vars(hill(**given)) == vars(theirs(**given))
+    assert not looked_at(hill)
+    assert hill(height=931).seen is not hill(height=931).seen
+    with pytest.raises(ValueError, match="height"):
+        hill(height=-1)
+    with attrs.validators.disabled():
+        assert hill(height=-1).height == -1
+
+
+def test_a_field_that_is_there_anew_is_not_checked_as_that_before() -> None:
+    @frozen(kw_only=True, slots=False)
+    class Depth(ByName):
+        metres: int = attrs.field(validator=_positive)
+
+    @frozen(kw_only=True, slots=False)
+    class Lake(Depth):
+        metres: int = -1
+
+    assert vars(Lake()) == {"metres": -1}
 
 
 def test_a_field_that_has_to_be_given_by_another_name_has_to_be() -> None:

@@ -1,22 +1,27 @@
 """by_name: classes of values with many fields, all of which are given by name.
 
 For a class with twenty fields attrs writes a function that takes twenty arguments, which has to be compiled in every
-process, and it looks again at each field of each class that this one is derived from. There are some thirty classes of
-findings, which would be a twelfth of what a process does that checks one planner. So they take their fields by
-functions that are alike, and attrs looks at a class once somebody asks it for its fields, as `attrs.evolve` does.
+process, and it looks again at each field of each class that this one is derived from. There are some fifty classes of
+rules and findings, which would be an eighth of what a process does that checks one planner. So they take their fields
+by functions that are alike, and attrs looks at a class once somebody asks it for its fields, as `attrs.evolve` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from inspect import get_annotations
 from typing import Any, NamedTuple
 
 import attrs
 
+Finish = Callable[[Any, dict[str, Any]], None]
+"""What is still to be done to a value, of which what it holds is given too."""
+
 
 class ByName:
     """What a class is derived from, if fields of its own that those derived from it add are given by name."""
+
+    __slots__ = ()
 
 
 class Fields(NamedTuple):
@@ -27,12 +32,24 @@ class Fields(NamedTuple):
     """How a field is called that is given by another name."""
     others: Mapping[str, object]
     """What is never given."""
+    checked: Mapping[str, attrs.Attribute[Any]]
+    """Those with a validator."""
     names: tuple[str, ...]
     compared: tuple[str, ...]
     """Those that values of the class are compared by."""
 
+    @property
+    def defaults(self) -> dict[str, object]:
+        """The default of each field that may be given, by its own name."""
+        return {self.called.get(name, name): default for name, default in self.given.items()}
 
-def fields_of(kind: type) -> Fields:
+
+def has_fields(kind: type) -> bool:
+    """Whether a class has fields, without having attrs look at it."""
+    return hasattr(kind, "_by_name") or attrs.has(kind)
+
+
+def named_fields(kind: type) -> Fields:
     """The fields of a class; attrs is only asked for those of a class that it has looked at."""
     known: Fields | None = vars(kind).get("_by_name")
     if known is not None:
@@ -42,6 +59,7 @@ def fields_of(kind: type) -> Fields:
         given={each.alias or each.name: each.default for each in own if each.init},
         called={each.alias: each.name for each in own if each.init and each.alias and each.alias != each.name},
         others={each.name: each.default for each in own if not each.init},
+        checked={each.name: each for each in own if each.validator is not None},
         names=tuple(each.name for each in own),
         compared=tuple(each.name for each in own if each.eq),
     )
@@ -49,24 +67,19 @@ def fields_of(kind: type) -> Fields:
 
 def is_made_by_name(kind: Any, options: Mapping[str, object]) -> bool:
     """Let values of a class be made of fields that are given by name, unless attrs has to make it as others."""
-    bases = [base for base in kind.__bases__ if "_by_name" in vars(base) or attrs.has(base)]
-    own = _own_fields(kind)
-    if (
-        not issubclass(kind, ByName)
-        or len(bases) != 1
-        or options != {"kw_only": True, "slots": False}
-        or hasattr(kind, "__attrs_post_init__")
-        or "__init__" in vars(kind)
-        or any(name.startswith("_") or isinstance(default, _MEANT_FOR_ATTRS) for name, default in own.items())
-    ):
+    if not issubclass(kind, ByName) or options != {"kw_only": True, "slots": False} or "__init__" in vars(kind):
         return False
-    inherited = fields_of(bases[0])
-    if any(inherited.given[name] is attrs.NOTHING for name in inherited.called):
+    own, bases = _own_fields(kind), [base for base in kind.__bases__ if has_fields(base)]
+    if len(bases) != 1 or any(name[0] == "_" or isinstance(own[name], _MEANT_FOR_ATTRS) for name in own):
+        return False
+    inherited = named_fields(bases[0])
+    if attrs.NOTHING in (*map(inherited.given.get, inherited.called), *inherited.others.values()):
         return False
     for name in own.keys() & vars(kind).keys():
         delattr(kind, name)
     kind._by_name = inherited._replace(
         given={**inherited.given, **own},
+        checked={name: each for name, each in inherited.checked.items() if name not in own},
         names=(*(name for name in inherited.names if name not in own), *own),
         compared=(*(name for name in inherited.compared if name not in own), *own),
     )
@@ -87,6 +100,7 @@ def _making(kind: type, fields: Fields) -> object:
     defaults = {name: default for name, default in usual.items() if default is not attrs.NOTHING}
     needed, number = usual.keys() - defaults.keys(), len(usual)
     others = {**fields.others, **{field: fields.given[name] for name, field in fields.called.items()}}
+    finish = _finishing(kind, fields, {**defaults, **others})
 
     def __init__(self: object, /, **given: object) -> None:  # noqa: N807 - it becomes that of the class
         held = defaults | given
@@ -94,8 +108,31 @@ def _making(kind: type, fields: Fields) -> object:
         held |= others if is_usual else others | _renamed(kind, fields, given, held)
         # It is taken over as it is: to fill the one that is there would take half as long again.
         object.__setattr__(self, "__dict__", held)
+        if finish is not None:
+            finish(self, held)
 
     return __init__
+
+
+def _finishing(kind: type, fields: Fields, defaults: Mapping[str, object]) -> Finish | None:
+    """What is still to be done to a value, as attrs would: defaults that are made for each, and all that is checked."""
+    made = {name: default for name, default in defaults.items() if isinstance(default, _MADE)}
+    checked = [(each.validator, each) for each in fields.checked.values() if each.validator is not None]
+    checks_more = hasattr(kind, "__attrs_post_init__")
+    if not made and not checked and not checks_more:
+        return None
+
+    def finish(value: Any, held: dict[str, Any]) -> None:
+        for name, default in made.items():
+            if held[name] is default:
+                held[name] = default.factory(value) if default.takes_self else default.factory()
+        if not attrs.validators.get_disabled():
+            for check, field in checked:
+                check(value, field, held[field.name])
+        if checks_more:
+            value.__attrs_post_init__()
+
+    return finish
 
 
 def _renamed(kind: type, fields: Fields, given: Mapping[str, object], held: dict[str, object]) -> dict[str, object]:
@@ -124,4 +161,5 @@ class _Later:
         return vars(self._kind)["__attrs_attrs__"]
 
 
-_MEANT_FOR_ATTRS: tuple[type, ...] = (type(attrs.field()), type(attrs.Factory(list)))
+_MADE: type = type(attrs.Factory(list))
+_MEANT_FOR_ATTRS: tuple[type, ...] = (type(attrs.field()), _MADE)

@@ -22,7 +22,7 @@ else:
 
     import attrs
 
-    from scp_framework.by_name import fields_of, is_made_by_name
+    from scp_framework.by_name import is_made_by_name, named_fields
 
     def frozen(kind: type | None = None, /, **options: bool) -> object:
         """`attrs.frozen`, with the same options and the same meaning; a class with cached properties has no slots.
@@ -36,8 +36,8 @@ else:
             keeps_more = any(base.__dictoffset__ for base in kind.__mro__[1:]) or any(
                 isinstance(each, cached_property) for each in vars(kind).values()
             )
-            is_made = is_made_by_name(kind, options)
-            made = kind if is_made else attrs.frozen(kind, eq=False, repr=False, **{"slots": not keeps_more, **options})
+            asked = {"slots": not keeps_more, **options}
+            made = kind if is_made_by_name(kind, asked) else attrs.frozen(kind, eq=False, repr=False, **asked)
             own = vars(made)
             if shows and "__repr__" not in own:
                 made.__repr__ = _shown
@@ -53,7 +53,7 @@ else:
 
     def _comparing(kind: type) -> tuple[object, object]:
         """How values of a class are compared, and hashed."""
-        names = fields_of(kind).compared
+        names = named_fields(kind).compared
         values = attrgetter(*names) if names else lambda _: ()
 
         def equal(self: object, other: object) -> bool:
@@ -66,7 +66,7 @@ else:
 
     def _state(self: object) -> dict[str, object]:
         known = vars(self)
-        return {each.name: known[each.name] for each in attrs.fields(type(self)) if each.name in known}
+        return {name: known[name] for name in named_fields(type(self)).names if name in known}
 
     @recursive_repr()
     def _shown(self: object) -> str:

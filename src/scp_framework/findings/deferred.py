@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
-from scp_framework.by_name import ByName, fields_of
+from scp_framework.by_name import ByName, named_fields
 
 if TYPE_CHECKING:
     from scp_framework.findings.finding import GivesIds
@@ -33,7 +33,7 @@ class Deferred(ByName):
         if "_is_deferred" in cls.__dict__:
             return
         cls._is_deferred = True
-        for name in fields_of(cls).names:
+        for name in named_fields(cls).names:
             if name not in ALWAYS_THERE:
                 setattr(cls, name, _Fact(name))
 
@@ -51,7 +51,7 @@ class Deferred(ByName):
 
     def with_facts(self, **facts: object) -> Self:
         """Another finding with the same facts but for these; `attrs.evolve` would have attrs look at its class."""
-        fields = fields_of(type(self))
+        fields = named_fields(type(self))
         own = {name: getattr(self, fields.called.get(name, name)) for name in fields.given if name not in facts}
         return type(self)(**own, **facts)
 

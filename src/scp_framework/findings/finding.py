@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol, Self
 from attrs import field
 from pendulum import Date
 
-from scp_framework.by_name import fields_of
+from scp_framework.by_name import named_fields
 from scp_framework.findings.deferred import Deferred
 from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.messages import MessageFile
@@ -75,7 +75,7 @@ class Finding(Deferred, ShownInNotebooks):
     _row: tuple[object, ...] | None = field(default=None, init=False, eq=False)
 
     def __reduce__(self) -> tuple[object, ...]:
-        values = {name: getattr(self, name) for name in fields_of(type(self)).given}
+        values = {name: getattr(self, name) for name in named_fields(type(self)).given}
         return _restored, (type(self), values)
 
     @property
@@ -240,7 +240,7 @@ class Finding(Deferred, ShownInNotebooks):
     @classmethod
     def all_facts(cls) -> FactsOf[Any]:
         """What sentences may use, and how each is found: the fields, and what `message_facts` gives."""
-        return {**{name: attrgetter(name) for name in fields_of(cls).names}, **cls.message_facts()}
+        return {**{name: attrgetter(name) for name in named_fields(cls).names}, **cls.message_facts()}
 
     def sentence(self, part: str, *, dated: bool = True) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""

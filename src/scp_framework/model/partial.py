@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import attrs
 
+from scp_framework.by_name import has_fields, named_fields
+
 Value = TypeVar("Value")
 
 
@@ -27,7 +29,7 @@ def fields_of(value: object) -> Mapping[str, Any]:
     if isinstance(value, PartialValue):
         return value.fields
     kind = type(value)
-    return {name: getattr(value, name) for name in field_types(kind)} if attrs.has(kind) else {}
+    return {name: getattr(value, name) for name in field_types(kind)} if has_fields(kind) else {}
 
 
 def field_types(kind: type) -> Mapping[str, Any]:
@@ -36,7 +38,7 @@ def field_types(kind: type) -> Mapping[str, Any]:
         hints = {
             name: (base.__module__, hint) for base in kind.__mro__[::-1] for name, hint in get_annotations(base).items()
         }
-        _FIELD_TYPES[kind] = {field.name: _meant(*hints[field.name]) for field in attrs.fields(kind) if field.init}
+        _FIELD_TYPES[kind] = {name: _meant(*hints[name]) for name in named_fields(kind).defaults}
     return _FIELD_TYPES[kind]
 
 

@@ -12,10 +12,10 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import NewType, Union, get_args, get_origin
 
-import attrs
 from attrs import evolve
 
 from scp_framework.address import child
+from scp_framework.by_name import has_fields
 from scp_framework.errors import Fault, unknown_name
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.partial import PartialValue, field_types
@@ -96,7 +96,7 @@ def _walk_value(path: str, value: object) -> Iterator[tuple[str, str, str]]:
     if isinstance(value, PartialValue):
         for name, inner in _walks_in(value.kind):
             yield from inner(child(path, name), value.fields.get(name))
-    elif attrs.has(type(value)):
+    elif has_fields(type(value)):
         for name, inner in _walks_in(type(value)):  # type: ignore[arg-type]  # classes can be hashed
             # Most fields hold nothing, and so no names.
             if (held := getattr(value, name)) is not None:
@@ -108,7 +108,7 @@ def _walk_of(kind: Hashable) -> Walk:
     """How to walk a value of this type."""
     if isinstance(kind, NewType):
         return _walk_identifier(kind.__name__)
-    if isinstance(kind, type) and attrs.has(kind):
+    if isinstance(kind, type) and has_fields(kind):
         return _walk_value if _walks_in(kind) else _nothing
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, get_args
 from attrs import Attribute, Factory, evolve, field
 from pendulum import Date
 
+from scp_framework.by_name import ByName
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import Name, Names
@@ -79,7 +80,7 @@ def _code(_instance: object, attribute: Attribute[str], value: str) -> None:
 
 
 @frozen(kw_only=True)
-class Rule(Validated):
+class Rule(Validated, ByName):
     """What every rule has, whatever its shape.
 
     `code` is for ever; `name` is its readable twin, without which it is the code in small letters. `why` says what the

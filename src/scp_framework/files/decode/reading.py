@@ -17,6 +17,7 @@ import attrs
 from attrs import evolve
 
 from scp_framework.address import key_text
+from scp_framework.by_name import has_fields, named_fields
 from scp_framework.errors import Fault, InputError, missing
 from scp_framework.files.decode.expected import category_of, expected_for, parts_of
 from scp_framework.files.decode.one_of_several import one_of_several
@@ -100,7 +101,7 @@ class Reader:
             return one_of_several(kind, self.of)
         if issubclass(kind, Enum):
             return choice(kind)
-        return self._table(kind) if attrs.has(kind) else plain(kind)
+        return self._table(kind) if has_fields(kind) else plain(kind)
 
     def _table(self, kind: type) -> Read:
         """Read a table as a value of a class, key by key."""
@@ -143,16 +144,16 @@ class Reader:
 
     def _fields(self, kind: type) -> Mapping[str, tuple[Read, str | None, type | None]]:
         """How to read each field of a class, what must be there if it must be, and what is taken as it is."""
-        types = field_types(kind)
+        types, fields = field_types(kind), named_fields(kind)
         return {
-            field.name: (
-                self._field(field, types[field.name]),
-                expected_for(types[field.name]) if field.default is attrs.NOTHING else None,
-                self._as_it_is(types[field.name]) if field.validator is None else None,
+            name: (
+                self._field(name, types[name], fields.checked.get(name)),
+                expected_for(types[name]) if default is attrs.NOTHING else None,
+                None if name in fields.checked else self._as_it_is(types[name]),
             )
-            for field in attrs.fields(kind)
+            for name, default in fields.defaults.items()
             # Promises have no names in a file.
-            if field.init and not (kind is Promise and field.name in LEFT_OUT_OF_PROMISES)
+            if not (kind is Promise and name in LEFT_OUT_OF_PROMISES)
         }
 
     def _as_it_is(self, kind: Any) -> type | None:
@@ -164,10 +165,11 @@ class Reader:
             return str if is_any_text else None
         return only if isinstance(only, type) and only in PLAIN and only not in self._parsed else None
 
-    def _field(self, field: attrs.Attribute[Any], kind: object) -> Read:
+    def _field(self, name: str, kind: object, field: attrs.Attribute[Any] | None) -> Read:
+        """How to read a field of this name; `field` is one with a validator."""
         # What a noun calls itself introduces a name, and need not exist.
-        inner = self.of(str if field.name == "id" else kind)
-        if (validator := field.validator) is None:
+        inner = self.of(str if name == "id" else kind)
+        if field is None or (validator := field.validator) is None:
             return inner
 
         def read(value: object, faults: list[Fault]) -> object:
