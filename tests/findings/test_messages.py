@@ -8,7 +8,7 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.findings.facts import Facts, FactsByNeed, Phrase
 from scp_framework.findings.message_book import Book
-from scp_framework.findings.message_parts import OfThings
+from scp_framework.findings.message_code import FEW, Expression, Speech, in_facts
 from scp_framework.findings.message_patterns import patterns_of
 from scp_framework.findings.messages import MessageFile
 from scp_framework.model.dates.lead import Lead
@@ -18,7 +18,7 @@ from scp_framework.model.dates.window import Window
 
 
 def said(text: str, facts: Facts) -> str:
-    return str(Book(patterns_of(text)).messages["m"].in_facts(facts))
+    return str(in_facts(Book(patterns_of(text))).of_message("m")(facts))
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,19 @@ def said(text: str, facts: Facts) -> str:
         ("m = { $n ->\n [0] none\n *[other] some\n }", {"n": None}, "some"),
         ("m = { $n ->\n [0] none\n *[other] some\n }", {"n": 0}, "none"),
         ("m = { $n ->\n [one] one\n *[0] none\n }", {"n": 1}, "one"),
+        ("m = { $n ->\n [one] one\n *[other] some\n }", {"n": True}, "some"),
+        ("m = { $n ->\n [one] one\n [1] just one\n *[other] some\n }", {"n": 1}, "just one"),
+        ("m = { $n ->\n [other] some\n *[none] none\n }", {"n": 3}, "some"),
+        ("m = { $n ->\n [other] some\n *[none] none\n }", {"n": 1}, "none"),
+        ("m = { $n ->\n [other] some\n *[none] none\n }", {"n": None}, "none"),
+        ("m = { $way ->\n *[way] by { $way }\n }", {"way": "Hull"}, "by Hull"),
+        ("m = { $is_past ->\n [no] is\n *[yes] was\n }", {"is_past": None}, "was"),
+        ("m = { $is_past ->\n [yes] was\n *[no] is\n }", {"is_past": "yes"}, "was"),
+        (
+            'm = { $a_b }{ $a-b }{ $class }{ $about }, "it\'s" \\n { "{}" } { $v1 }',
+            {"a_b": "a", "a-b": "b", "class": "c", "about": "d", "v1": "e"},
+            'abcd, "it\'s" \\n {} e',
+        ),
         ("m = { $is_past ->\n [yes] was\n *[no] is\n }", {"is_past": True}, "was"),
         ("m = { $is_past ->\n [yes] was\n *[no] is\n }", {"is_past": False}, "is"),
         ("m = { $day ->\n [none] never\n *[day] { DAY($day) }\n }", {"day": Date(2021, 3, 9)}, "9 March 2021"),
@@ -63,6 +76,41 @@ def said(text: str, facts: Facts) -> str:
 )
 def test_a_message_is_filled_in_with_facts(text: str, facts: Facts, words: str) -> None:
     assert said(text, facts) == words
+
+
+def fitting(value: object) -> list[str]:
+    """The keys that fit a value, the best one first."""
+    if value is None or isinstance(value, bool):
+        return [{None: "none", True: "yes", False: "no"}[value]]
+    if isinstance(value, int):
+        return [f"{value}", "one" if value == 1 else "other"]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize("value", [0, 1, 2, 7, True, False, None, "no", "yes", "one", "word", "", Date(2021, 3, 9)])
+@pytest.mark.parametrize(
+    "keys",
+    [["0"], ["1", "one"], ["one", "0"], ["2", "other"], ["yes", "none"], ["no", "word"], ["none", "one", "other"]],
+)
+@pytest.mark.parametrize("others", [[], ["3", "4", "5", "6", "word"]])
+def test_of_many_texts_as_of_few_the_one_with_the_key_that_fits_is_taken(
+    keys: list[str], others: list[str], value: object
+) -> None:
+    every = list(dict.fromkeys([*keys, *others]))
+    text = "m = { $n ->\n" + "".join(f" [{key}] key {key}\n" for key in every) + " *[default] no key\n }"
+
+    assert (len(every) > FEW) is bool(others)
+    key = next((each for each in fitting(value) if each in every), None)
+    assert said(text, {"n": value}) == ("no key" if key is None else f"key {key}")
+
+
+def test_there_may_be_more_texts_than_python_nests() -> None:
+    keys = "".join(f" [{number}] number {'{'} $n {'}'} of {number}\n" for number in range(900))
+    text = f"m = {{ $n ->\n{keys} *[other] none\n }}"
+
+    assert [said(text, {"n": number}) for number in (0, 77, 899, 900)] == [
+        "number 0 of 0", "number 77 of 77", "number 899 of 899", "none"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -116,15 +164,27 @@ def test_a_row_has_the_facts_of_its_sentence_besides_its_own() -> None:
     assert said(text, facts) == "walk 1 and visit 9"
 
 
-@pytest.mark.parametrize("known", [False, True])
-def test_a_sentence_about_things_has_a_capital_and_nothing_around_it(known: bool) -> None:
-    text = 'm = all { ALL(ITEMS($rows, "row")) }, by { $how }.{ " " }\nrow = { $name } { $day }'
-    rows = ({"day": 1}, {"name": "visit"})
-    ways = OfThings[str](
-        {"name": str, "day": lambda _: 9, "rows": lambda _: rows, "how": str.lower}, {"rows": rows} if known else {}
-    )
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            'm = all { ALL(ITEMS($rows, "row")) }, by { $how }.{ " " }\nrow = { $name } { $day }',
+            "All WALK 1 and visit 9, by walk.",
+        ),
+        ('m = { " " }nothing at all{ " " }', "Nothing at all"),
+        ('m = { " " }{ $how } it is.{ " " }', "Walk it is."),
+        ('m = { $day ->\n [0] nothing\n *[other] { " " }on { $day } { $how }{ " " }\n }', "On 9 walk"),
+        ('m = { $day ->\n [9] { "" }\n *[other] on { $day }\n }', ""),
+        ("m = { by }\nby = by { $how }", "By walk"),
+    ],
+)
+def test_a_sentence_about_things_has_a_capital_and_nothing_around_it(text: str, words: str) -> None:
+    ways: dict[str, Expression] = {
+        "name": str, "day": lambda _: 9, "rows": lambda _: ({"day": 1}, {"name": "visit"}), "how": str.lower
+    }  # fmt: skip
+    speech = Speech(Book(patterns_of(text)), ways.__getitem__, lambda about: FactsByNeed(about, ways))
 
-    assert Book(patterns_of(text)).messages["m"].as_sentence(ways)("WALK") == "All WALK 1 and visit 9, by walk."
+    assert speech.of_message("m", whole=True)("WALK") == words
 
 
 def test_a_fact_that_is_missing_or_has_no_words_of_its_own_is_an_error() -> None:

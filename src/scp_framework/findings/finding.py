@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import Any, ClassVar, Protocol, Self
 
@@ -18,7 +18,7 @@ from scp_framework.findings.phrases import day_words, shortened
 from scp_framework.findings.promise import Promise, Strength
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.sentences import sentence_about
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import BREACHED, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.source import Source
@@ -60,8 +60,6 @@ class Finding(Deferred, ShownInNotebooks):
     """Where its sentences are: for each situation a message named for shape and situation."""
     of_activities: ClassVar[bool] = True
     """Whether one can be about an activity, rather than a period or whoever something is promised for."""
-    asked: ClassVar[tuple[str, ...]] = ()
-    """Its fields that repeat what the rule asks for, so that findings on a promise agree in them."""
 
     promise: Promise
     """What was promised, and by which rule."""
@@ -179,9 +177,11 @@ class Finding(Deferred, ShownInNotebooks):
     def named(self, identifier: str) -> str:
         """The printed name of an identifier, on the day that the finding is about; or the identifier itself."""
         names = self.promise.names
+        found = names.get(identifier)
+        if found is None:
+            return identifier
         # The day is worked out for those alone that had another name on some days.
-        had_others = identifier in names and names[identifier].former_names
-        return name_on(names, identifier, self.day if had_others else None)
+        return name_on(names, identifier, self.day) if found.former_names else found.name
 
     def all_named(self, identifiers: Iterable[str]) -> tuple[str, ...]:
         """The printed names of some identifiers, in their order."""
@@ -210,17 +210,6 @@ class Finding(Deferred, ShownInNotebooks):
         """
         raise NotImplementedError
 
-    alike: ClassVar[Hashable] = None
-    """What tells findings on a promise in one situation apart, as far as many of them are alike in it: a property."""
-
-    @property
-    def in_common(self) -> tuple[str, ...]:
-        """The facts that all findings on a promise in one situation share that agree in what is `asked`, and `alike`.
-
-        Those by the names of what is asked are among these, and need not be listed.
-        """
-        return ("kind", "kinds")
-
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
         """What sentences may use besides the fields, or say otherwise than these, and how each is found.
@@ -228,7 +217,7 @@ class Finding(Deferred, ShownInNotebooks):
         The names are the same in every situation; identifiers are printed names.
         """
         facts: FactsOf[Self] = {
-            "kind": lambda self: self.promise.noun,
+            "kind": attrgetter("promise.noun"),
             "kinds": lambda self: self.promise.nouns(2),
             "when": attrgetter("subject.when"),
             "dates_affected": attrgetter("subject.dates_affected"),
@@ -244,28 +233,28 @@ class Finding(Deferred, ShownInNotebooks):
 
     def sentence(self, part: str, *, dated: bool = True) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
-        key = self.__class__, self.situation, part, dated
+        sentences, key = self.promise.sentences, (self.__class__, self.situation, part, dated)
         try:
-            sentence = self.promise.sentences[key]
+            sentence = sentences[key]
         except KeyError:
-            sentence = self.promise.sentences[key] = sentence_about(self, part, dated=dated)
-        return None if sentence is None else sentence.about(self) or None
+            sentence = sentences[key] = sentence_about(self, part, dated=dated)
+        return None if sentence is None else sentence(self) or None
 
     @property
     def observation(self) -> str:
         """What was found, in plain sentences for a board member; and that it is too late, where it is."""
-        said: str | None = self.__dict__.get("_observation")
+        known = self.__dict__
+        said: str | None = known.get("_observation")
         if said is None:
             # Pages ask for it again and again: what it is about, what it lists itself, what is the same of others.
             found = self.sentence("observation")
-            said = f"{found}{self.too_late}" if self.verdict is Verdict.BREACHED else f"{found}"
-            self.__dict__["_observation"] = said
+            known["_observation"] = said = f"{found}{self.too_late}" if self.verdict is BREACHED else f"{found}"
         return said
 
     @property
     def too_late(self) -> str:
         """That the deadline has passed, as a sentence after another; empty where it has not, or all is well."""
-        if self.verdict is not Verdict.BREACHED or not self.is_past or self.deadline is None:
+        if self.verdict is not BREACHED or not self.is_past or self.deadline is None:
             return ""
         return f" The deadline ({day_words(self.deadline)}) has passed."
 

@@ -18,15 +18,18 @@ with those it refers to, once for the process. Whatever could go wrong later is 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, cached_property
-
-from attrs import field
+from typing import ClassVar
 
 from scp_framework.findings.facts import Facts
 from scp_framework.findings.message_book import Book
-from scp_framework.findings.message_parts import Expression, Message, Ways, either
-from scp_framework.findings.message_patterns import ENTRY, NAME, own_patterns, patterns_of
+from scp_framework.findings.message_code import Expression, Messages, Speech, in_facts
+from scp_framework.findings.message_patterns import ENTRY, NAME, Pattern, own_patterns, patterns_of
 from scp_framework.frozen import frozen
+
+NOT_THERE = (AttributeError, KeyError, TypeError, ValueError)
+"""What is raised where a message uses a fact that is not there."""
 
 
 @frozen(slots=False)
@@ -36,7 +39,8 @@ class MessageFile:
     module: str
     name: str
     base: MessageFile | None = None
-    _found: dict[str, Message | None] = field(factory=dict, init=False, eq=False, repr=False)
+    override: ClassVar[str] = ""
+    """The messages in place of ours."""
 
     def text(self) -> str:
         """The file as text."""
@@ -46,35 +50,39 @@ class MessageFile:
 
     def render(self, message: str, facts: Facts, override: str = "") -> str:
         """A message in words; those of `override`, a text of messages, stand in place of ours."""
-        if (found := self.find(message)) is None:
-            raise KeyError(message)
-        say = either(self._other(message, override).in_facts, found.in_facts) if override else found.in_facts
+        if (say := self._rendered.get((message, override))) is None:
+            say = self._rendered[message, override] = self.said(message, in_facts, override)
         return str(say(facts))
 
-    def sentence(self, message: str, ways: Ways, override: str = "") -> Expression:
-        """A message as a whole sentence about things whose facts are found in these ways; nothing where there is none.
+    def said(
+        self, message: str, speech: Callable[[Messages], Speech], override: str = "", *, whole: bool = False
+    ) -> Expression:
+        """A message as a function of the things that such speech is about; with `whole`, as a whole sentence.
 
         One of `override`, a text of messages, stands in place of ours; but where a fact that it uses is not there, such
-        as a deadline, the sentence is ours.
+        as a deadline, the message is ours.
         """
-        if (found := self.find(message)) is None:
-            raise KeyError(message)
-        ours = found.as_sentence(ways)
-        return either(self._other(message, override).as_sentence(ways), ours) if override else ours
+        ours = speech(self).of_message(message, whole=whole)
+        if not override:
+            return ours
+        own = speech(overridden(self, override)).of_message(message, whole=whole)
 
-    def _other(self, message: str, override: str) -> Message:
-        return overridden(self, override).messages[message]
+        def found(about: object) -> object:
+            try:
+                return own(about)
+            except NOT_THERE:
+                return ours(about)
 
-    def find(self, message: str) -> Message | None:
+        return found
+
+    def find(self, message: str) -> Pattern | None:
         """A message, or an attribute of one (`message.attribute`); None where there is none."""
-        if message not in self._found:
-            name, entries = message.partition(".")[0], self._entries
-            reached = [name] if name in entries else []
-            for each in reached:
-                reached += [other for other in NAME.findall(entries[each]) if other in entries and other not in reached]
-            patterns = {part: pattern for each in reached for part, pattern in own_patterns(entries[each]).items()}
-            self._found[message] = Book(patterns).messages.get(message)
-        return self._found[message]
+        text = self._entries.get(message.partition(".")[0])
+        return None if text is None or (found := own_patterns(text).get(message)) is None else found[0]
+
+    @cached_property
+    def _rendered(self) -> dict[tuple[str, str], Expression]:
+        return {}
 
     @cached_property
     def _entries(self) -> dict[str, str]:

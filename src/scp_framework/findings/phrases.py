@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
+from operator import index
 
 from pendulum import Date
 
@@ -24,14 +26,37 @@ NTH = (
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
+class _Numbers(dict[int, str]):
+    """Numbers as people write them; a table of the small ones, which takes less time than a function."""
+
+    def __missing__(self, number: int) -> str:
+        return str(index(number))
+
+
+_NUMBERS = _Numbers(enumerate(SMALL))
+
+
+class _Days(dict[int, str]):
+    """Days as a person writes them, by their ordinals: nearly every sentence has one, so that each is found once."""
+
+    def __missing__(self, ordinal: int) -> str:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        day = date.fromordinal(ordinal)
+        self[ordinal] = words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return words
+
+
+_DAYS = _Days()
+
+
 def day_words(day: Date) -> str:
     """A day as a person writes it.
 
     >>> day_words(Date(2022, 10, 31))
     '31 October 2022'
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return _DAYS[day.toordinal()]
 
 
 def day_of_year_words(day: DayOfYear) -> str:
@@ -62,7 +87,8 @@ def span_words(days: Window) -> str:
     >>> span_words(Window.parse("2021-02-14")), span_words(Window.parse("2020-11..2021-10"))
     ('on 14 February 2021', 'from 1 November 2020 to 31 October 2021')
     """
-    return f"{'on' if days.first_ordinal == days.last_ordinal else 'from'} {_from_to(days.first, days.last)}"
+    first, last = days.first_ordinal, days.last_ordinal
+    return f"on {_DAYS[first]}" if first == last else f"from {_DAYS[first]} to {_DAYS[last]}"
 
 
 def window_words(window: Window) -> str:
@@ -71,12 +97,11 @@ def window_words(window: Window) -> str:
     >>> window_words(Window.parse("2020-11..2021-10"))
     '1 November 2020 to 31 October 2021'
     """
-    return _from_to(window.first, window.last)
+    return _from_to(window.first_ordinal, window.last_ordinal)
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
-def _from_to(first: Date, last: Date) -> str:
-    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+def _from_to(first: int, last: int) -> str:
+    return _DAYS[first] if first == last else f"{_DAYS[first]} to {_DAYS[last]}"
 
 
 def counted(number: int, noun: str, several: str | None = None) -> str:
@@ -107,7 +132,7 @@ def number_words(number: int) -> str:
     >>> number_words(0), number_words(3), number_words(25)
     ('no', 'three', '25')
     """
-    return SMALL[number] if 0 <= number < len(SMALL) else str(number)
+    return _NUMBERS[number]
 
 
 def share_words(number: int, of: int) -> str:
@@ -192,7 +217,8 @@ def days_phrase(days: Date | When | Window | DayOfYear) -> str:
     """
     # Nearly always it is a day that is known, so that this is asked first.
     if isinstance(days, When):
-        return day_words(days.earliest) if days.first_ordinal == days.last_ordinal else _perhaps(days)
+        first = days.first_ordinal
+        return _DAYS[first] if first == days.last_ordinal else _perhaps(days)
     if isinstance(days, Window):
         return window_words(days)
     return day_of_year_words(days) if isinstance(days, DayOfYear) else day_words(days)
@@ -205,7 +231,7 @@ def _perhaps(days: When) -> str:
             return f"{MONTHS[days.earliest.month - 1]} {days.earliest.year}"
         case 4:
             return str(days)
-    return _from_to(days.earliest, days.latest)
+    return _from_to(days.first_ordinal, days.last_ordinal)
 
 
 def in_or_on(days: Date | When | Window) -> str:
@@ -216,13 +242,13 @@ def in_or_on(days: Date | When | Window) -> str:
     >>> in_or_on(Window.parse("2021-02"))
     'from 1 February 2021 to 28 February 2021'
     """
-    if not isinstance(days, When):
-        return span_words(days) if isinstance(days, Window) else f"on {day_words(days)}"
-    if days.first_ordinal == days.last_ordinal:
-        return f"on {day_words(days.earliest)}"
-    if len(str(days)) in (4, 7):
-        return f"in {days_phrase(days)}"
-    return f"between {day_words(days.earliest)} and {day_words(days.latest)}"
+    # As above, a known day is asked for first.
+    if isinstance(days, When):
+        first, last = days.first_ordinal, days.last_ordinal
+        if first == last:
+            return f"on {_DAYS[first]}"
+        return f"in {_perhaps(days)}" if len(str(days)) in (4, 7) else f"between {_DAYS[first]} and {_DAYS[last]}"
+    return span_words(days) if isinstance(days, Window) else f"on {day_words(days)}"
 
 
 MOST_LISTED = 3

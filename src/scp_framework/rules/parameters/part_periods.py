@@ -81,7 +81,6 @@ class PartPeriodFinding(Finding):
 
     def _exists(self) -> tuple[dict[str, object], ...]:
         """On which days of the period the member exists, where that is not all of them and makes a difference."""
-        window = self.subject.window
-        if window is None or self.verdict is Verdict.MET:
+        if not self.member_days or self.verdict is Verdict.MET or (window := self.subject.window) is None:
             return ()
         return tuple({"first": first, "last": last} for first, last in ends_within(window, self.member_days))

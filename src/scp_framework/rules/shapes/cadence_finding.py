@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from itertools import pairwise
 from operator import attrgetter
 from typing import ClassVar, Self
@@ -18,7 +17,7 @@ from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.shortage import Shortage, shortage_rows
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import MET, OPEN, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
@@ -54,8 +53,6 @@ class CadenceFinding(PartPeriodFinding):
 
     shape: ClassVar[str] = "cadence"
     messages: ClassVar[MessageFile] = MessageFile(__name__, "cadence.ftl", COMMON)
-
-    asked: ClassVar[tuple[str, ...]] = ("where", "also", "counts_on", "rolling", "at_least", "at_most")
 
     windows: tuple[Window, ...]
     least: int
@@ -94,51 +91,28 @@ class CadenceFinding(PartPeriodFinding):
 
     @property
     def situation(self) -> str:
-        if self.verdict is Verdict.MET:
+        verdict = self.verdict
+        if verdict is MET:
             return "kept" if self.rolling is None else "rolling-kept"
         if self.rolling is not None:
-            if self.verdict is Verdict.OPEN:
+            if verdict is OPEN:
                 return "rolling-uncertain"
             if self.jointly_infeasible:
                 return "rolling-together"
             return "rolling-too-few" if self.lacking else "rolling-too-many"
         if self.jointly_infeasible:
             return "together-too-few" if self.lacking else "together-too-many"
-        if self.verdict is Verdict.OPEN:
+        if verdict is OPEN:
             return "uncertain"
         return "too-many" if self.surplus else "too-few"
-
-    @property
-    def alike(self) -> Hashable:  # type: ignore[override]  # of most classes of findings, it is a constant
-        if self.rolling is not None or self.jointly_infeasible:
-            return None
-        there = self.verdict, len(self.evidence), len(self.possible), not self.days
-        if self.verdict is Verdict.MET:
-            return there
-        amiss = self.lacking, self.surplus, self.drawn_away, len(self.to_leave_out)
-        told = self.extends_past_cover, self.is_past, not self.missing, not self.short, not self.member_days
-        return *there, self.least, self.most, *amiss, *told
-
-    @property
-    def in_common(self) -> tuple[str, ...]:
-        common = (*super().in_common, "one", "many", "condition", "length", "exactly")
-        if self.rolling is not None or self.jointly_infeasible:
-            return common
-        common += ("known", "others", *(() if self.days else ("days",)))
-        if self.verdict is Verdict.MET:
-            return common
-        common += ("least", "most", "lacking", "surplus", "extends_past_cover", "is_past", "too_late")
-        unsaid = {"to_record": self.missing, "plans": self.short, "exists": self.member_days}
-        also = (name for name, facts in unsaid.items() if not facts)
-        return *common, "limit_least", "limit_most", "wanted", "room", *also
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
         facts: FactsOf[Self] = {
             **super().message_facts(),
-            "one": lambda self: self._nouns(1),
-            "many": lambda self: self._nouns(2),
-            "counts_on": lambda self: self.step_named(self.counts_on),
+            "one": lambda self: self._nouns(1) if self.also else self.promise.noun,
+            "many": lambda self: self._nouns(2) if self.also else self.promise.nouns(2),
+            "counts_on": lambda self: None if self.counts_on is None else self.step_named(self.counts_on),
             "condition": lambda self: None if self.where is None else self.where.has_phrase(self.promise),
             "known": lambda self: len(self.evidence),
             "others": lambda self: len(self.possible),
@@ -169,7 +143,7 @@ class CadenceFinding(PartPeriodFinding):
     @once
     def _day_rows(self) -> tuple[dict[str, object], ...]:
         """The days of all that count for certain, unless these are too many to be said."""
-        if len(self.days) > MOST_DAYS_SAID:
+        if len(self.days) > MOST_DAYS_SAID or not self.days:
             return ()
         # Days are told apart by their numbers, since to look up days takes longer than all the rest.
         return tuple(
@@ -179,10 +153,10 @@ class CadenceFinding(PartPeriodFinding):
     def _whole(self) -> Window | None:
         """The days of all periods, where these adjoin."""
         first, last = self.windows[0], self.windows[-1]
-        if first is last:
+        if first is last or self.rolling is not None:
             return first if self.rolling is None else None
         adjoin = all(one.last_ordinal + 1 == other.first_ordinal for one, other in pairwise(self.windows))
-        return Window(first.first, last.last) if adjoin and self.rolling is None else None
+        return Window(first.first, last.last) if adjoin else None
 
     @once
     def _to_record(self) -> tuple[Phrase, ...]:
@@ -252,9 +226,7 @@ class CadenceFinding(PartPeriodFinding):
         return self.at_most is not None and (self.most is None or self.most > self.at_most)
 
     def _nouns(self, number: int) -> str:
-        """What counts, in the form that goes with a number."""
-        if not self.also:
-            return self.promise.nouns(number)
+        """What counts, where there are further kinds, in the form that goes with a number."""
         also = [self.named(kind) if number == 1 else plural_of(self.promise.names, kind) for kind in self.also]
         return listed(list(dict.fromkeys([self.promise.nouns(number), *also])), "or")
 

@@ -39,8 +39,6 @@ class LeadTimeFinding(ActivityFinding):
     shape: ClassVar[str] = "lead-time"
     messages: ClassVar[MessageFile] = MessageFile(__name__, "lead_time.ftl", COMMON)
 
-    asked: ClassVar[tuple[str, ...]] = ("step", "other", "is_before", "at_least", "at_most")
-
     step: StepId
     other: StepId
     is_before: bool
@@ -73,10 +71,6 @@ class LeadTimeFinding(ActivityFinding):
         if self.far_enough is False and self.at_least is not None:
             return "too-close"
         return "too-far" if self.near_enough is False and self.at_most is not None else "never"
-
-    @property
-    def in_common(self) -> tuple[str, ...]:
-        return (*super().in_common, "first", "second", "same_day", "has_bounds")
 
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
