@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import builtins
+
 import pytest
 from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.facts import Facts, FactsByNeed, Phrase
 from scp_framework.findings.message_book import Book
-from scp_framework.findings.message_code import FEW, Expression, Speech, in_facts
+from scp_framework.findings.message_code import FEW, in_facts, speech_of
 from scp_framework.findings.message_patterns import patterns_of
+from scp_framework.findings.message_reading import Expression
 from scp_framework.findings.messages import MessageFile
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
@@ -18,7 +21,10 @@ from scp_framework.model.dates.window import Window
 
 
 def said(text: str, facts: Facts) -> str:
-    return str(in_facts(Book(patterns_of(text))).of_message("m")(facts))
+    """What the message `m` says: ours, of which code is made, and that of a partnership, which is read."""
+    as_code = str(in_facts(Book(patterns_of(text))).of_message("m")(facts))
+    assert in_facts(Book(patterns_of(text), "other = than ours")).of_message("m")(facts) == as_code
+    return as_code
 
 
 @pytest.mark.parametrize(
@@ -182,9 +188,11 @@ def test_a_sentence_about_things_has_a_capital_and_nothing_around_it(text: str, 
     ways: dict[str, Expression] = {
         "name": str, "day": lambda _: 9, "rows": lambda _: ({"day": 1}, {"name": "visit"}), "how": str.lower
     }  # fmt: skip
-    speech = Speech(Book(patterns_of(text)), ways.__getitem__, lambda about: FactsByNeed(about, ways))
+    for own in ("", "other = than ours"):
+        book = Book(patterns_of(text), own)
+        speech = speech_of(book, ways.__getitem__, lambda about: FactsByNeed(about, ways))
 
-    assert speech.of_message("m", whole=True)("WALK") == words
+        assert speech.of_message("m", whole=True)("WALK") == words
 
 
 def test_a_fact_that_is_missing_or_has_no_words_of_its_own_is_an_error() -> None:
@@ -192,6 +200,19 @@ def test_a_fact_that_is_missing_or_has_no_words_of_its_own_is_an_error() -> None
         said("m = { $x }", {})
     with pytest.raises(TypeError, match="without a function"):
         said("m = { $x }", {"x": Date(2021, 3, 9)})
+
+
+def test_no_code_is_made_of_the_messages_of_a_partnership(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("code was made")
+
+    monkeypatch.setattr(builtins, "compile", refuse)
+    text = "m = { $x }, by { LIST($names) }{ other }\nother = { $n ->\n [one] once\n *[other] often\n }"
+
+    own = in_facts(Book(patterns_of(text), "m = ours")).of_message("m")
+    assert own({"x": "it", "names": ("Ada",), "n": 1}) == "it, by Adaonce"
+    with pytest.raises(AssertionError, match="code was made"):
+        in_facts(Book(patterns_of(text))).of_message("m")
 
 
 def test_an_override_stands_in_place_of_ours_in_phrases_too() -> None:

@@ -1,8 +1,8 @@
-"""Messages as code: each is one expression of Python, compiled when a sentence first needs it.
+"""Messages as code: each of ours is one expression of Python, compiled when a sentence first needs it.
 
 A message is written once, whatever it is about: how its facts are found is up to the names that its code is given. What
-it asks for twice, to choose by and to say, is found once. Nothing but texts, quoted, and names, spelt anew, comes from
-a file of messages into the code.
+it asks for twice, to choose by and to say, is found once. Of messages that a partnership brings along no code is made
+(`message_reading.py`).
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from operator import itemgetter
 from types import CodeType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from scp_framework.findings.facts import Facts, Phrase, RowOfFacts
+from scp_framework.findings.facts import Facts, RowOfFacts
 from scp_framework.findings.message_book import FUNCTIONS, LISTS, NOT_TEXT, ROWS
 from scp_framework.findings.message_patterns import Node, Pattern
+from scp_framework.findings.message_reading import Expression, Messages, Reader, Speech, fitting, shown, texts
 from scp_framework.findings.phrases import capital
 from scp_framework.model.remembered import MOST_REMEMBERED
 
-Expression = Callable[[Any], Any]
-"""Finds a value of what a message is about: of a finding, or among some facts."""
 GIVE_TEXT = ("choice", "message")
 """What it is known of that it gives text."""
 FEW = 4
@@ -30,26 +29,12 @@ Known = dict[str, str]
 """The variables that hold facts already, by the names of these."""
 
 
-class Messages(Protocol):
-    """Where messages are found."""
-
-    def __hash__(self) -> int:
-        """They are known by it."""
-
-    @property
-    def override(self) -> str:
-        """The messages in place of ours, as text."""
-
-    def find(self, message: str) -> Pattern | None:
-        """A message by its name; None where there is none."""
-
-
-class Speech:
+class Code:
     """Messages as functions of things of one sort, whose facts are found in the same ways."""
 
     def __init__(self, messages: Messages, way: Callable[[str], Expression], facts: Callable[[Any], Facts]) -> None:
         self._messages, self._way, self._facts = messages, way, facts
-        helpers = {"capital": capital, "shown": self._shown, "texts": self._texts, "fitting": _fitting}
+        helpers = {"capital": capital, "shown": shown, "texts": texts, "fitting": fitting}
         self._names: dict[str, object] = {**FUNCTIONS, **helpers}
 
     def of_message(self, name: str, *, whole: bool = False) -> Expression:
@@ -90,22 +75,16 @@ class Speech:
             reached += {*written.messages.values(), *written.rows.values()}.difference(reached)
         return frozenset(found)
 
-    def _shown(self, value: object) -> str:
-        """A value as text."""
-        if isinstance(value, Phrase):
-            return value.file.render(value.message, value.facts, self._messages.override)
-        if isinstance(value, (str, int)) and not isinstance(value, bool):
-            return str(value)
-        raise TypeError(f"a message can't show {value!r} without a function")
-
-    def _texts(self, values: Sequence[object]) -> list[str]:
-        return [each if type(each) is str else self._shown(each) for each in values]
-
 
 @lru_cache(maxsize=MOST_REMEMBERED)
 def in_facts(messages: Messages) -> Speech:
     """Messages as functions of facts by their names."""
-    return Speech(messages, itemgetter, lambda facts: facts)
+    return speech_of(messages, itemgetter, lambda facts: facts)
+
+
+def speech_of(messages: Messages, way: Callable[[str], Expression], facts: Callable[[Any], Facts]) -> Speech:
+    """Messages as functions of things: ours as code; those with some of a partnership among them are read each time."""
+    return Reader(messages, facts) if messages.override else Code(messages, way, facts)
 
 
 class _Written(NamedTuple):
@@ -129,18 +108,6 @@ def _written(messages: Messages, name: str, *, whole: bool) -> _Written:
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _compiled(words: str) -> CodeType:
     return compile(f"lambda about: {words}", "<message>", "eval")
-
-
-def _fitting(options: Mapping[int | str, int], value: object) -> int:
-    """The number of the text for a value; "" is the key of the one that is taken where no other fits."""
-    default = options[""]
-    if value is None:
-        return options.get("none", default)
-    if isinstance(value, bool):
-        return options.get("yes" if value else "no", default)
-    if isinstance(value, int) and value not in options:
-        return options.get("one" if value == 1 else "other", default)
-    return options.get(value, default) if isinstance(value, (str, int)) else default
 
 
 class _Writer:

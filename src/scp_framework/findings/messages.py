@@ -24,8 +24,9 @@ from typing import ClassVar
 
 from scp_framework.findings.facts import Facts
 from scp_framework.findings.message_book import Book
-from scp_framework.findings.message_code import Expression, Messages, Speech, in_facts
+from scp_framework.findings.message_code import in_facts
 from scp_framework.findings.message_patterns import ENTRY, NAME, Pattern, own_patterns, patterns_of
+from scp_framework.findings.message_reading import Expression, Messages, Speech
 from scp_framework.frozen import frozen
 
 NOT_THERE = (AttributeError, KeyError, TypeError, ValueError)

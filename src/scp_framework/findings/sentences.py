@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from scp_framework.findings.facts import FactsByNeed, FactsOf
-from scp_framework.findings.message_code import Expression, Messages, Speech
+from scp_framework.findings.message_code import speech_of
+from scp_framework.findings.message_reading import Expression, Messages, Speech
 from scp_framework.model.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _speech(messages: Messages, kind: type[Finding], *, dated: bool) -> Speech:
         def way(name: str) -> Expression:
             return ways.get(name) or (lambda finding: FactsByNeed(finding, ways)[name])
 
-        speech = Speech(messages, way, lambda finding: FactsByNeed(finding, ways))
+        speech = speech_of(messages, way, lambda finding: FactsByNeed(finding, ways))
         _SPEECHES[messages, kind, dated] = speech
     return speech
 
