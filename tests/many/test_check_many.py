@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework import Arrangements, InputError, Planner, When, Window, check, load_arrangements, load_planner
+from scp_framework import (
+    Arrangements,
+    InputError,
+    Planner,
+    Report,
+    When,
+    Window,
+    check,
+    load_arrangements,
+    load_planner,
+)
 from scp_framework.cli import main
 from scp_framework.files.loading import load_editions
 from scp_framework.files.planners.planner_json import planner_to_json
@@ -117,6 +130,25 @@ def test_no_planner_is_asked_for_before_the_one_ahead_of_it_is_checked() -> None
 
     assert len(list(islice(check_many(endless(), NEL), 3))) == 3
     assert asked == [0, 1, 2]
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("given", [LINE, "{"])
+def test_circles_are_not_looked_for_during_a_check_and_afterwards_as_before(given: str, *, before: bool) -> None:
+    during: list[bool] = []
+
+    def fake(planner: Planner, *args: Any, **named: Any) -> Report:
+        during.append(gc.isenabled())
+        return check(planner, *args, **named)
+
+    (gc.enable if before else gc.disable)()
+    try:
+        with patch("scp_framework.many.check_many.check", fake):
+            is_checked = the_only(given).is_checked
+        assert gc.isenabled() is before
+    finally:
+        gc.enable()
+    assert during == [False] * is_checked
 
 
 def test_what_else_cannot_be_used_is_refused_before_the_first_planner() -> None:
