@@ -21,10 +21,14 @@ def _all_in(lists: Iterable[Iterable[str] | None]) -> set[str]:
 
 @frozen
 class NamesUsed:
-    """What some activities name: identifiers by their type, those that depend on the kind left out, and people."""
+    """What some activities name: identifiers by their type, those that depend on the kind left out, people and steps.
+
+    Steps are those that an activity has taken, or is known not to have taken.
+    """
 
     identifiers: Mapping[str, Names]
     people: Names
+    steps: Names
 
     @classmethod
     def of(cls, every: Sequence[Activity]) -> Self:
@@ -54,6 +58,7 @@ class NamesUsed:
                 "VocabularyId": _all_in(each.sets for each in rare),
             },
             {member.person for member in team},
+            _all_in(each.steps for each in every) | _all_in(each.not_taken for each in every),
         )
 
     def are_known_to(self, partnership: Partnership) -> bool:
@@ -61,15 +66,19 @@ class NamesUsed:
         known = partnership.known
         return (
             not partnership.is_dated
-            and all(names.issubset(known[category]) for category, names in self.identifiers.items())
+            and all(names.issubset(known[category]) for category, names in self.identifiers.items() if names)
             and partnership.may_be_people(self.people)
         )
 
+    def have_known_steps(self, partnership: Partnership, activities: Sequence[Activity]) -> bool:
+        """Whether the kind of each of these activities, known in a partnership, has the steps that the activity names.
 
-def knows_steps(partnership: Partnership, activities: Sequence[Activity]) -> bool:
-    """Whether the kind of each activity, known in a partnership, has every step that the activity names as dated."""
-    dated = {kind: partnership.kind[kind].dated_steps for kind in {each.kind for each in activities}}
-    of_each = [dated[each.kind] for each in activities]
-    return all(map(frozenset.issuperset, of_each, [each.steps for each in activities])) and all(
-        map(frozenset.issuperset, of_each, [each.not_taken for each in activities])
-    )
+        Where each kind has every step, nothing is looked up activity by activity.
+        """
+        dated = partnership.dated_steps
+        if all(map(self.steps.issubset, map(dated.__getitem__, self.identifiers.get("KindId", ())))):  # type: ignore[arg-type]  # kinds
+            return True
+        of_each = [dated[each.kind] for each in activities]
+        return all(map(frozenset.issuperset, of_each, [each.steps for each in activities])) and all(
+            map(frozenset.issuperset, of_each, [each.not_taken for each in activities])
+        )

@@ -122,6 +122,11 @@ class Nouns(Validated):
         return {noun.id: noun for noun in self.kinds}
 
     @cached_property
+    def dated_steps(self) -> Mapping[KindId, frozenset[StepId]]:
+        """For each kind of activity, the steps that have days of their own."""
+        return {noun.id: noun.dated_steps for noun in self.kinds}
+
+    @cached_property
     def events(self) -> Mapping[KindId, StepId | None]:
         """For each kind of activity, the step that is the activity itself."""
         return {noun.id: noun.event for noun in self.kinds}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
+from typing import Any, TypeVar
 
 import attrs
 
@@ -19,17 +20,38 @@ def of_checked_fields(kind: type[Value]) -> Callable[..., Value]:
     A frozen value refuses to have its fields set. So they are set while it is of another class, with the same slots;
     Python lets an object change between two such classes.
     """
-    unfrozen = {"__init__": object.__init__, "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    twin = type(kind.__name__, kind.__bases__, {"__slots__": kind.__slots__, **unfrozen})  # type: ignore[attr-defined]  # attrs gives the class its slots
-    names = [field.name for field in attrs.fields(kind)]  # type: ignore[arg-type]  # an attrs class
-    lines = [
+    names = _fields_of(kind)
+    return _written_out(
+        kind,
         f"def make({', '.join(names)}):",
         "    value_made = class_unfrozen()",
         *(f"    value_made.{name} = {name}" for name in names),
         "    value_made.__class__ = class_made",
         "    return value_made",
-    ]
-    found: dict[str, Callable[..., Value]] = {}
-    # Written out for each class, as attrs writes its `__init__`.
-    exec("\n".join(lines), {"class_unfrozen": twin, "class_made": kind}, found)
+    )
+
+
+def all_of_checked_fields(kind: type[Value]) -> Callable[[int, Sequence[Iterable[Any]]], list[Value]]:
+    """What makes so many values of a frozen class, given what is in each field of all of them."""
+    targets = ", ".join(f"value_made.{name}" for name in [*_fields_of(kind), "__class__"])
+    return _written_out(
+        kind,
+        "def make(number, columns):",
+        "    values_made = [class_unfrozen() for _ in range(number)]",
+        f"    for value_made, {targets} in zip(values_made, *columns, repeat(class_made)):",
+        "        pass",
+        "    return values_made",
+    )
+
+
+def _fields_of(kind: type) -> list[str]:
+    return [field.name for field in attrs.fields(kind)]
+
+
+def _written_out(kind: type, *lines: str) -> Callable[..., Any]:
+    """The function `make`, written out for a class, as attrs writes its `__init__`."""
+    unfrozen = {"__init__": object.__init__, "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    twin = type(kind.__name__, kind.__bases__, {"__slots__": kind.__slots__, **unfrozen})  # type: ignore[attr-defined]  # attrs gives the class its slots
+    found: dict[str, Callable[..., Any]] = {}
+    exec("\n".join(lines), {"class_unfrozen": twin, "class_made": kind, "repeat": repeat}, found)
     return found["make"]

@@ -22,7 +22,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, repeated, slug
-from scp_framework.model.names_used import NamesUsed, knows_steps
+from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.plain import PLAIN
@@ -262,7 +262,8 @@ class Planner(Validated, ShownInNotebooks):
 
     def _activities_in(self, partnership: Partnership) -> Iterator[tuple[Activity, Iterator[Fault]]]:
         """The activities in which something may not exist in the partnership, and the faults of each."""
-        if self.names_used.are_known_to(partnership) and knows_steps(partnership, self.activities):
+        names = self.names_used
+        if names.are_known_to(partnership) and names.have_known_steps(partnership, self.activities):
             for each in self.activities:
                 if each.returns or each.details or each.sets:
                     yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Set
 from unittest.mock import patch
 
+import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from scp_framework.files.planners.quick.json_text import BEST, Parse, parse_with
 from scp_framework.files.planners.quick.tables import Shared
 from scp_framework.files.planners.quick.with_msgspec import parse_with_msgspec
 from scp_framework.files.writing import planner_to_toml
+from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import DEVICES, is_slug
 from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.planner import Planner
@@ -39,7 +41,8 @@ WRITTEN = json.loads(planner_to_json(SMALL_PLANNER))
 ODD: tuple[Json, ...] = (
     None, True, False, 0, 1, -1, 1.0, 1e400, -0.0, 2**63, 2**63 - 1, 10**30, "", " ", "none", "TBC", "1", "\ud800",
     "é", "e\u0301", "\u0000", "a: b", '":', "\\", '\\":', "2021-02-30", "2021-02", "3 March 2021", "x" * 10_001, [],
-    {}, [[]], [None], [1], ["a", "a"], ["A b"], {"": 1}, {"a": None}, {"k" * 201: 1},
+    {}, {"harbour-schools": 1}, {"harbour-board": 1}, {"neglect": 1}, {"letter": 1}, {"report": 1},
+    {"safe-at-home": 1}, {"home": 1}, [[]], [None], [1], ["a", "a"], ["A b"], {"": 1}, {"a": None}, {"k" * 201: 1},
 )  # fmt: skip
 """Values that one reader or the other might take for something else."""
 FIRST_KEY = re.compile(r'\{(\s*"[^"\\]*")')
@@ -165,7 +168,7 @@ def with_ids(*ids: str) -> str:
     return json.dumps({**WRITTEN, "activities": activities, "exceptions": []})
 
 
-MEMBER: dict[str, Json] = {"person": "Ann Lee", "agency": "council"}
+MEMBER: dict[str, Json] = {"person": "Ann Lee", "agency": "harbour-council"}
 
 
 @pytest.mark.parametrize(
@@ -190,8 +193,8 @@ MEMBER: dict[str, Json] = {"person": "Ann Lee", "agency": "council"}
         in_all_activities(cases=-1),
         in_all_activities(steps=None),
         in_all_activities(status=None),
-        in_all_activities(agencies=["council", "council"]),
-        in_all_activities(agencies="council"),
+        in_all_activities(agencies=["harbour-council", "harbour-council"]),
+        in_all_activities(agencies="harbour-council"),
         in_all_activities(team=[MEMBER, {"person": "ann  LEE"}]),
         in_all_activities(team=[{**MEMBER, "lead": 1}]),
         in_all_activities(team=[{**MEMBER, "lead": 1.0}]),
@@ -273,6 +276,35 @@ def test_toml_dictionaries_and_files_give_what_the_strict_reader_gives(planner: 
     ]
     for read in ways:
         assert is_the_same(read(), strictly(read))
+
+
+@pytest.mark.parametrize("name", [each.name for each in attrs.fields(Activity)])
+def test_whatever_an_activity_holds_it_is_taken_or_refused_as_by_the_strict_reader(name: str) -> None:
+    for value in ODD:
+        require_agreement(in_all_activities(**{name: value}))
+
+
+@pytest.mark.parametrize(
+    ("name", "holding"),
+    [
+        ("team", lambda odd: [{"person": odd}]),
+        ("team", lambda odd: [{**MEMBER, "agency": odd}]),
+        ("team", lambda odd: [{**MEMBER, "role": odd}]),
+        ("team", lambda odd: [{**MEMBER, "lead": odd}]),
+        ("scope", lambda odd: {"tiles": odd}),
+        ("scope", lambda odd: {"area": odd}),
+        ("details", lambda odd: {"grade": odd}),
+        ("sets", lambda odd: {"domains": odd}),
+        ("steps", lambda odd: {"letter": odd}),
+        ("actions", lambda odd: [{"what": odd}]),
+        ("actions", lambda odd: [{"what": "Write", "due": odd}]),
+    ],
+)
+def test_whatever_a_part_of_an_activity_holds_it_is_taken_or_refused_as_by_the_strict_reader(
+    name: str, holding: Callable[[Json], Json]
+) -> None:
+    for odd in ODD:
+        require_agreement(in_all_activities(**{name: holding(odd)}))
 
 
 def test_with_msgspec_installed_it_is_used() -> None:

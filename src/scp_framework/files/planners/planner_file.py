@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain, count, islice
 from typing import Final
@@ -82,12 +82,12 @@ def planner_from(text: Text, arrangements: Arrangements | Editions, *, strict: b
     found, faults, names = _quickly_read(data) or (*READER.read(data, PlannerFile), None)
     refused: Callable[[], Sequence[Fault]] = tuple
     if not faults:
-        build = partial(planner_of, arrangements=arrangements, notices=notices, locate=text.location, names=names)
+        build = partial(planner_of, arrangements=arrangements, notices=notices, names=names)
         try:
             # One fault is enough to know that there are some.
-            planner = build(found, found.activities, most=1)
+            planner = build(found, found.activities, locations=map(text.location, count()), most=1)
         except InputError:
-            refused = partial(_faults_of, build, found)
+            refused = partial(_faults_of, partial(build, locations=()), found)
         else:
             if not text.faults:
                 return planner
@@ -137,11 +137,11 @@ def planner_of(
     arrangements: Arrangements | Editions,
     notices: Sequence[Notice] = (),
     *,
-    locate: Callable[[int], str],
+    locations: Iterable[str],
     names: NamesUsed | None = None,
     most: int | None = None,
 ) -> Planner:
-    """The planner of a file all of which could be read, with these activities; `locate` says where each stands, and
+    """The planner of a file all of which could be read, with these activities; `locations` say where each stands, and
     `names` are those that they use, where these were gathered. If `most` is given, no more faults are looked for.
 
     Raises:
@@ -156,7 +156,7 @@ def planner_of(
             activities=activities,
             exceptions=found.exceptions,
             notices=tuple(notices),
-            locations=FrozenMap(zip([each.id for each in activities], map(locate, count()), strict=False)),
+            locations=FrozenMap(zip([each.id for each in activities], locations, strict=False)),
         )
         if names is not None:
             planner.take_names_used(names)

@@ -5,7 +5,6 @@ Days and lists of names, which are written many times, are read once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, chain, islice, pairwise
 from types import NoneType
@@ -17,20 +16,20 @@ from scp_framework.model.activity_kind import LARGEST_NUMBER
 from scp_framework.model.dates.day import ISO_DAY
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import DEVICES, LONGEST_IDENTIFIER
+from scp_framework.model.identifier import is_slug
 from scp_framework.model.limits import LONGEST_LIST, LONGEST_TEXT, is_small, texts_are_short
 from scp_framework.model.person import person_fault
-from scp_framework.model.placeholder import spaced
 
-Members = Callable[[Column, Tally], tuple[Sequence[TeamMember], Sequence[str]]]
-"""Reads what is written of members of teams, and says the name of each."""
-_SIGNS: Final = re.compile(r"[a-z0-9\n-]*")
-"""What identifiers are made of, one to a line."""
-_BETWEEN_WORDS: Final = ("--", "-\n", "\n-", "\n\n")
-"""What stands there where an identifier is not made of words."""
-_DAY_LENGTH: Final = len("2021-02-14")
+Members = Callable[[Column, Tally], tuple[tuple[TeamMember, ...], Sequence[str]]]
+"""Reads what is written of members of teams, and says the name of each, the same however it is spaced."""
 _NONE: Final = NoAgency.NONE.value
 _STATUSES: Final[Mapping[object, Status]] = {each.value: each for each in Status}
+
+
+def _id(text: str) -> str:
+    """An identifier that is no day."""
+    require(is_slug(text) and not ISO_DAY.fullmatch(text))
+    return text
 
 
 def _names_once(written: tuple[Any, ...]) -> tuple[str, ...]:
@@ -40,28 +39,23 @@ def _names_once(written: tuple[Any, ...]) -> tuple[str, ...]:
     return written
 
 
+_IDS: Final[Shared[str, str]] = Shared(_id)
 _DAYS: Final[Shared[object, When]] = Shared(When.parse)
 _LISTS: Final[Shared[tuple[object, ...], tuple[str, ...]]] = Shared(_names_once)
 # To ask them by this takes a third of the time.
+_known_id: Final = _IDS.__getitem__
 _day: Final = _DAYS.__getitem__
 _list: Final = _LISTS.__getitem__
 
 
 def ids(written: Column, _: Tally) -> Column:
     """Read the identifiers of activities, each of which stands there once."""
-    require_types(written, str)
-    found, lines = set(written), "\n".join(["", *written, ""])
-    require(len(found) == len(written) and max(map(len, written), default=0) <= LONGEST_IDENTIFIER)
-    require(found.isdisjoint(DEVICES))
-    require(_SIGNS.fullmatch(lines) and lines.count("\n") == len(written) + 1)
-    require(not any(map(lines.__contains__, _BETWEEN_WORDS)))
-    require(not any(map(ISO_DAY.fullmatch, [each for each in written if len(each) == _DAY_LENGTH])))
-    return written
+    require(len(set(written)) == len(written))
+    return [*map(_known_id, written)]
 
 
 def texts(written: Column, _: Tally) -> Column:
     """Read texts."""
-    require_types(written, str)
     require(texts_are_short(written, LONGEST_TEXT))
     return written
 
@@ -86,6 +80,11 @@ def days(written: Column, _: Tally) -> Column:
     return [*map(_day, written)]
 
 
+def as_they_are(written: Column, _: Tally) -> Column:
+    """Take what was read already."""
+    return written
+
+
 def some_days(written: Column, _: Tally) -> Column:
     """Read days, months and spans, or nothing."""
     return [None if each is None else _day(each) for each in written]
@@ -94,12 +93,6 @@ def some_days(written: Column, _: Tally) -> Column:
 def statuses(written: Column, _: Tally) -> Column:
     """Read how far activities have come."""
     return [*map(_STATUSES.__getitem__, written)]
-
-
-def marks(written: Column, _: Tally) -> Column:
-    """Read whether something is so."""
-    require_types(written, bool)
-    return written
 
 
 def numbers(written: Column, _: Tally) -> Column:
@@ -141,7 +134,6 @@ def lists(category: str | None) -> Read:
     """Read lists of names of this type, in which each stands once."""
 
     def read(written: Column, tally: Tally) -> Column:
-        require_types(written, list)
         found = [*map(_list, map(tuple, written))]
         if category is not None:
             tally.add(category, chain.from_iterable(set(found)))
@@ -166,7 +158,6 @@ def lists_of(read_all: Read) -> Read:
     """Read lists of what is read so."""
 
     def read(written: Column, tally: Tally) -> Column:
-        require_types(written, list)
         require(max(map(len, written), default=0) <= LONGEST_LIST)
         found = iter(read_all([*chain.from_iterable(written)], tally))
         return [tuple(islice(found, len(each))) for each in written]
@@ -178,44 +169,52 @@ def teams(members: Members) -> Read:
     """Read teams of members that are read so; nobody is on one of them twice."""
 
     def read(written: Column, tally: Tally) -> Column:
-        require_types(written, list)
         found, persons = members([*chain.from_iterable(written)], tally)
-        # Most often, no two of the people are written alike.
-        if len(set(map(spaced, tally.people))) < len(tally.people):
-            persons = [*map(spaced, persons)]
-        require(max(map(len, written), default=0) <= LONGEST_LIST)
-        ends = [*accumulate(map(len, written), initial=0)]
-        require(sum([len(set(persons[begin:end])) for begin, end in pairwise(ends)]) == len(persons))
-        return [tuple(found[begin:end]) for begin, end in pairwise(ends)]
+        lengths = [*map(len, written)]
+        require(max(lengths, default=0) <= LONGEST_LIST)
+        names = iter(persons)
+        require(sum([len({*islice(names, number)}) for number in lengths]) == len(persons))
+        return [found[begin:end] for begin, end in pairwise(accumulate(lengths, initial=0))]
 
     return read
 
 
-def tables_of_days(category: str | None) -> Read:
-    """Read tables from names, of this type if it is one that is gathered, to days, months and spans."""
+def read_days(tables: Column) -> Column:
+    """Tables from names to days, months and spans, of tables in which these are written."""
+    return [{name: _DAYS[day] for name, day in each.items()} for each in tables]
+
+
+def read_days_in_place(tables: Column) -> Column:
+    """The same, where the tables may be changed; that takes less time."""
+    for table in tables:
+        for name, written in table.items():
+            table[name] = _day(written)
+    return tables
+
+
+def tables_of_days(category: str, read_all: Callable[[Column], Column]) -> Read:
+    """Read tables from names of this type to days, months and spans, which are read so."""
 
     def read(written: Column, tally: Tally) -> Column:
-        require_types(written, dict)
         tally.keys += sum(map(len, written))
-        if category is not None:
-            tally.add(category, chain.from_iterable(written))
-        # Most of all that is written are such days, so that each costs as little as can be.
-        return [FrozenMap({key: _DAYS[day] for key, day in each.items()}) if each else EMPTY for each in written]
+        tally.names[category].update(*written)
+        return [FrozenMap(each) if each else EMPTY for each in read_all(written)]
 
     return read
 
 
-def tables_of(category: str | None, read_all: Read) -> Read:
-    """Read tables from names, of this type if it is one that is gathered, to what is read so."""
+def tables_of(category: str | None, read_all: Read, *types: type) -> Read:
+    """Read tables from names, of this type if it is one that is gathered, to what is of these types and read so."""
 
     def read(written: Column, tally: Tally) -> Column:
-        require_types(written, dict)
         if not any(written):
             return [EMPTY] * len(written)
         tally.keys += sum(map(len, written))
         if category is not None:
             tally.add(category, chain.from_iterable(written))
-        found = iter(read_all([*chain.from_iterable(map(dict.values, written))], tally))
+        values = [*chain.from_iterable(map(dict.values, written))]
+        require_types(values, *types)
+        found = iter(read_all(values, tally))
         return [FrozenMap({key: next(found) for key in each}) if each else EMPTY for each in written]
 
     return read
@@ -223,6 +222,5 @@ def tables_of(category: str | None, read_all: Read) -> Read:
 
 def details(written: Column, _: Tally) -> Column:
     """Read what is recorded for details."""
-    require_types(written, str, int, bool)
     require(all(map(is_small, written)))
     return written

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
+from types import NoneType
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -18,10 +19,10 @@ from attrs import define, field
 from scp_framework.errors import InputError
 from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.of_checked_fields import of_checked_fields
+from scp_framework.model.of_checked_fields import all_of_checked_fields
 from scp_framework.model.remembered import Remembered
 
-Column = list[Any]
+Column = Sequence[Any]
 """What is written under a key of many tables, or the values of a field of all that is made of them."""
 Written = TypeVar("Written")
 Value = TypeVar("Value")
@@ -83,7 +84,7 @@ class Tally:
 
 
 Read = Callable[[Column, Tally], Column]
-"""Reads what is written in a column.
+"""Reads what is written in a column, all of it of the type that it has in a file.
 
 Raises:
     AmissError: If something is not in order; or another of `NOT_IN_ORDER`, as it is found.
@@ -92,17 +93,20 @@ Raises:
 
 @frozen
 class Tables:
-    """How tables are read as values of a class: each column by its name, and what is required of all values.
+    """How tables are read as values of a class: each column by its name, and what is required of all values, which is
+    told as well by those columns in which something is written.
 
-    `unwritten` is what it would be the same to write where nothing is written.
+    `types` are those that something written has to be of, where reading it does not tell. `unwritten` is what it would
+    be the same to write where nothing is written.
     """
 
     kind: type
     columns: Mapping[str, Read]
+    types: Mapping[str, type]
     unwritten: Mapping[str, Any]
-    require_all: Callable[[Sequence[Any]], None]
+    require_all: Callable[[Sequence[Any], Mapping[str, Column]], None]
     defaults: Mapping[str, Any] = field(init=False)
-    make: Callable[..., Any] = field(init=False)
+    make_all: Callable[[int, Sequence[Iterable[Any]]], Column] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         defaults = {
@@ -111,7 +115,7 @@ class Tables:
         }
         require(defaults.keys() == self.columns.keys())
         object.__setattr__(self, "defaults", defaults)
-        object.__setattr__(self, "make", of_checked_fields(self.kind))
+        object.__setattr__(self, "make_all", all_of_checked_fields(self.kind))
 
     def of_tables(self, tables: Column, tally: Tally) -> Column:
         """The values of tables."""
@@ -122,20 +126,23 @@ class Tables:
         return self.of_columns({name: self._column(name, tables) for name in written}, len(tables), tally)
 
     def _column(self, name: str, tables: Column) -> Column:
-        if self.defaults[name] is attrs.NOTHING:
-            return [each[name] for each in tables]
         unwritten = self.unwritten.get(name)
-        return [each.get(name, unwritten) for each in tables]
+        if self.defaults[name] is attrs.NOTHING:
+            written = [each[name] for each in tables]
+        else:
+            written = [each.get(name, unwritten) for each in tables]
+        if name in self.types:
+            is_needed = self.defaults[name] is attrs.NOTHING or unwritten is not None
+            require_types(written, self.types[name], *(() if is_needed else (NoneType,)))
+        return written
 
     def of_columns(self, written: Mapping[str, Column], number: int, tally: Tally) -> Column:
         """So many values, of what is written under each key."""
-        columns: list[Iterable[Any]] = []
-        for name, default in self.defaults.items():
-            if name in written:
-                columns.append(self.columns[name](written[name], tally))
-            else:
-                require(default is not attrs.NOTHING or not number)
-                columns.append(repeat(default, number))
-        found = [*map(self.make, *columns)]
-        self.require_all(found)
+        read = {name: self.columns[name](column, tally) for name, column in written.items()}
+        missing = self.defaults.keys() - read.keys()
+        require(not number or not any(self.defaults[name] is attrs.NOTHING for name in missing))
+        found = self.make_all(
+            number, [read[name] if name in read else repeat(each, number) for name, each in self.defaults.items()]
+        )
+        self.require_all(found, read)
         return found

@@ -16,12 +16,14 @@ from msgspec.json import Decoder
 from msgspec.structs import astuple
 
 from scp_framework.files.planners.quick.activities import MEMBER, UNWRITTEN, activities_with
+from scp_framework.files.planners.quick.columns import read_days_in_place
 from scp_framework.files.planners.quick.tables import Column, Shared, Tally, require
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.limits import MOST_ACTIVITIES
+from scp_framework.model.placeholder import spaced
 
 Plain: TypeAlias = dict[str, Any]
-Names: TypeAlias = list[str] | UnsetType | None
+Names: TypeAlias = tuple[str, ...] | UnsetType | None
 Days: TypeAlias = dict[str, str] | UnsetType
 
 
@@ -41,8 +43,8 @@ class _Activity(Struct, gc=False, forbid_unknown_fields=True):
     team: list[Raw] | UnsetType | None = UNSET
     endorsements: Names = UNSET
     steps: Days = UNSET
-    not_taken: list[str] | UnsetType = UNSET
-    confirmed: list[str] | UnsetType = UNSET
+    not_taken: tuple[str, ...] | UnsetType = UNSET
+    confirmed: tuple[str, ...] | UnsetType = UNSET
     # A number such as 1.0 would be taken for a whole one.
     cases: int | float | UnsetType | None = UNSET
     details: Plain | UnsetType = UNSET
@@ -87,21 +89,23 @@ def _activities(written: Sequence[_Activity], tally: Tally) -> tuple[Activity, .
 def _columns(written: Sequence[_Activity], tally: Tally) -> dict[str, Column]:
     """What is written under each name in some of all."""
     columns = zip(*map(astuple, written), strict=True)
-    some = zip(_Activity.__struct_fields__, columns, strict=False)
     found: dict[str, Column] = {}
-    for name, column in some:
+    for name, column in zip(_Activity.__struct_fields__, columns, strict=False):
         written_in = len(column) - column.count(UNSET)
         tally.keys += written_in
         if written_in == len(column):
-            found[name] = [*column]
+            found[name] = column
         elif written_in:
             nothing = UNWRITTEN.get(name)
             found[name] = [nothing if each is UNSET else each for each in column]
     return found
 
 
-def _read_member(written: bytes) -> tuple[TeamMember, str, str | None, str | None, int]:
-    """Somebody on a team, with the names that the table has and how many keys, each of which stands there once."""
+def _read_member(written: bytes) -> tuple[TeamMember, str, str, str | None, str | None, int]:
+    """Somebody on a team, the name as it is and as it is spaced, the other names there, and how many keys.
+
+    Each key stands there once.
+    """
     table, tally = json.loads(written.decode()), Tally()
     require(type(table) is dict)
     # Names that are the same text are found quickly where they are looked up, and take little memory.
@@ -110,7 +114,7 @@ def _read_member(written: bytes) -> tuple[TeamMember, str, str | None, str | Non
     # No name has a colon in it.
     require(written.count(b":") == tally.keys)
     agency = None if member.agency is NoAgency.NONE else member.agency
-    return member, member.person, agency, member.role, tally.keys
+    return member, member.person, intern(spaced(member.person)), agency, member.role, tally.keys
 
 
 _MEMBERS: Final = Shared(_read_member)
@@ -119,17 +123,18 @@ _as_bytes: Final = b"".join
 """Makes a text of a tuple that holds it alone, which is quicker than `bytes`."""
 
 
-def _members(written: Column, tally: Tally) -> tuple[Sequence[TeamMember], Sequence[str]]:
+def _members(written: Column, tally: Tally) -> tuple[tuple[TeamMember, ...], Sequence[str]]:
     """Members of teams, of the texts of their tables, and the name of each."""
     if not written:
         return (), ()
-    members, people, agencies, roles, keys = zip(*map(_member, map(_as_bytes, zip(written))), strict=True)
+    texts = map(_as_bytes, zip(written))
+    members, people, spaced_names, agencies, roles, keys = zip(*map(_member, texts), strict=True)
     tally.keys += sum(keys)
-    tally.people.update(people)
-    tally.add("AgencyId", agencies)
-    tally.add("RoleId", roles)
-    return members, people
+    tally.people |= set(people)
+    tally.add("AgencyId", set(agencies))
+    tally.add("RoleId", set(roles))
+    return members, spaced_names
 
 
 _DECODER: Final = Decoder(_Planner)
-_ACTIVITY: Final = activities_with(_members)
+_ACTIVITY: Final = activities_with(_members, read_days_in_place)
