@@ -104,16 +104,16 @@ def _kinds(readings: Sequence[Rule]) -> frozenset[KindId | None]:
 
 
 @cache
-def _comparison(name: str) -> Comparison:
-    found: Comparison = getattr(import_module(f"scp_framework.arrangements.{name}"), name)
-    return found
+def _comparisons(shapes: frozenset[str], others: frozenset[str]) -> list[Comparison]:
+    """What compares rules of some shapes with those of others."""
+    names = [name for name, pairs in _COMPARED.items() if not pairs.isdisjoint(product(shapes, others))]
+    return [getattr(import_module(f"scp_framework.arrangements.{name}"), name) for name in names]
 
 
 def _two_apart(one: Rule, other: Rule, partnership: Partnership) -> str | None:
     """Why two rules can't both be kept, each read in one way; None where nothing says so."""
-    shapes, others = shapes_of(one), shapes_of(other)
-    for name, pairs in _COMPARED.items():
-        if not pairs.isdisjoint(product(shapes, others)) and (why := _comparison(name)(one, other, partnership)):
+    for compare in _comparisons(shapes_of(one), shapes_of(other)):
+        if why := compare(one, other, partnership):
             return why
     return None
 

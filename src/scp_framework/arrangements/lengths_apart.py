@@ -54,6 +54,9 @@ def steps_apart(
 ) -> Iterator[tuple[Rule, ...]]:
     """Rules on the steps of one kind that no days can keep, where no two of them say so by themselves."""
     own = [rule for rule in rules if not kinds_of(rule) or kind.id in kinds_of(rule)]
+    if not any(isinstance(rule, LeadTime) for rule in own):
+        # Whatever their order, all steps may be on one day.
+        return
     told: set[frozenset[str]] = set()
     for where in dict.fromkeys(rule.where for rule in own):
         those = [rule for rule in own if is_narrower(where, rule.where, kind) and guard_of(rule) is None]
