@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,12 @@ def _renamed(activity: Activity, old: str, new: str) -> Activity:
     )
 
 
-def outputs(report: Report, planner: Planner, arrangements: Arrangements) -> list[str]:
+def assert_only_the_first_name_people(named: Sequence[str], plain: Sequence[str]) -> None:
+    assert all(any(name in text for text in named) for name in PEOPLE)
+    assert [name for name in PEOPLE for text in plain if name.casefold() in text.casefold()] == []
+
+
+def outputs(report: Report, arrangements: Arrangements) -> list[str]:
     frame: Any = report_to_frame(report)
     return [
         full_text(report),
@@ -99,10 +105,12 @@ def outputs(report: Report, planner: Planner, arrangements: Arrangements) -> lis
         frame.to_csv(),
         rule_text("PSO03", arrangements, report),
         rule_text("AVT02", arrangements, report),
-        planner_to_toml(planner),
-        arrangements_to_toml(arrangements),
         repr(report.findings),
     ]
+
+
+def files(planner: Planner, arrangements: Arrangements) -> list[str]:
+    return [planner_to_toml(planner), arrangements_to_toml(arrangements)]
 
 
 @pytest.mark.parametrize("as_of", [None, "2021-06-15"])
@@ -110,10 +118,15 @@ def test_no_output_holds_the_name_of_anybody(as_of: str | None) -> None:
     given = with_people()
     planner, arrangements = without_names(*given)
 
-    plain = outputs(check(planner, arrangements, as_of=as_of), planner, arrangements)
-    named = outputs(check(*given, as_of=as_of), *given)
-    assert all(any(name in text for text in named) for name in PEOPLE)
-    assert [name for name in PEOPLE for text in plain if name.casefold() in text.casefold()] == []
+    plain = outputs(check(planner, arrangements, as_of=as_of), arrangements)
+    named = outputs(check(*given, as_of=as_of), given[1])
+    assert_only_the_first_name_people(named, plain)
+
+
+def test_no_file_holds_the_name_of_anybody() -> None:
+    given = with_people()
+
+    assert_only_the_first_name_people(files(*given), files(*without_names(*given)))
 
 
 @pytest.mark.parametrize("as_of", [None, "2021-06-15", "2022-03-01"])

@@ -74,23 +74,26 @@ def test_every_column_has_a_heading_and_a_line_of_help_and_the_headings_stay_in_
 
 
 @pytest.mark.parametrize("name", MADE_FOR)
-@pytest.mark.parametrize("heading", ["Kind of activity", "Status", "Agencies", "Held by", "Tiles", "Outcomes"])
-def test_every_name_in_a_list_is_read_without_a_notice(name: str, heading: str) -> None:
+def test_every_name_in_every_list_is_read_without_a_notice(name: str) -> None:
     arrangements = MADE_FOR[name]
     book = opened(arrangements)
     sheet, words = book["Activities"], book["Words"]
-    letters = get_column_letter(headings(sheet)[heading])
-    (validation,) = [each for each in sheet.data_validations.dataValidation if f"{letters}3" in each.cells]
-    names = [cell.value for (cell,) in words[validation.formula1.partition("!")[2].replace("$", "")] if cell.value]
-    assert names or heading in ("Tiles", "Outcomes", "Held by")
+    chosen: list[tuple[int, str]] = []
+    for heading in ("Kind of activity", "Status", "Agencies", "Held by", "Tiles", "Outcomes"):
+        column = headings(sheet)[heading]
+        cell = f"{get_column_letter(column)}3"
+        (validation,) = [each for each in sheet.data_validations.dataValidation if cell in each.cells]
+        names = [cell.value for (cell,) in words[validation.formula1.partition("!")[2].replace("$", "")] if cell.value]
+        assert names or heading in ("Tiles", "Outcomes", "Held by")
+        chosen += [(column, str(each)) for each in names]
 
-    for row, chosen in enumerate(names, 3):
+    for row, (column, written) in enumerate(chosen, 3):
         put(sheet, row, kind_of_activity=arrangements.partnership.kinds[0].name, date="November 2022")
-        sheet.cell(row, headings(sheet)[heading]).value = chosen
+        sheet.cell(row, column).value = written
 
     planner = read(book, arrangements, strict=False)
-    assert len(planner.activities) == len(names)
-    assert {each.code for each in planner.notices} <= {"id/made"}
+    assert len(planner.activities) == len(chosen)
+    assert [each for each in planner.notices if each.code != "id/made"] == []
 
 
 def test_kinds_and_statuses_can_only_be_chosen_and_dates_are_looked_at() -> None:
