@@ -109,12 +109,22 @@ def _said_by_class(name: str, owner: type) -> str | None:
         if isinstance(own := vars(each).get(name), property | staticmethod | classmethod) or callable(own):
             if found := inspect.getdoc(own):
                 return found
-        elif each is not owner and each.__module__.startswith("scp_framework"):
-            body = ast.parse(inspect.getsource(each)).body[0].body  # type: ignore[attr-defined]  # a class
-            if found := next((_string(after) for node, after in pairwise(body) if name in _names(node)), None):
-                return found
+        elif (
+            each is not owner
+            and each.__module__.startswith("scp_framework")
+            and (found := next((_string(after) for node, after in pairwise(_body(each)) if name in _names(node)), None))
+        ):
+            return found
     words = {**KEY_WORDS["any"], **KEY_WORDS.get(owner.__name__, {})}
     return words.get(name)
+
+
+@cache
+def _body(owner: type) -> list[ast.stmt]:
+    """The statements of a class, of which finding the lines takes long."""
+    (definition,) = ast.parse(inspect.getsource(owner)).body
+    assert isinstance(definition, ast.ClassDef)
+    return definition.body
 
 
 def test_whatever_is_public_is_explained() -> None:

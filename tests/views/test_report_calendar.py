@@ -109,11 +109,12 @@ def test_only_the_deadlines_of_an_owner_are_left_and_all_activities() -> None:
 
 @pytest.mark.parametrize("text", [*HOSTILE, "a, b; c\\d", "é" * 100, "BEGIN:VALARM\r\nTRIGGER:-PT1M\r\nEND:VALARM"])
 def test_any_title_is_read_back_in_lines_that_are_folded(text: str) -> None:
-    content = report_calendar(changed("assurance-visit-1", title=text))
+    report = changed("assurance-visit-1", title=text)
+    content = report_calendar(report)
 
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"\n" not in content.replace(b"\r\n", b"")
-    title = visit(changed("assurance-visit-1", title=text)).summary.value
+    title = visit(report).summary.value
     assert title.endswith("(date to be confirmed: March 2021)")
     assert title.isprintable()
     assert content.count(b"\r\nBEGIN:") == report_calendar(bundled()).count(b"\r\nBEGIN:")
