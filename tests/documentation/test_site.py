@@ -22,8 +22,9 @@ ANCHOR = re.compile(r"\bid=\"([^\"]+)\"")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    # Half of the time would go into the members of each class, in the contents beside the page.
-    options = ["-q", "-W", "--keep-going", "-b", "html", "-D", "toc_object_entries=0"]
+    # Half of the time would go into the members of each class, in the contents beside the page, and more into the
+    # shape of quotation marks.
+    options = ["-q", "-W", "--keep-going", "-b", "html", "-D", "toc_object_entries=0", "-D", "smartquotes=0"]
     built = subprocess.run(
         [sys.executable, "-m", "sphinx", *options, DOCS, folder],
         capture_output=True,
