@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import attrs
 import pytest
 
-from scp_framework.by_name import ByName, named_fields
+from scp_framework.by_name import ByName, has_fields, named_fields
 from scp_framework.frozen import frozen
 
 Maker = Callable[[type], type]
@@ -105,6 +105,7 @@ def test_attrs_looks_at_a_class_once_it_is_asked_and_finds_the_same_fields() -> 
     assert not looked_at(hill)
     assert value == hill(miles=7)
     assert named_fields(hill).names == tuple(each.name for each in attrs.fields(theirs()[2]))
+    assert has_fields(hill)
     assert not looked_at(hill)
 
     assert attrs.fields(hill) == attrs.fields(theirs()[2])
@@ -142,11 +143,48 @@ def test_a_class_that_asks_for_more_is_made_by_attrs() -> None:
     class Noted(walk):  # type: ignore[misc]  # as above
         _note: str = ""
 
-    assert looked_at(Counted)
-    assert looked_at(Noted)
+    @frozen(slots=False)
+    class Placed(walk):  # type: ignore[misc]  # as above
+        place: str
+
+    @frozen(kw_only=True, slots=False)
+    class Fixed(walk):  # type: ignore[misc]  # as above
+        def __init__(self) -> None:
+            object.__setattr__(self, "along", "the canal")
+
+    assert all(map(looked_at, (Counted, Noted, Placed, Fixed)))
+    placed: Any = Placed
+    assert placed("Keswick", along="the coast").place == "Keswick"
+    assert Fixed().along == "the canal"
     noted, counted = made(Noted, {"along": "the coast", "note": "wet"}), made(Counted, {"along": "the coast"})
     assert vars(noted)["_note"] == "wet"
     assert vars(counted)["miles"] == []
+
+
+def test_classes_that_do_not_say_so_are_made_by_attrs() -> None:
+    @frozen(kw_only=True, slots=False)
+    class Town:
+        name: str
+
+    @frozen(kw_only=True, slots=False)
+    class Port(Town):
+        ships: int
+
+    assert looked_at(Port)
+    assert vars(Port(name="Grimsby", ships=3)) == {"name": "Grimsby", "ships": 3}
+
+
+def test_a_field_that_is_never_given_and_has_no_default_is_left_to_attrs() -> None:
+    @frozen(kw_only=True, slots=False)
+    class Tide(ByName):
+        height: int = attrs.field(init=False)
+
+    @frozen(kw_only=True, slots=False)
+    class Spring(Tide):
+        month: str
+
+    assert looked_at(Spring)
+    assert vars(Spring(month="March")) == {"month": "March"}
 
 
 def _positive(_value: object, field: attrs.Attribute[int], number: int) -> None:
