@@ -111,8 +111,8 @@ class Planner(Validated, ShownInNotebooks):
         if faults := [*self._repeated(ids), *absent_activities(self.exceptions, ids)]:
             raise InputError(faults)
         if not are_types_right():
-            # Whoever builds it of what was checked has gathered the names, or asks for both when they are needed.
-            _ = self.names_used, self.countable
+            # Whoever builds it of what was checked has gathered the names, or asks for all of it when it is needed.
+            _ = self.names_used, self.countable, self._described
 
     def _repeated(self, ids: Set[str]) -> list[Fault]:
         all_differ = len(ids) == len(self.activities)
@@ -154,6 +154,11 @@ class Planner(Validated, ShownInNotebooks):
     def names_used(self) -> NamesUsed:
         """All that its activities name."""
         return NamesUsed.of(self.activities)
+
+    @cached_property
+    def _described(self) -> list[Activity]:
+        """The activities of which more is recorded than names that are the same of every kind."""
+        return [each for each in self.activities if each.returns or each.details or each.sets]
 
     def take_names_used(self, names: NamesUsed) -> None:
         """Take `names_used` from what gathered them while it read the activities."""
@@ -264,9 +269,8 @@ class Planner(Validated, ShownInNotebooks):
         """The activities in which something may not exist in the partnership, and the faults of each."""
         names = self.names_used
         if names.are_known_to(partnership) and names.have_known_steps(partnership, self.activities):
-            for each in self.activities:
-                if each.returns or each.details or each.sets:
-                    yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)
+            for each in self._described:
+                yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)
         else:
             for each in self.activities:
                 yield each, activity_faults(each, partnership, self.by_id)
