@@ -18,7 +18,7 @@ from scp_framework.findings.phrases import day_words, shortened
 from scp_framework.findings.promise import Promise, Strength
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.sentences import sentence_about
-from scp_framework.findings.verdict import BREACHED, Verdict
+from scp_framework.findings.verdict import BREACHED, OPEN, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.source import Source
@@ -194,7 +194,7 @@ class Finding(Deferred, ShownInNotebooks):
     @property
     def result(self) -> str:
         """How the verdict reads at the promise's strength: a breach, a shortfall, advice, or the verdict."""
-        return self.strength.result_if_breached if self.verdict is Verdict.BREACHED else self.verdict.value
+        return self.strength.result_if_breached if self.verdict is BREACHED else self.verdict.value
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -272,7 +272,7 @@ class Finding(Deferred, ShownInNotebooks):
         """The finding in full: what was found, what is needed and by when, evidence, source."""
         lines = [f"{self.rule} {self.result}: {self.observation}"]
         if (action := self.action) is not None:
-            goal = "To confirm" if self.verdict is Verdict.OPEN else "To put this right"
+            goal = "To confirm" if self.verdict is OPEN else "To put this right"
             responsible = f" Responsible: {self.responsible}." if self.responsible else ""
             lines.append(f"{goal}: {action}{responsible}")
         if self.evidence:

@@ -12,7 +12,7 @@ from scp_framework.findings.facts import FactsOf, Phrase, once
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.missing import Missing, own_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import MET, NOT_APPLICABLE, OPEN, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.rules.parameters.condition import Condition
@@ -53,9 +53,7 @@ class ActivityFinding(Finding):
             return self.advised
         # What is changed for some of its days is not enough for the others; what is found then tells what else is.
         return tuple(
-            evolve(each, leads_to=Verdict.OPEN)
-            if each.type is not RemedyType.RECORD and each.leads_to is Verdict.MET
-            else each
+            evolve(each, leads_to=OPEN) if each.type is not RemedyType.RECORD and each.leads_to is MET else each
             for each in self.advised
         )
 
@@ -97,7 +95,7 @@ class ActivityFinding(Finding):
     @property
     def on_some_days(self) -> bool:
         """Whether what breaks the promise is so on some of the days only on which the activity can fall."""
-        return self.verdict is Verdict.OPEN and "when" in self.depends_on and self._exit_facts["exit"] != "date"
+        return self.verdict is OPEN and "when" in self.depends_on and self._exit_facts["exit"] != "date"
 
     @property
     def unsettled(self) -> tuple[str, ...]:
@@ -109,7 +107,7 @@ class ActivityFinding(Finding):
         )
 
     def record_all(
-        self, *paths: str, people: Mapping[str, tuple[str, ...]] = NOBODY_IN_PARTICULAR, leads_to: Verdict = Verdict.MET
+        self, *paths: str, people: Mapping[str, tuple[str, ...]] = NOBODY_IN_PARTICULAR, leads_to: Verdict = MET
     ) -> tuple[Remedy, ...]:
         """Remedies that record what is missing at some places, and what would tell whether the promise applies.
 
@@ -123,7 +121,7 @@ class ActivityFinding(Finding):
             return remedies
         return tuple(evolve(each, names=tuple(dict.fromkeys(named.get(each.path or "", ())))) for each in remedies)
 
-    def record_at(self, *paths: str, leads_to: Verdict = Verdict.MET) -> tuple[Remedy, ...]:
+    def record_at(self, *paths: str, leads_to: Verdict = MET) -> tuple[Remedy, ...]:
         """Remedies that record what is missing at some places."""
         return record(self.subject.activity, paths, deadline=None if self.is_past else self.deadline, leads_to=leads_to)
 
@@ -131,7 +129,7 @@ class ActivityFinding(Finding):
         """Remedies of which those of one way are enough, and what would tell whether the promise applies."""
         asked = {each.path for way in ways for each in way}
         unasked = [path for path in self.unsettled if path not in asked]
-        return (*alternatives(ways), *self.record_at(*unasked), *self._record_others(Verdict.MET))
+        return (*alternatives(ways), *self.record_at(*unasked), *self._record_others(MET))
 
     def _record_others(self, leads_to: Verdict) -> tuple[Remedy, ...]:
         """Remedies that record of other activities what would tell whether the promise applies."""
@@ -145,8 +143,8 @@ class ActivityFinding(Finding):
 
         What is missing at `paths` matters only where the promise may have been kept.
         """
-        if self.verdict is not Verdict.OPEN:
+        if self.verdict is not OPEN:
             return ()
         if self.may_be_kept:
             return self.record_all(*paths, people=people)
-        return self.record_all(leads_to=Verdict.NOT_APPLICABLE)
+        return self.record_all(leads_to=NOT_APPLICABLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
-from typing import Any, ClassVar, NamedTuple, TypeAlias, TypedDict, TypeGuard
+from typing import Any, ClassVar, NamedTuple, NotRequired, TypeAlias, TypedDict, TypeGuard
 
 from attrs import evolve
 from pendulum import Date
@@ -44,12 +44,12 @@ class ActivityFacts(TypedDict):
     verdict: Verdict
     subject: Subject
     evidence: tuple[str, ...]
-    takes_place: bool
-    applies_for_certain: bool
-    undecided: Condition | None
-    undecided_by: tuple[Missing, ...]
-    depends_on: tuple[str, ...]
-    is_past: bool
+    takes_place: NotRequired[bool]
+    applies_for_certain: NotRequired[bool]
+    undecided: NotRequired[Condition]
+    undecided_by: NotRequired[tuple[Missing, ...]]
+    depends_on: NotRequired[tuple[str, ...]]
+    is_past: NotRequired[bool]
 
 
 class Case(NamedTuple):
@@ -68,24 +68,36 @@ class Case(NamedTuple):
     context: Context
 
     def facts(self, verdict: Verdict, *, differs: bool = False) -> ActivityFacts:
-        """What its finding states besides the facts of its shape; with `differs`, not the same on all of its days."""
-        activity, context = self.activity, self.context
-        where, unknown = self.rule.where, None
-        missing: tuple[Missing, ...] = ()
-        if where is not None and (unknown := undecided(where, activity, context, applies=self.applies)) is not None:
-            missing = tuple(dict.fromkeys(where.unrecorded(activity, context)))
-        return {
+        """What its finding states besides the facts of its shape; with `differs`, not the same on all of its days.
+
+        What is as always is left out.
+        """
+        activity, context, applies, where = self.activity, self.context, self.applies, self.rule.where
+        facts: ActivityFacts = {
             "promise": self.promise,
-            "verdict": if_applicable(self.applies, verdict),
+            "verdict": verdict if applies else if_applicable(applies, verdict),
             "subject": context.subject(activity),
             "evidence": (activity.id,),
-            "takes_place": self.takes_place,
-            "applies_for_certain": self.applies is True,
-            "undecided": unknown,
-            "undecided_by": missing,
-            "depends_on": ("when",) if differs or self.when is not activity.when else (),
-            "is_past": context.is_past(activity),
         }
+        if not self.takes_place:
+            facts["takes_place"] = False
+        if applies is not True:
+            facts["applies_for_certain"] = False
+        if where is not None and (unknown := undecided(where, activity, context, applies=applies)) is not None:
+            facts["undecided"] = unknown
+            facts["undecided_by"] = tuple(dict.fromkeys(where.unrecorded(activity, context)))
+        if differs or self.when is not activity.when:
+            facts["depends_on"] = ("when",)
+        if context.as_of is not None and context.is_past(activity):
+            facts["is_past"] = True
+        return facts
+
+
+def without_days(facts: ActivityFacts) -> ActivityFacts:
+    """The facts of an activity whose own days settle nothing."""
+    facts.pop("depends_on", None)
+    facts.pop("is_past", None)
+    return facts
 
 
 Judged: TypeAlias = tuple[Verdict, Make, *tuple[Any, ...]]

@@ -11,7 +11,7 @@ from pendulum import Date
 from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import MET
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.members import Member
@@ -81,6 +81,6 @@ class PartPeriodFinding(Finding):
 
     def _exists(self) -> tuple[dict[str, object], ...]:
         """On which days of the period the member exists, where that is not all of them and makes a difference."""
-        if not self.member_days or self.verdict is Verdict.MET or (window := self.subject.window) is None:
+        if not self.member_days or self.verdict is MET or (window := self.subject.window) is None:
             return ()
         return tuple({"first": first, "last": last} for first, last in ends_within(window, self.member_days))

@@ -68,8 +68,7 @@ class Asked:
         ))  # fmt: skip
         self._looked_at = self.officers | standings.people
         self._told_apart = self._looked_at.union(partnership.officer)
-        # What is found of a team by who leads it, where nothing else is asked.
-        self._of_leads: dict[Seat, Verdict] = {}
+        self._of_leads: dict[Seat, TeamJudged] = {}
         self.known: dict[Seat, Offers] = {}
         self.asks_only_who_leads: bool = all(each.type == "lead" for each in conditions)
         self.names_those_concerned: bool = any(each.names_those_concerned for each in conditions)
@@ -128,10 +127,8 @@ class Asked:
         if team is None:
             return self._unrecorded.verdict
         leads = [member for member in team if member.lead]
-        if self.asks_only_who_leads and len(leads) == 1:
-            (lead,) = leads
-            alike = lead.role, lead.agency, True, lead.person if lead.person in self._told_apart else ""
-            return self._of_leads.get(alike) or self._of_leads.setdefault(alike, self.judge((lead,)).verdict)
+        if self._leads_tell and len(leads) == 1:
+            return self._by_lead(leads[0]).verdict
         if team and not leads:
             return self.judge(team).verdict
         offers = [self.offers(each, leads=each.lead) for each in (leads if self.asks_only_who_leads else team)]
@@ -147,10 +144,25 @@ class Asked:
             return max(Counter(chain.from_iterable(certain)).values(), default=0)
         return sum(map(bool, certain)) if self.conditions[index].counts_alone else len(NOTHING.union(*certain))
 
+    @cached_property
+    def _leads_tell(self) -> bool:
+        """Whether nothing matters of a team but who leads it; of officers, the others can't join it any more."""
+        return self.asks_only_who_leads and not self.officers
+
+    def _by_lead(self, lead: TeamMember) -> TeamJudged:
+        """How a team fares where nothing matters but who leads it, and nobody else does."""
+        alike = lead.role, lead.agency, True, lead.person if lead.person in self._told_apart else ""
+        return self._of_leads.get(alike) or self._of_leads.setdefault(alike, self._judged((lead,)))
+
     def judge(self, team: tuple[TeamMember, ...] | None) -> TeamJudged:
         """The verdict on a team, and how each condition fares."""
         if team is None:
             return self._unrecorded
+        if self._leads_tell and len(leads := [member for member in team if member.lead]) == 1:
+            return self._by_lead(leads[0])
+        return self._judged(team)
+
+    def _judged(self, team: tuple[TeamMember, ...]) -> TeamJudged:
         nobody_marked = not any(member.lead for member in team)
         offers = [self.offers(member, leads=member.lead or nobody_marked) for member in team]
         people, added = [each for each, _ in offers], [each for _, each in offers]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Row, makes
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, over_capacity
 from scp_framework.rules.context import Context
@@ -64,19 +64,19 @@ def judge_aligned(
     settled: set[int] = set()
     needs: list[int] = []
     judged = JudgedPeriods(rule, context, member, periods, limited)
-    if Verdict.OPEN in verdicts and any(each.first < each.last for each in occurrences):
+    if OPEN in verdicts and any(each.first < each.last for each in occurrences):
         needs = needs_of(periods, verdicts, rule.at_least)
         if doubtful:
             needs = [0 if days in doubtful else need for days, need in zip(periods.windows, needs, strict=True)]
         for shared, short in _shared(rule, periods, limited, verdicts, Demand(needs, occurrences)):
             settled.update(shared[0])
-            rows.append((promise, Verdict.BREACHED, _shared_finding, judged, (shared, short), occurrences))
+            rows.append((promise, BREACHED, _shared_finding, judged, (shared, short), occurrences))
     in_doubt: list[Row] = []
     if doubtful:
-        owed_perhaps = [at for at, each in enumerate(counts) if each[0] is not Verdict.MET and each[1] in doubtful]
+        owed_perhaps = [at for at, each in enumerate(counts) if each[0] is not MET and each[1] in doubtful]
         settled.update(owed_perhaps)
         facts = during_finding, rule, context, member, running
-        in_doubt = [(promise, Verdict.OPEN, *facts, counts[at]) for at in owed_perhaps]
+        in_doubt = [(promise, OPEN, *facts, counts[at]) for at in owed_perhaps]
     demand = (needs, occurrences)
     alone = [
         (promise, count[0], finding_on_period, judged, index, count, demand)
@@ -120,10 +120,14 @@ def finding_on_period(
         "least": len(certain),
         "most": None if beyond else len(certain) + len(possible),
         "days": tuple([activity.when for activity in certain]),
-        "extends_past_cover": beyond,
-        "is_past": is_over(member, rule.for_each, days, context),
-        "member_days": rule.member_days(member, window),
     }
+    # What is as always is left out.
+    if beyond:
+        facts["extends_past_cover"] = True
+    if context.as_of is not None:
+        facts["is_past"] = is_over(member, rule.for_each, days, context)
+    if member is not None and member.is_dated:
+        facts["member_days"] = rule.member_days(member, window)
     if of == "at_most":
         facts["at_least"] = None
     elif of == "at_least":
@@ -131,10 +135,10 @@ def finding_on_period(
     if possible:
         facts["possible"] = tuple([activity.id for activity in possible])
         facts["missing"] = unrecorded_of(possible, rule.selectors, rule.for_each, days, context, member, rule.counts_on)
-    if verdict is not Verdict.MET:
+    if verdict is not MET:
         facts["not_before"] = first_own_day(member, rule.for_each, days, context)
         facts["deadline"] = last_own_day(member, rule.for_each, days, context)
-    if verdict is Verdict.BREACHED:
+    if verdict is BREACHED:
         facts |= _amiss(rule, periods, index, count, demand, context)
     return told.like(facts)
 
@@ -143,7 +147,7 @@ def _told(rule: Cadence, promise: Promise, window: Window) -> CadenceFinding:
     """What every finding on a period states alike."""
     return CadenceFinding(
         promise=promise,
-        verdict=Verdict.MET,
+        verdict=MET,
         windows=(window,),
         least=0,
         most=0,
@@ -187,7 +191,7 @@ def _shared(
     return [
         (shared, [])
         for shared in over_capacity(limited.firsts, limited.lasts, rule.at_most, demand.occurrences)
-        if not any(verdicts[index] is Verdict.BREACHED for index in shared[0])
+        if not any(verdicts[index] is BREACHED for index in shared[0])
     ]
 
 

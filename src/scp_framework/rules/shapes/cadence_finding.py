@@ -17,7 +17,7 @@ from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.shortage import Shortage, shortage_rows
-from scp_framework.findings.verdict import MET, OPEN, Verdict
+from scp_framework.findings.verdict import BREACHED, MET, OPEN
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
@@ -145,6 +145,8 @@ class CadenceFinding(PartPeriodFinding):
         """The days of all that count for certain, unless these are too many to be said."""
         if len(self.days) > MOST_DAYS_SAID or not self.days:
             return ()
+        if len(self.days) == 1:
+            return ({"day": self.days[0]},)
         # Days are told apart by their numbers, since to look up days takes longer than all the rest.
         return tuple(
             [{"day": day} for day in {(day.first_ordinal, day.last_ordinal): day for day in self.days}.values()]
@@ -160,9 +162,9 @@ class CadenceFinding(PartPeriodFinding):
 
     @once
     def _to_record(self) -> tuple[Phrase, ...]:
-        missing = () if self.is_too_late or self.plans_enough else self.missing
-        to_record = others_phrases(missing, self.promise, is_past=self.is_past)
-        if self.extends_past_cover and (self.verdict is Verdict.BREACHED or self.is_past):
+        missing = () if not self.missing or self.is_too_late or self.plans_enough else self.missing
+        to_record = others_phrases(missing, self.promise, is_past=self.is_past) if missing else ()
+        if self.extends_past_cover and (self.verdict is BREACHED or self.is_past):
             to_record += (Phrase(MISSING, "of-outside"),)
         return to_record
 
@@ -170,17 +172,16 @@ class CadenceFinding(PartPeriodFinding):
         """How the numbers of a row of windows are said: one, at most so many, so many to so many, or perhaps."""
         if self.least == (self.most or 0):
             return "exact"
-        if self.verdict is Verdict.OPEN:
+        if self.verdict is OPEN:
             return "perhaps"
         return "between" if self.least else "up-to"
 
     @once
     def _plan_rows(self) -> tuple[dict[str, object], ...]:
         """How many more to plan, and for which days where that matters; none where nothing is to be planned."""
-        known = bool(self.evidence or self.possible)
-        if self.is_too_late or self.surplus or self.verdict is Verdict.MET:
+        if self.surplus or self.verdict is MET or self.is_too_late:
             return ()
-        if self.verdict is Verdict.OPEN:
+        if self.verdict is OPEN:
             wanted = (self.at_least or 0) - self.least
             others = 0 if self.plans_enough else len(self.possible)
             if self.rolling is not None or self.is_past or wanted <= others:
@@ -191,6 +192,7 @@ class CadenceFinding(PartPeriodFinding):
             return tuple(
                 {"number": each.number, "more": more, "days": each.window} for each in self.remedies if each.window
             )
+        known = bool(self.evidence or self.possible)
         if self.short and self.rolling is None:
             return shortage_rows(self.short, more=known)
         return ({"number": self.lacking + self.drawn_away, "more": known, "days": None},)
@@ -198,7 +200,7 @@ class CadenceFinding(PartPeriodFinding):
     def _still_wanted(self) -> int:
         """How many of those that may count are needed, where nothing more is to be planned."""
         wanted = (self.at_least or 0) - self.least
-        return 0 if self.is_past or self.verdict is not Verdict.OPEN or self._plan_rows else max(0, wanted)
+        return 0 if self.is_past or self.verdict is not OPEN or self._plan_rows else max(0, wanted)
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -212,8 +214,9 @@ class CadenceFinding(PartPeriodFinding):
     @property
     def is_too_late(self) -> bool:
         """Whether it is not kept, and nothing can be done about it any more."""
-        too_few_left = len(self.to_leave_out) < (min(self.surplus, 1) if self.is_row else self.surplus)
-        return self.verdict is Verdict.BREACHED and (self.is_past or too_few_left)
+        if self.verdict is not BREACHED or self.is_past:
+            return self.verdict is BREACHED
+        return len(self.to_leave_out) < (min(self.surplus, 1) if self.is_row else self.surplus)
 
     @property
     def maybe_too_few(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Row, makes
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.sliding_window import (
@@ -39,11 +39,11 @@ def judge_rolling(
     for run in runs:
         counted = limited if run.is_ceiling else occurrences
         yield promise, run.verdict, finding_on_run, rule, context, member, run, counted
-    spans = [(run.first, run.last) for run in runs if run.verdict is Verdict.OPEN]
+    spans = [(run.first, run.last) for run in runs if run.verdict is OPEN]
     bounds, span = (rule.at_least, rule.at_most), counted_span(rule, context)
     since = 0 if context.as_of is None else context.as_of.toordinal()
     for each in rolling_conflicts(length, spans, bounds, occurrences, span, since):
-        yield promise, Verdict.BREACHED, _conflict_finding, rule, context, member, length, each
+        yield promise, BREACHED, _conflict_finding, rule, context, member, length, each
 
 
 def _touching(first: int, last: int, counted: Sequence[Occurrence]) -> list[Occurrence]:
@@ -84,7 +84,7 @@ def finding_on_run(
         verdict=verdict,
         subject=subject_of(member, rule.for_each, whole),
         evidence=tuple([activity.id for activity in certain]),
-        deadline=None if verdict is Verdict.MET else last_own_day(member, rule.for_each, begin, context),
+        deadline=None if verdict is MET else last_own_day(member, rule.for_each, begin, context),
         windows=(begin, end),
         least=run.least,
         most=run.most,
@@ -99,7 +99,7 @@ def finding_on_run(
         rolling=length,
         in_force=in_force,
         is_past=is_over(member, rule.for_each, whole, context),
-        not_before=None if verdict is Verdict.MET else first_own_day(member, rule.for_each, whole, context),
+        not_before=None if verdict is MET else first_own_day(member, rule.for_each, whole, context),
         where=None if rule.also else rule.where,
         also=rule.further_kinds,
         counts_on=rule.counts_on,

@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import evolve
 
 from scp_framework.errors import Fault
-from scp_framework.findings.verdict import BREACHED, NOT_APPLICABLE, Verdict, across_alternatives, all_of
+from scp_framework.findings.verdict import BREACHED, MET, NOT_APPLICABLE, Verdict, across_alternatives, all_of
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
@@ -132,8 +132,10 @@ class Exclusion(ActivityRule):
     def _finding(self, case: Case, verdict: Verdict) -> ExclusionFinding:
         activity, partnership = case.activity, case.context.partnership
         on_each = self._wholes(case.context).within(case.when)
-        judged = self._judge_on_each(activity, on_each, partnership)
         concerned = [concerned_wholes(activity, partnership, there) for there, _ in on_each]
+        if verdict is MET and len(on_each) == 1 and concerned[0] is not None and not self.hosts:
+            return ExclusionFinding(**case.facts(verdict), excluded=concerned[0])
+        judged = self._judge_on_each(activity, on_each, partnership)
         # What is found on the days on which the promise fares worst is what has to be told.
         worst = (verdicts := [each for each, _, _ in judged]).index(all_of(verdicts))
         barred = dict.fromkeys(person for _, those, _ in judged for person in those)

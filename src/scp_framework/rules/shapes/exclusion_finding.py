@@ -8,7 +8,7 @@ from scp_framework.findings.facts import FactsOf
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import MET, NOT_APPLICABLE, OPEN
 from scp_framework.frozen import frozen
 from scp_framework.rules.activity_finding import ActivityFinding
 
@@ -43,11 +43,11 @@ class ExclusionFinding(ActivityFinding):
 
     @property
     def situation(self) -> str:
-        if self.verdict is Verdict.NOT_APPLICABLE:
+        if self.verdict is NOT_APPLICABLE:
             return "no-agency"
         if self.barred:
             return "on-team"
-        if self.verdict is Verdict.MET:
+        if self.verdict is MET:
             return "kept"
         if self._paths or self.unsettled or not (self.undeclared or self.employers):
             return "unknown"
@@ -70,11 +70,11 @@ class ExclusionFinding(ActivityFinding):
 
     @property
     def advised(self) -> tuple[Remedy, ...]:
-        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+        if self.verdict in (MET, NOT_APPLICABLE):
             return ()
         people, paths = self._people, self._paths
         is_kept = self.may_be_kept or (bool(self.barred) and not self.is_past)
-        leads_to = Verdict.MET if is_kept else Verdict.NOT_APPLICABLE
+        leads_to = MET if is_kept else NOT_APPLICABLE
         of_officers = {"officers.interests": self.undeclared, "officers.agency": self.employers}
         declare = tuple(
             Remedy(type=RemedyType.RECORD, path=path, names=names, leads_to=leads_to)
@@ -92,7 +92,7 @@ class ExclusionFinding(ActivityFinding):
             path="team",
             names=self.barred,
             deadline=self.deadline,
-            leads_to=Verdict.OPEN if paths or declare else Verdict.MET,
+            leads_to=OPEN if paths or declare else MET,
         )
         return (replace, *(self.record_all(*paths, people=people) if paths else ()), *declare)
 

@@ -15,7 +15,7 @@ from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.existence import Span, shared
-from scp_framework.rules.activity_rule import ActivityFacts, Case
+from scp_framework.rules.activity_rule import Case, without_days
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.shared_name import path_of, recorded_names
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
@@ -43,12 +43,6 @@ class Looked:
     start: When | None
     candidates: Linked | None
     limits: TimeLimits
-
-
-def without_days(facts: ActivityFacts) -> ActivityFacts:
-    """The facts of an activity whose own days settle nothing: what follows is asked for whenever it was."""
-    facts["depends_on"], facts["is_past"] = (), False
-    return facts
 
 
 def told(kind: type[Told], rule: FollowUp, case: Case, verdict: Verdict, looked: Looked) -> Told:

@@ -64,7 +64,7 @@ def last_time_finding(
 ) -> LastTimeFinding:
     """The finding on a value; `last` is None where it is not recorded which names the activity has."""
     facts = case.facts(verdict)
-    facts["depends_on"] = ()
+    facts.pop("depends_on", None)
     found = LastTimeFinding(
         **facts,
         must_be=rule.must_be,

@@ -137,27 +137,31 @@ class LeadTime(ActivityRule):
         early, late = context.days(activity, self.early_and_late, case.when)
         kept: LeadTimeFinding = context.kept.get(self, ("kept", activity.kind), self._kept, case)
         facts: dict[str, object] = {**case.facts(verdict)}
-        is_met, facts["activity_is_past"] = facts["verdict"] is Verdict.MET, facts["is_past"]
+        if isinstance(early, When):
+            facts["early"] = early
+        if isinstance(late, When):
+            facts["late"] = late
         step, other = (early, late) if self.before is not None else (late, early)
-        not_before, by = (None, None) if is_met else self.days_in_time(other, context.working_days)
-        facts["is_past"] = context.as_of is not None and _is_past(step, other, by, context.as_of)
-        facts["early"] = early if isinstance(early, When) else None
-        facts["late"] = late if isinstance(late, When) else None
-        if verdict is not Verdict.MET:
-            facts["deadline"], facts["not_before"] = by, not_before
+        by: Date | None = None
+        if verdict is not MET:
+            facts["not_before"], by = self.days_in_time(other, context.working_days)
             _, facts["far_enough"], facts["near_enough"] = self.judge(early, late, context.working_days)
-            facts["possible"] = facts["may_be_kept"] = verdict is not Verdict.BREACHED
+            facts["possible"] = facts["may_be_kept"] = verdict is not BREACHED
             days = ((self.step, step), (self.other, other))
             facts["unrecorded"] = unrecorded = tuple([name for name, day in days if day is None])
             facts["not_taken"] = tuple([name for name, day in days if day is SKIPPED])
             facts["planned"] = context.planned(activity, unrecorded) if unrecorded else ()
+            facts["deadline"] = by
+        if context.as_of is not None:
+            facts["activity_is_past"] = "is_past" in facts
+            facts["is_past"] = _is_past(step, other, by, context.as_of)
         return kept.like(facts)
 
     def _kept(self, case: Case) -> LeadTimeFinding:
         """The finding on an activity of which the steps lie as they should, whenever they are."""
         return LeadTimeFinding(
             promise=case.promise,
-            verdict=Verdict.MET,
+            verdict=MET,
             step=self.step,
             other=self.other,
             is_before=self.before is not None,
@@ -174,7 +178,7 @@ class LeadTime(ActivityRule):
     ) -> tuple[Verdict, bool | None, bool | None]:
         """The verdict on two days, and whether they lie far enough apart, and near enough; None where not known."""
         if early is SKIPPED or late is SKIPPED:
-            return Verdict.BREACHED, None, None
+            return BREACHED, None, None
         if early is None or late is None:
             return verdict_of(None if self._may_fit(early, late, working_days) else False), None, None
         at_least, at_most = self.at_least or _SAME_DAY, self.at_most
@@ -188,7 +192,7 @@ class LeadTime(ActivityRule):
         elif at_most.after(early.last_ordinal, working_days.of_limits) < late.first_ordinal:
             near_enough = False
         if far_enough and near_enough:
-            return Verdict.MET, True, True
+            return MET, True, True
         return verdict_of(None if self._may_fit(early, late, working_days) else False), far_enough, near_enough
 
     def _may_fit(self, early: When | None, late: When | None, working_days: WorkingDays) -> bool:

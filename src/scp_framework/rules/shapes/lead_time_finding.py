@@ -13,7 +13,7 @@ from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import day_path
 from scp_framework.findings.remedy import Remedy, RemedyType, record
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import MET
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
@@ -62,7 +62,7 @@ class LeadTimeFinding(ActivityFinding):
             return "left-out"
         if self.early is None or self.late is None:
             return "undated"
-        if self.verdict is Verdict.MET:
+        if self.verdict is MET:
             return "kept"
         if self.possible:
             return "uncertain"
@@ -114,7 +114,7 @@ class LeadTimeFinding(ActivityFinding):
 
     @property
     def advised(self) -> tuple[Remedy, ...]:
-        if self.verdict is Verdict.MET:
+        if self.verdict is MET:
             return ()
         if self.possible:
             own = self._path(self.step) if self._has_days else None
@@ -135,7 +135,7 @@ class LeadTimeFinding(ActivityFinding):
         elif not self._has_days:
             # No day is in time whichever day the other one falls on; so that has to be settled first.
             first = record(self.subject.activity, [other], leads_to=self.verdict)
-        step = evolve(move, path=self._path(self.step), leads_to=Verdict.MET)
+        step = evolve(move, path=self._path(self.step), leads_to=MET)
         if self._has_days:
             step = evolve(step, not_before=self.not_before, deadline=self.deadline)
         return (*first, step)

@@ -58,8 +58,8 @@ class RequiresFinding(ActivityFinding):
         if self.detail is not None:
             if self.values[0] is None:
                 return "detail-unrecorded"
-            return "detail-kept" if self.verdict is Verdict.MET else "detail-wrong"
-        if self.verdict is Verdict.MET:
+            return "detail-kept" if self.verdict is MET else "detail-wrong"
+        if self.verdict is MET:
             return "records-kept"
         return "records-wrong" if None not in self.values else "records-unrecorded"
 
@@ -83,7 +83,7 @@ class RequiresFinding(ActivityFinding):
         return tuple(
             {"number": value, "noun": record.nouns(2 if value is None else int(value))}
             for record, value in zip(self.records, self.values, strict=False)
-            if value is not None or self.verdict is not Verdict.MET
+            if value is not None or self.verdict is not MET
         )
 
     def _nouns(self, number: int | None) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ class RequiresFinding(ActivityFinding):
 
     @property
     def advised(self) -> tuple[Remedy, ...]:
-        if self.verdict is Verdict.MET:
+        if self.verdict is MET:
             return ()
         paths = [f"details.{self.detail}"] if self.detail else [record.path for record in self.records]
         if None in self.values:
@@ -271,5 +271,5 @@ class Requires(ActivityRule):
             at_most=self.at_most,
             is_one_of=self.is_one_of,
             is_true=self.is_true,
-            may_be_kept=verdict is not Verdict.BREACHED,
+            may_be_kept=verdict is not BREACHED,
         )

@@ -8,13 +8,13 @@ from typing import ClassVar
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, unknown_name
-from scp_framework.findings.verdict import MET, Verdict
+from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Found, Judge, Judged, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Found, Judge, Judged, tells_of, without_days
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.sequence_finding import Move, Pair, SequenceFinding
@@ -131,10 +131,8 @@ class Sequence(ActivityRule):
         event = context.partnership.events[activity.kind]
         steps, as_dated, _ = context.kept.get(self, "asked", self._asked, context.partnership)[activity.kind]
         days = context.days(activity, steps, case.when, as_dated=as_dated)
-        facts = case.facts(verdict)
-        facts["depends_on"], facts["is_past"] = (), False
-        finding = SequenceFinding(**facts, event=event)
-        if finding.verdict is Verdict.MET:
+        finding = SequenceFinding(**without_days(case.facts(verdict)), event=event)
+        if finding.verdict is MET:
             return finding
         planned = activity.steps if as_dated else dict(context.planned(activity, steps))
         told = self._told(finding, steps, days, planned)
@@ -151,7 +149,7 @@ class Sequence(ActivityRule):
             guard = None if self.where is None else self.where.step
             required = {step: day for step, day in zip(steps, days, strict=True) if step in self.required}
             if any(day is SKIPPED for day in required.values()):
-                return Verdict.BREACHED
+                return BREACHED
             certain = all(day is not None or step == guard for step, day in required.items())
         # The first day on which the steps so far can all have been taken in order; the last day of the latest one.
         reached = ended = 0
@@ -164,12 +162,12 @@ class Sequence(ActivityRule):
             dated += 1
             first, last = day.first_ordinal, day.last_ordinal
             if last < reached:
-                return Verdict.BREACHED
+                return BREACHED
             if first < ended:
                 certain = False
             reached = first if first > reached else reached
             ended = last
-        return Verdict.MET if certain and (not unknown or dated + unknown == 1) else Verdict.OPEN
+        return MET if certain and (not unknown or dated + unknown == 1) else OPEN
 
     def _put_right(
         self, steps: tuple[StepId, ...], days: list[StepDay], to_date: Collection[StepId]
@@ -191,7 +189,7 @@ class Sequence(ActivityRule):
             moves.append((step, first, last))
             # Where no other step has a day, they may all be taken on any.
             placed[at] = When.on(first or last or ANY_DAY) if possible else None
-        return tuple(moves), possible and self.judge(steps, placed) is Verdict.MET
+        return tuple(moves), possible and self.judge(steps, placed) is MET
 
     def _told(
         self,

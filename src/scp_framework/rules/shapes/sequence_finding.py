@@ -13,7 +13,7 @@ from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import day_path
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import MET, OPEN
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import StepId
@@ -58,7 +58,7 @@ class SequenceFinding(ActivityFinding):
 
     @property
     def situation(self) -> str:
-        if self.verdict is Verdict.MET:
+        if self.verdict is MET:
             return "kept"
         return "uncertain" if self.may_be_kept else "wrong"
 
@@ -96,13 +96,13 @@ class SequenceFinding(ActivityFinding):
 
     @property
     def advised(self) -> tuple[Remedy, ...]:
-        if self.verdict is Verdict.MET:
+        if self.verdict is MET:
             return ()
         if self.may_be_kept:
             return self.record_all(*(day_path(step, self.event) for step in (*self.unrecorded, *self.inexact)))
         if self.is_past:
             return self.what_happened()
-        mended = Verdict.MET if self.mended else Verdict.OPEN
+        mended = MET if self.mended else OPEN
         return tuple(
             Remedy(
                 type=RemedyType.MOVE,

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import evolve
 
 from scp_framework.errors import Fault, InputError, invalid
-from scp_framework.findings.verdict import Verdict, across_alternatives
+from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict, across_alternatives
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
@@ -121,15 +121,18 @@ class Team(ActivityRule):
 def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJudged]]) -> TeamFinding:
     activity = case.activity
     # What is wanting on one of the days is what has to be told.
-    of_worst, worst = next((each for each in judged if each[1].verdict is not Verdict.MET), judged[0])
+    of_worst, worst = next((each for each in judged if each[1].verdict is not MET), judged[0])
     team = activity.team or ()
-    lead_marked = any(member.lead for member in team)
+    lead_marked = True in [member.lead for member in team]
+    if worst.verdict is MET and len(judged) == 1 and not of_worst.names_those_concerned:
+        recorded = activity.team is not None
+        return TeamFinding(**case.facts(verdict), parts=worst.parts, recorded=recorded, lead_marked=lead_marked)
     enough_can_join = can_join(of_worst, wanting_of(worst, team), team)
     agencies_recorded = activity.agencies is not None or not any(asked.names_those_concerned for asked, _ in judged)
     about = [each for asked, found in judged for each in judged_about_each(asked, found, activity)]
-    if not agencies_recorded and verdict is Verdict.BREACHED:
+    if not agencies_recorded and verdict is BREACHED:
         about = [(some, _once_joined(found)) for some, found in about]
-    unsure = [(some, found) for some, found in about if any(part.verdict is Verdict.OPEN for part in found.parts)]
+    unsure = [(some, found) for some, found in about if any(part.verdict is OPEN for part in found.parts)]
     unrecorded: dict[str, list[str]] = {"role": [], "agency": [], "qualities": []}
     for each in team if unsure else ():
         for what in {what for some, found in unsure for what in what_matters(some, each, team, found)}:
@@ -141,10 +144,10 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         worst,
         enough_can_join=enough_can_join,
     )
-    wanted = {tuple(map(_wanted, wanting_of(found, team))) for _, found in judged if found.verdict is not Verdict.MET}
+    wanted = {tuple(map(_wanted, wanting_of(found, team))) for _, found in judged if found.verdict is not MET}
     return TeamFinding(
         **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
-        deadline=activity.when.latest if verdict is not Verdict.MET else None,
+        deadline=activity.when.latest if verdict is not MET else None,
         parts=worst.parts,
         recorded=activity.team is not None,
         # Whoever joins to lead on the day that is told of is marked, and leads on the others.
@@ -158,7 +161,7 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         agencies_recorded=agencies_recorded,
         lead_marked=lead_marked,
         enough_can_join=enough_can_join,
-        may_be_kept=verdict is not Verdict.BREACHED,
+        may_be_kept=verdict is not BREACHED,
         # Of those who are to leave it is known whether that is enough on all days.
         differs_elsewhere=changed is None and len(wanted) > 1,
     )
@@ -171,17 +174,17 @@ def _wanted(part: TeamPart) -> tuple[TeamCondition, int, tuple[str, ...]]:
 
 def _once_joined(judged: TeamJudged) -> TeamJudged:
     """The same once others have joined a team where it is not known who is concerned: anybody on it may be of those."""
-    about = [part.condition.names_those_concerned and part.verdict is Verdict.BREACHED for part in judged.parts]
+    about = [part.condition.names_those_concerned and part.verdict is BREACHED for part in judged.parts]
     pairs = zip(judged.parts, about, strict=True)
-    return evolve(judged, parts=tuple(evolve(part, verdict=Verdict.OPEN) if is_so else part for part, is_so in pairs))
+    return evolve(judged, parts=tuple(evolve(part, verdict=OPEN) if is_so else part for part, is_so in pairs))
 
 
 def _asks_who_leads(judged: TeamJudged) -> bool:
     """Whether it matters who of a team leads, of whom nobody is marked as lead; also once others have joined it."""
     of_leads = {part.verdict for part in judged.parts if part.condition.asks_who_leads}
     return (
-        Verdict.BREACHED not in of_leads
+        BREACHED not in of_leads
         and bool(of_leads)
-        and judged.verdict is not Verdict.MET
-        and (judged.verdict is Verdict.BREACHED or Verdict.OPEN in of_leads)
+        and judged.verdict is not MET
+        and (judged.verdict is BREACHED or OPEN in of_leads)
     )

@@ -12,7 +12,7 @@ from scp_framework.findings.facts import FactsByNeed, FactsOf, Phrase, once
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import BREACHED, MET, OPEN
 from scp_framework.frozen import frozen
 from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.parameters.team_part import TeamPart, to_bring_in
@@ -54,9 +54,9 @@ class TeamFinding(ActivityFinding):
 
     @property
     def situation(self) -> str:
-        if self.verdict is Verdict.MET:
+        if self.verdict is MET:
             return "kept"
-        if any(part.verdict is Verdict.BREACHED for part in self.parts):
+        if any(part.verdict is BREACHED for part in self.parts):
             return "lacks"
         if not self.recorded:
             return "unrecorded"
@@ -86,7 +86,7 @@ class TeamFinding(ActivityFinding):
 
     @once
     def _lacks(self) -> tuple[Phrase, ...]:
-        broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
+        broken = [part for part in self.parts if part.verdict is BREACHED]
         return tuple(self._lack(part) for part in broken or self._unsettled if not part.exceeds)
 
     @once
@@ -104,7 +104,7 @@ class TeamFinding(ActivityFinding):
 
     @property
     def advised(self) -> tuple[Remedy, ...]:
-        if self.verdict is Verdict.MET:
+        if self.verdict is MET:
             return ()
         people = {"team.role": self.roleless, "team.agency": self.agencyless}
         paths = [path for path in people if people[path]] + ([] if self.lead_recorded else ["team.lead"])
@@ -121,9 +121,9 @@ class TeamFinding(ActivityFinding):
         if self._stays_as_it_is:
             return (*self.what_happened(*paths, people=people), *self._declare)
         if changes is not None:
-            best, paths = Verdict.MET if changes.is_enough else self.verdict, []
+            best, paths = MET if changes.is_enough else self.verdict, []
         else:
-            best = Verdict.OPEN if paths or self._declare else Verdict.MET
+            best = OPEN if paths or self._declare else MET
         joining = tuple(
             Remedy(
                 type=RemedyType.CHANGE,
@@ -184,7 +184,7 @@ class TeamFinding(ActivityFinding):
 
     @property
     def _unsettled(self) -> list[TeamPart]:
-        return [part for part in self.parts if part.verdict is Verdict.OPEN]
+        return [part for part in self.parts if part.verdict is OPEN]
 
     def _has(self, part: TeamPart) -> Phrase:
         """What a condition has."""
@@ -201,10 +201,10 @@ class TeamFinding(ActivityFinding):
 
         Of one that has a limit, of which it is not known whether it is met, it is what must be.
         """
-        if not most and part.most is not None and (part.verdict is Verdict.OPEN or part.best >= part.number):
+        if not most and part.most is not None and (part.verdict is OPEN or part.best >= part.number):
             return self._bound(part)
         more = part.number - part.sure
-        fewest = more if most or part.verdict is not Verdict.BREACHED else part.number - part.best
+        fewest = more if most or part.verdict is not BREACHED else part.number - part.best
         category = "some_of" if part.condition.type == "each_of" and more != fewest else part.condition.type
         category = "leader" if part.condition.lead else category
         return self._phrase(
