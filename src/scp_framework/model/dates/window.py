@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Final, Self
 
 from attrs import field
 from pendulum import Date
@@ -11,6 +11,7 @@ from scp_framework.errors import InputError, invalid
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day, day_from_ordinal, is_day
 from scp_framework.model.dates.when import When
+from scp_framework.model.remembered import Remembered
 
 WINDOW_EXPECTED = "first and last day, such as 2020-11-01..2021-10-31 or 2020-11..2021-10"
 """What the days covered have to be, as faults say it."""
@@ -68,9 +69,12 @@ class Window:
         return cls(day(first, "first"), day(last, "last"))
 
     @classmethod
-    def from_ordinals(cls, first: int, last: int) -> Self:
-        """The window between two days given by their ordinal numbers."""
-        return cls(day_from_ordinal(first), day_from_ordinal(last))
+    def from_ordinals(cls, first: int, last: int) -> Window:
+        """The window between two days given by their ordinal numbers. The same days give the same value."""
+        found = _BY_ORDINALS.get((first, last))
+        if found is None:
+            found = _BY_ORDINALS[first, last] = cls(day_from_ordinal(first), day_from_ordinal(last))
+        return found
 
     @property
     def days(self) -> int:
@@ -84,3 +88,6 @@ class Window:
 
     def __str__(self) -> str:
         return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+
+_BY_ORDINALS: Final[Remembered[tuple[int, int], Window]] = Remembered()

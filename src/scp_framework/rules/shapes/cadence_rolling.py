@@ -66,10 +66,11 @@ def finding_on_run(
 ) -> CadenceFinding:
     """The finding on a run of windows."""
     length = context.partnership.calendar.length(rule.every)
-    occurrences = _touching(run.first, length.window_end(run.last), counted)
+    last_day = length.window_end(run.last)
+    occurrences = _touching(run.first, last_day, counted)
     begin = Window.from_ordinals(run.first, length.window_end(run.first))
-    end = Window.from_ordinals(run.last, length.window_end(run.last))
-    whole = Window(begin.first, end.last)
+    end = Window.from_ordinals(run.last, last_day)
+    whole = Window.from_ordinals(run.first, last_day)
     certain = [
         activity
         for first, last, sure, activity in occurrences
