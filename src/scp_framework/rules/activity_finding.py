@@ -49,6 +49,10 @@ class ActivityFinding(Finding):
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
+        return self._remedies
+
+    @once
+    def _remedies(self) -> tuple[Remedy, ...]:
         if not self.differs_elsewhere:
             return self.advised
         # What is changed for some of its days is not enough for the others; what is found then tells what else is.

@@ -61,7 +61,7 @@ def to_bring_in(parts: Sequence[TeamPart], *, jointly_infeasible: bool, lead_mar
     if lead_marked or not any(part.condition.asks_who_leads for part in wanting):
         return wanting
     return [
-        evolve(part, sure=0) if part.condition.asks_who_leads else part
+        evolve(part, sure=0) if part.condition.asks_who_leads and part.sure else part
         for part in parts
         if part in wanting or part.condition.asks_who_leads
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from pendulum import Date
 
 from scp_framework.findings.missing import record_missing, step_path
 from scp_framework.findings.remedy import Remedy, RemedyType
@@ -22,11 +22,12 @@ def remedies_of(finding: CadenceFinding) -> tuple[Remedy, ...]:
     """What to do about what was found; nothing where it is kept, or can no longer be."""
     if finding.verdict is Verdict.MET or finding.is_too_late:
         return ()
+    days = finding.not_before, finding.deadline
     records = record_missing(finding.missing, None if finding.is_past else finding.deadline)
     outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if finding.extends_past_cover else ()
     if finding.verdict is Verdict.OPEN:
-        plan = _plan(finding, (finding.at_least or 0) - finding.least, Verdict.MET)
-        return (plan,) if finding.plans_enough else (*records, *outside)
+        plan = (finding.at_least or 0) - finding.least, Verdict.MET
+        return (_plan(finding, *plan, days),) if finding.plans_enough else (*records, *outside)
     records += outside
     leads_to = Verdict.OPEN if records or (finding.jointly_infeasible and finding.rolling is not None) else Verdict.MET
     has_both = None not in (finding.at_least, finding.at_most)
@@ -45,18 +46,18 @@ def remedies_of(finding: CadenceFinding) -> tuple[Remedy, ...]:
         )
     if finding.rolling is not None and finding.is_row:
         return _plan_rolling(finding, finding.rolling)
-    return (_plan(finding, finding.lacking + finding.drawn_away, leads_to), *records)
+    return (_plan(finding, finding.lacking + finding.drawn_away, leads_to, days), *records)
 
 
-def _plan(finding: CadenceFinding, number: int, leads_to: Verdict) -> Remedy:
+def _plan(finding: CadenceFinding, number: int, leads_to: Verdict, days: tuple[Date | None, Date | None]) -> Remedy:
     return Remedy(
         type=RemedyType.PLAN,
         kind=finding.promise.kind,
         number=number,
         member=finding.subject.member,
         path=step_path(finding.counts_on),
-        not_before=finding.not_before,
-        deadline=finding.deadline,
+        not_before=days[0],
+        deadline=days[1],
         leads_to=leads_to,
     )
 
@@ -74,12 +75,10 @@ def _plan_rolling(finding: CadenceFinding, length: Period) -> tuple[Remedy, ...]
     crowds = finding.at_most is not None and (finding.most or 0) + 2 * number > finding.at_most
     for day, end, is_last in days_to_plan(begin, last, length, spread=crowds):
         not_before = day_from_ordinal(day)
+        if finding.not_before is not None:
+            not_before = max(not_before, finding.not_before)
         found.append(
-            evolve(
-                _plan(finding, number, leads_to if is_last else finding.verdict),
-                not_before=not_before if finding.not_before is None else max(not_before, finding.not_before),
-                deadline=day_from_ordinal(end),
-            )
+            _plan(finding, number, leads_to if is_last else finding.verdict, (not_before, day_from_ordinal(end)))
         )
     return tuple(found)
 

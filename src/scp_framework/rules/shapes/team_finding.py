@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import ClassVar, NamedTuple, Self
@@ -176,7 +175,7 @@ class TeamFinding(ActivityFinding):
         """Who is to leave, where it is not too late for that."""
         return None if self.is_past or not self.enough_can_join else self.changes
 
-    @cached_property
+    @once
     def _to_bring_in(self) -> list[TeamPart]:
         """The conditions that recording more can't meet; where a lead is to be found, all that are about leads."""
         jointly_infeasible, lead_marked = self.jointly_infeasible, self.lead_marked
