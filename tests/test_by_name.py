@@ -5,8 +5,10 @@ from __future__ import annotations
 import pickle
 import typing
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from functools import cached_property
+from time import sleep
 from typing import Any, ClassVar
 
 import attrs
@@ -277,3 +279,21 @@ def test_what_is_copied_or_stored_has_the_fields_and_nothing_that_was_worked_out
     for again in (copy(stay), pickle.loads(pickle.dumps(stay))):
         assert again == stay
         assert vars(again) == {"where": "Keswick", "nights": 7}
+
+
+def test_threads_that_ask_at_once_are_told_the_same_fields(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[type] = []
+
+    def slowly(kind: type, **options: Any) -> object:
+        looked.append(kind)
+        sleep(0.02)  # the other thread asks meanwhile
+        return attrs.define(kind, frozen=True, **options)
+
+    *_, hills = ours()
+    monkeypatch.setattr("scp_framework.by_name.attrs.frozen", slowly)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        one, other = pool.map(attrs.fields, [hills, hills])
+
+    assert one is other
+    assert len(looked) == len(set(looked))
+    assert [each.name for each in one] == ["_number", "_seen", "miles", "nights", "along", "up"]

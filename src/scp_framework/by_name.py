@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from inspect import get_annotations
+from threading import RLock
 from typing import Any, NamedTuple
 
 import attrs
@@ -156,10 +157,14 @@ class _Later:
         self._kind, self._own = kind, own
 
     def __get__(self, _value: object, _derived: type) -> object:
-        own = {name: attrs.field(default=default) for name, default in self._own.items()}
-        attrs.frozen(self._kind, these=own, kw_only=True, slots=False, init=False, eq=False, repr=False)
-        return vars(self._kind)["__attrs_attrs__"]
+        # One thread lets attrs look at the class, and at those that it is derived from; others wait until it has.
+        with _LOOKING:
+            if vars(self._kind)["__attrs_attrs__"] is self:
+                own = {name: attrs.field(default=default) for name, default in self._own.items()}
+                attrs.frozen(self._kind, these=own, kw_only=True, slots=False, init=False, eq=False, repr=False)
+            return vars(self._kind)["__attrs_attrs__"]
 
 
+_LOOKING = RLock()
 _MADE: type = type(attrs.Factory(list))
 _MEANT_FOR_ATTRS: tuple[type, ...] = (type(attrs.field()), _MADE)

@@ -173,3 +173,12 @@ def test_findings_go_as_soon_as_nobody_holds_them_and_one_that_is_held_keeps_its
         gc.enable()
     assert last.id == expected[-1]
     assert len({*expected}) == len(reasons)
+
+
+def test_a_finding_that_two_threads_made_at_once_has_one_identifier() -> None:
+    rows = [(promise("WLK01"), Verdict.MET, make, "sun"), (promise("WLK01"), Verdict.MET, make, "rain")]
+    findings = Findings([rows])
+    kept = findings[1]
+    once_more = finding_of(rows[1], (findings._siblings, 1))
+
+    assert (once_more.id, kept.id) == ("WLK01_2", "WLK01_2")

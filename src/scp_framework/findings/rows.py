@@ -176,6 +176,9 @@ class _Siblings:
             give_ids(finding if each == number else finding_of(rows[each]) for each in of_rule)
         else:
             give_ids(findings[each] for each in of_rule)
+            if not finding.has_id:
+                # Another thread made this one once more at the same time, and that is the one that is kept.
+                finding.get_id(findings[number].id)
 
 
 class Findings(Sequence[Finding]):
