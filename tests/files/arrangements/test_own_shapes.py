@@ -12,7 +12,8 @@ from attrs import frozen
 
 from scp_framework import Activity, InputError, Status, Verdict, When, check, load_arrangements, load_planner
 from scp_framework.files.arrangements.sources import installed_folders
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
+from scp_framework.rules.activity_rule import ActivityRule
+from scp_framework.rules.case import Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.shapes.requires import RequiresFinding
 from tests.paths import WOLD

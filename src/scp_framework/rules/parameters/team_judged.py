@@ -9,9 +9,10 @@ from itertools import chain, product
 
 from scp_framework.findings.verdict import BREACHED, MET, Verdict, all_of
 from scp_framework.model.activity import NoAgency, TeamMember
-from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
+from scp_framework.model.identifier import AgencyId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.set_cover import Contribution, Demand, at_best, demands_feasible, undominated
+from scp_framework.rules.parameters.seat import Seat, seat
 from scp_framework.rules.parameters.team_counted import brought_by_more_than, verdict_on
 from scp_framework.rules.parameters.team_part import TeamJudged, TeamPart
 from scp_framework.rules.parameters.team_qualities import NOTHING_ASKED, Has, Standings
@@ -20,20 +21,8 @@ from scp_framework.rules.parameters.team_requirement import NOTHING, Somebody, T
 Certain = tuple[frozenset[str], ...]
 """What somebody adds to each of the conditions, whatever their role and agency turn out to be."""
 Offers = tuple[tuple[Contribution, ...], Certain]
-Seat = tuple[RoleId | None, AgencyId | NoAgency | None, bool, str]
-"""Somebody's role and agency as far as known, whether they lead, and which officer they are, where that matters."""
-
 MOST_PEOPLE = 20
 """How many people at most a team may need for it to be found out whether there can be such a team."""
-
-
-def seat(member: TeamMember, partnership: Partnership) -> tuple[RoleId | None, AgencyId | NoAgency | None]:
-    """Somebody's role and the agency they represent, as far as known."""
-    officers = partnership.officer
-    officer = officers.get(OfficerId(member.person)) if officers else None
-    if officer is None:
-        return member.role, member.agency
-    return member.role or officer.role, member.agency or officer.agency
 
 
 class Asked:
@@ -63,9 +52,8 @@ class Asked:
         there = (chain for agency, chain in partnership.belongs_to.items() if agency not in absent)
         self.chains: tuple[Sequence[AgencyId], ...] = ((), *there)
         self.represented: frozenset[AgencyId] = frozenset(chain.from_iterable(self.chains))
-        self.officers: frozenset[str] = frozenset(chain.from_iterable(
-            group for condition, group in zip(conditions, members, strict=True) if condition.of_officers
-        ))  # fmt: skip
+        of_officers = (group for each, group in zip(conditions, members, strict=True) if each.of_officers)
+        self.officers: frozenset[str] = NOTHING.union(*of_officers)
         self._looked_at = self.officers | standings.people
         self._told_apart = self._looked_at.union(partnership.officer)
         self._of_leads: dict[Seat, TeamJudged] = {}

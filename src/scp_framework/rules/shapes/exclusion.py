@@ -15,7 +15,8 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Found, Judge, tells_of
+from scp_framework.rules.activity_rule import ActivityRule
+from scp_framework.rules.case import Case, Found, Judge, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
 from scp_framework.rules.shapes.belonging import (
@@ -157,7 +158,7 @@ class Exclusion(ActivityRule):
             excluded=concerned[worst] or (),
             barred=tuple(barred),
             unclear=tuple(unclear),
-            roleless=tuple(each.person for each in unclear_people if self._is_roleless(each, partnership)),
+            roleless=tuple(each.person for each in unclear_people if self.hosts and role_of(each, partnership) is None),
             agencyless=tuple(
                 each.person
                 for each in unclear_people
@@ -231,10 +232,6 @@ class Exclusion(ActivityRule):
             return self.judge(activity.team, (whole,), there, partnership)[0] is not Verdict.BREACHED
 
         return tuple(each.id for each in partnership.agencies if each.may_exist(activity.when) and is_harmless(each.id))
-
-    def _is_roleless(self, member: TeamMember, partnership: Partnership) -> bool:
-        """Whether it is not known in which role somebody takes part, and they may be a host."""
-        return bool(self.hosts) and role_of(member, partnership) is None
 
     def judge(
         self,

@@ -16,7 +16,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, NodeId, StepId, VocabularyId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Vocabulary, Words
-from scp_framework.rules.activity_rule import Case, Judge, Judged, tells_of, without_days
+from scp_framework.rules.case import Case, Judge, Judged, tells_of, without_days
 from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.parameters.lengths import lengths_faults
 from scp_framework.rules.parameters.shared_name import Same, shared_name_faults

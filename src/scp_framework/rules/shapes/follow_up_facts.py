@@ -15,7 +15,7 @@ from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.existence import Span, shared
-from scp_framework.rules.activity_rule import Case, without_days
+from scp_framework.rules.case import Case, without_days
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.shared_name import path_of, recorded_names
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding

@@ -24,7 +24,8 @@ from scp_framework.model.identifier import Kinds, VocabularyId, is_slug, repeate
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.model.vocabulary import Words
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, days_of_change, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, days_of_change
+from scp_framework.rules.case import Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days, split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Group, members_with_validity

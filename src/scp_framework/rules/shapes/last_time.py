@@ -15,7 +15,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import DetailId, Kinds
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import Case, Judge, Judged, tells_of
+from scp_framework.rules.case import Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.shared_name import SharedName, line_of, names_of, shared_name_faults
 from scp_framework.rules.shapes.last_ones import Comparison, LastOnes, Value, ValueOf

@@ -13,7 +13,7 @@ from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import Detail, DetailType
 from scp_framework.model.history.existence import Span
-from scp_framework.rules.activity_rule import Case
+from scp_framework.rules.case import Case
 from scp_framework.rules.parameters.shared_name import SharedName, line_of, list_of, names_of, path_of, recorded_names
 from scp_framework.rules.shapes.follower import Follower
 from scp_framework.rules.shapes.last_ones import Comparison, LastOnes, Value

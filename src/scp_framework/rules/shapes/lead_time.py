@@ -18,7 +18,8 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.model.identifier import Kinds, StepId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Found, Judge, tells_of
+from scp_framework.rules.activity_rule import ActivityRule
+from scp_framework.rules.case import Case, Found, Judge, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.parameters.lengths import lengths_faults
 from scp_framework.rules.rule import step_faults

@@ -15,7 +15,7 @@ from scp_framework.frozen import frozen
 from scp_framework.model.activity import Action
 from scp_framework.model.identifier import NodeId
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityFacts
+from scp_framework.rules.case import ActivityFacts
 
 
 @frozen(kw_only=True, repr=False, slots=False)

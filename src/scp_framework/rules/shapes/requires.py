@@ -23,7 +23,8 @@ from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import DetailId, Kinds, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, tells_of
+from scp_framework.rules.activity_rule import ActivityRule
+from scp_framework.rules.case import Case, Judge, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.record import Record
 

@@ -16,7 +16,8 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.history.existence import shared
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.subject import Subject
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judged, not_applicable_to, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, not_applicable_to
+from scp_framework.rules.case import Case, Judged, tells_of
 from scp_framework.rules.parameters.guard import is_meant
 from scp_framework.rules.parameters.shared_name import Same, SharedName, all_names, list_of, names_of
 from scp_framework.rules.shapes.pools import Pools

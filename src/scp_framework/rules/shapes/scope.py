@@ -21,7 +21,8 @@ from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import Kinds, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
+from scp_framework.rules.activity_rule import ActivityRule
+from scp_framework.rules.case import Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
 
 

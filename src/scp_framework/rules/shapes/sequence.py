@@ -14,7 +14,8 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Found, Judge, Judged, tells_of, without_days
+from scp_framework.rules.activity_rule import ActivityRule
+from scp_framework.rules.case import Case, Found, Judge, Judged, tells_of, without_days
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.sequence_finding import Move, Pair, SequenceFinding

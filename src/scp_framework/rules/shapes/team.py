@@ -18,7 +18,8 @@ from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import Kinds
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
-from scp_framework.rules.activity_rule import ActivityRule, Case, Found, Judge, tells_of
+from scp_framework.rules.activity_rule import ActivityRule
+from scp_framework.rules.case import Case, Found, Judge, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.team_concerned import (
     asked_about,
