@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
+from scp_framework.model.history.existence import Span, shared
 
 
 class Occurrence(NamedTuple):
@@ -21,6 +22,27 @@ class Occurrence(NamedTuple):
     last: int
     sure: bool
     activity: Activity
+
+
+class Counted(NamedTuple):
+    """What may count for a member, each from the first to the last day on which it may.
+
+    Of what may not on all days between, as one edition counts it and the next does not, `broken` has those on which it
+    may, by the identifier of the activity, in unbroken spans.
+    """
+
+    occurrences: Sequence[Occurrence]
+    broken: Mapping[str, Sequence[Span]]
+
+    def parts_within(self, days: Window) -> list[list[Occurrence]]:
+        """What may count on some days: each as often as there are unbroken spans of them on which it may."""
+        found = []
+        for each in self.occurrences:
+            spans = self.broken.get(each.activity.id, [(each.first, each.last)])
+            if there := shared(spans, (days.first_ordinal, days.last_ordinal)):
+                sure = each.sure and [*there] == [*spans]
+                found.append([Occurrence(first, last, sure, each.activity) for first, last in there])
+        return found
 
 
 def certain_to_fill(occurrence: Occurrence, windows: Sequence[Window]) -> bool:

@@ -13,10 +13,11 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.countable import CountableActivity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
+from scp_framework.model.history.existence import Span, unbroken
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.members import Member, members_of
-from scp_framework.rules.occurrence import Occurrence
+from scp_framework.rules.occurrence import Counted, Occurrence
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.where import falls_under
@@ -55,7 +56,7 @@ def occurrences_by_member(
     """
     asking = _query(context, selectors, group, counts_on)
     editions = [0] if context.timeline is None else [segment.edition for segment in context.timeline.segments]
-    found = _counted(dict.fromkeys(editions, asking))
+    found, _ = _counted(dict.fromkeys(editions, asking))
     if asking.members is None:
         return [(None, found[None])]
     return [(member, found[member.key]) for member in asking.members]
@@ -63,31 +64,35 @@ def occurrences_by_member(
 
 def occurrences_by_edition(
     asked: Sequence[tuple[Context, Sequence[Selector], Group | None, StepId | None]],
-) -> Counted:
-    """What may count for each member, on each day by the edition that is read on it; groups may differ.
+) -> Mapping[str | None, Counted]:
+    """What may count for each member, by its key, on each day by the edition that is read on it; groups may differ.
 
     Each of those that ask is the context of one edition. On days of an edition that does not ask, nothing counts.
     """
     askings = [_query(*each) for each in asked]
-    return _counted({each.context.editions[0]: each for each in askings})
+    found, broken = _counted({each.context.editions[0]: each for each in askings})
+    return {key: Counted(listed, broken.get(key, {})) for key, listed in found.items()}
 
 
-def _counted(asked: Mapping[int, OccurrenceQuery]) -> Counted:
+def _counted(asked: Mapping[int, OccurrenceQuery]) -> tuple[Found, Broken]:
     """What may count for each member, by what is `asked` in each edition."""
-    found: Counted = {key: [] for asking in asked.values() for key in asking.keys}
+    broken: Broken = {}
+    found: Found = {key: [] for asking in asked.values() for key in asking.keys}
     (first, *_) = asked.values()
     if first.context.timeline is None:
         _count_unsegmented(first, found)
     else:
-        _in_segments(first.context, asked, found)
+        broken = _in_segments(first.context, asked, found)
     if not first.is_in_order:
         for listed in found.values():
             listed.sort(key=lambda each: (each[0], each[1], each[3].id))
-    return found
+    return found, broken
 
 
-Counted: TypeAlias = dict[str | None, list[Occurrence]]
+Found: TypeAlias = dict[str | None, list[Occurrence]]
 """What may count for each member, by its key."""
+Broken: TypeAlias = dict[str | None, dict[str, Sequence[Span]]]
+"""For each member, the days of what may not count on all days from its first to its last, by its identifier."""
 
 
 def _query(
@@ -152,7 +157,7 @@ class OccurrenceQuery:
         return activity if day is activity.when else evolve(activity, when=day), True
 
 
-def _count_unsegmented(asking: OccurrenceQuery, found: Counted) -> None:
+def _count_unsegmented(asking: OccurrenceQuery, found: Found) -> None:
     """Count each activity where the arrangements never change, so that one look at it is enough."""
     context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.dated_members
     by_step, made = asking.counts_on is not None, tuple.__new__
@@ -203,8 +208,9 @@ def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[Count
     return [(activity, counts) for activity, counts in found if counts is not False]
 
 
-def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: Counted) -> None:
+def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: Found) -> Broken:
     """Count each activity as it is in each segment that it may fall in, by what is `asked` in its edition."""
+    broken: Broken = {}
     for activity in _of_kinds(context, [selector for asking in asked.values() for selector in asking.selectors]):
         views = context.slices(activity)
         parts: dict[str | None, list[tuple[int, int, bool]]] = {}
@@ -237,8 +243,11 @@ def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: 
                     moved = dated if dated is not part else moved
         for key, spans in parts.items():
             sure = len(spans) == len(views) and all(each for _, _, each in spans)
-            first, last = min(first for first, _, _ in spans), max(last for _, last, _ in spans)
-            found[key].append(Occurrence(first, last, sure, moved))
+            there = unbroken((first, last) for first, last, _ in spans)
+            found[key].append(Occurrence(there[0][0], there[-1][1], sure, moved))
+            if len(there) > 1:
+                broken.setdefault(key, {})[activity.id] = there
+    return broken
 
 
 def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activity]:

@@ -26,8 +26,10 @@ from scp_framework.rules.shapes.gap_finding import GapFinding
 from tests.rules.shapes.gap_over_editions_cases import FIRST, LAST, Edition, day, found_by, gap
 from tests.worlds.isle import (
     CALL,
+    CARE,
     ISLE,
     JULY_1,
+    STARS,
     a_visit,
     edition,
 )
@@ -117,3 +119,76 @@ def test_what_ends_before_an_edition_begins_comes_before_what_may_fall_on_its_da
     assert [(each.subject.window, each.verdict) for each in found] == [
         (windows[0], Verdict.OPEN), (windows[1], Verdict.OPEN)
     ]  # fmt: skip
+
+
+def of_two_stars_on_two_days(at_most: int | None, at_least: int | None) -> list[Edition]:
+    """Three editions, of which that of the fourth and the fifth day counts only visits of two stars."""
+    return [
+        Edition(FIRST, 3, at_most, at_least, None, None),
+        Edition(4, 5, at_most, at_least, 2, None),
+        Edition(6, LAST, at_most, at_least, None, None),
+    ]
+
+
+def before_or_after(number: int) -> Activity:
+    """A visit of one star, which counts on the third day or the sixth, and not on those between."""
+    return a_visit(When(day(3), day(6)), number, details={STARS: 1})
+
+
+@pytest.mark.parametrize(("number", "expected"), [(1, Verdict.BREACHED), (6, Verdict.BREACHED), (7, Verdict.OPEN)])
+def test_what_may_count_before_or_after_some_days_does_not_follow_on_them(number: int, expected: Verdict) -> None:
+    """So it is told of up to six, which may fall in 64 ways; of seven it may be more than is known."""
+    visits = [a_visit(When.on(day(3)), 9, details={STARS: 1}), *map(before_or_after, range(number))]
+    (found,) = found_by(of_two_stars_on_two_days(2, None), visits)
+
+    assert (found.verdict, found.evidence, found.deadline) == (expected, ("visit-9",), day(5))
+    assert (found.certain, found.plan) == (expected is Verdict.BREACHED, (day(5),))
+
+
+def test_what_may_count_before_or_after_a_day_is_not_too_near_what_falls_on_it() -> None:
+    visits = [a_visit(When.on(day(4)), 9, details={STARS: 2}), before_or_after(1)]
+    (found,) = found_by(of_two_stars_on_two_days(None, 1), visits)
+
+    assert (found.verdict, found.evidence) == (Verdict.MET, ("visit-9",))
+
+
+def test_one_visit_by_itself_is_never_too_near_on_whichever_days_it_counts() -> None:
+    assert found_by(of_two_stars_on_two_days(None, 2), [before_or_after(1)]) == []
+
+
+def found_with_an_agency_away(rules: Sequence[Gap | None], *days: int) -> list[GapFinding]:
+    """Of visits on some days, and one, from the third to the sixth, to an agency that is not there on two of these."""
+    away = evolve(ISLE, agencies=tuple(each for each in ISLE.agencies if each.id != CARE))
+    begins = [each.first for each in of_two_stars_on_two_days(1, None)]
+    editions = tuple(
+        edition(str(number), rule, partnership=away if number == 1 else ISLE, begins=day(begins[number]))
+        for number, rule in enumerate(rules)
+    )
+    visits = [a_visit(When.on(day(each)), each) for each in days]
+    visits.append(a_visit(When(day(3), day(6)), 9, agencies=(CARE,)))
+    planner = Planner(id="plan", covers=Window(day(FIRST), day(LAST)), activities=tuple(visits))
+    findings = check(planner, Editions(editions=editions)).findings
+    return [each for each in findings if isinstance(each, GapFinding)]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected", "evidence"),
+    [
+        ((1, 6), Verdict.OPEN, ("visit-9", "visit-6")),
+        ((2,), Verdict.OPEN, ("visit-2", "visit-9")),
+        ((2, 6), Verdict.BREACHED, ("visit-2", "visit-9", "visit-6")),
+    ],
+)
+def test_what_may_fall_too_near_one_or_the_other_is_not_told_of_one_of_them(
+    days: tuple[int, ...], expected: Verdict, evidence: tuple[str, ...]
+) -> None:
+    (found,) = found_with_an_agency_away([gap(at_least=Lead(days=2))] * 3, *days)
+
+    assert (found.verdict, found.certain, found.evidence) == (expected, False, evidence)
+
+
+def test_what_may_fall_after_days_on_which_nothing_is_promised_is_not_certain_to_follow_before_them() -> None:
+    rule = gap(at_most=Lead(days=2))
+    found = found_with_an_agency_away([rule, None, rule], 1)
+
+    assert [(each.edition, each.verdict) for each in found] == [("0", Verdict.OPEN), ("2", Verdict.NOT_APPLICABLE)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, product
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scp_framework.findings.verdict import Verdict
@@ -136,8 +136,41 @@ def unbroken(numbers: Sequence[int], same: Callable[[int], int]) -> Iterator[ran
         yield range(days[0], days[-1] + 1)
 
 
+@st.composite
+def an_interruption(draw: st.DrawFn) -> list[Edition]:
+    """Editions of which those between the first and the last often do not count what these do."""
+    begins = sorted(draw(st.sets(st.integers(FIRST + 2, LAST), min_size=2, max_size=3)))
+    ends = [each - draw(st.sampled_from([1, 1, 1, 2])) for each in begins]
+    length, whom, found = draw(promised), draw(for_whom), []
+    for first, last in zip([FIRST, *begins], [*ends, LAST], strict=True):
+        length = draw(st.sampled_from([length] * 3) | promised)
+        found.append(Edition(first, max(first, last), *length, draw(st.sampled_from([None, 1, 2])), whom))
+    return found
+
+
+long_visits = st.lists(
+    st.builds(
+        lambda first, length, **recorded: a_visit(When(day(first), day(first + length)), **recorded),
+        st.integers(FIRST - 1, LAST),
+        st.integers(0, 6),
+        agencies=st.sampled_from([(COUNTY,), (GROUP,), (COUNTY, CARE), None]),
+        details=st.sampled_from([{STARS: 1}, {STARS: 2}, {}]),
+    ),
+    min_size=1,
+    max_size=3,
+).map(lambda visits: [evolve(each, id=f"visit-{number}") for number, each in enumerate(visits)])
+
+
 @times(2)
-@given(editions=some_editions(), visits=some_visits)
+@given(editions=some_editions() | an_interruption(), visits=some_visits | long_visits)
+@example(
+    editions=[
+        Edition(FIRST, 0, None, 1, None, None),
+        Edition(1, 1, 1, None, 2, None),
+        Edition(3, LAST, 1, None, None, None),
+    ],
+    visits=[a_visit(When(day(0), day(4)), agencies=(COUNTY,), details={STARS: 1})],
+)
 def test_time_between_is_measured_over_editions_that_follow_one_another(
     editions: list[Edition], visits: list[Activity]
 ) -> None:

@@ -93,6 +93,9 @@ class ByDate(PeriodRule):
     other; or the stretches of two editions, of which the second asks for something else, or has another calendar or
     group.
 
+    Where an activity of uncertain day counts in one edition and a later one, but not in one between them, OPEN may
+    stand for MET or BREACHED.
+
     Raises:
         InputError: If `at_least` is no whole number from 1 to 10,000; unless either `by` is given, or `every` and
             `within`; if `starts` comes without `by`, or only one of the two has a year, or it lies after `by`.

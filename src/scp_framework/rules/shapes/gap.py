@@ -21,10 +21,10 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import subject_of
-from scp_framework.rules.occurrence import Occurrence
+from scp_framework.rules.occurrence import Counted
 from scp_framework.rules.parameters.lengths import lengths_faults
 from scp_framework.rules.shapes.gap_finding import GapFinding
-from scp_framework.rules.shapes.near import Judged, judge_max_gap, judge_min_gap
+from scp_framework.rules.shapes.near import Judged, judge_counted, judge_max_gap, judge_min_gap
 from scp_framework.rules.stretch_rule import Stretch, StretchRule
 from scp_framework.rules.unrecorded import unrecorded_of
 
@@ -63,7 +63,9 @@ class Gap(StretchRule):
     Exact for each member and each length on its own, as long as no more than 20,000 choices are taken back for
     `at_least`; beyond that, and of the rule as a whole, OPEN may stand for BREACHED. So it is in one of a thousand
     random planners, all of them over two editions that ask for different lengths: what is uncertain would have to turn
-    out one way for one length and another way for the other.
+    out one way for one length and another way for the other. Where several activities of uncertain day count in one
+    edition and a later one, but not in one between them, and can fall in these in more than 64 ways, OPEN may stand for
+    any other verdict.
 
     Raises:
         InputError: Unless `at_most` or `at_least` is given; if one of them may end on the day that it is counted from,
@@ -90,7 +92,7 @@ class Gap(StretchRule):
         refuse(faults)
 
     @classmethod
-    def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:
+    def judge_run(cls, run: Sequence[Stretch], counted: Counted) -> Iterator[Row]:
         for bound in ("at_most", "at_least"):
             for measured in rows(run, partial(_are_measured_alike, bound=bound)):
                 if _lead(measured[0], bound) is not None:
@@ -121,14 +123,17 @@ def _ask_the_same(one: Stretch, other: Stretch, bound: str) -> bool:
     return asks[0] == asks[1]
 
 
-def _judge(bound: str, measured: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:
+def _judge(bound: str, measured: Sequence[Stretch], counted: Counted) -> Iterator[Row]:
     """A row for each of some stretches, over which time is measured, that ask for the same."""
-    all_days = Window(measured[0].days.first, measured[-1].days.last)
     judge = judge_max_gap if bound == "at_most" else judge_min_gap
     for alike in rows(measured, partial(_ask_the_same, bound=bound)):
         days, last = Window(alike[0].days.first, alike[-1].days.last), alike[-1]
         lead = _lead(last, bound) or SAME_DAY
-        judged = judge(counted, days, all_days, partial(lead.after, working_days=last.context.working_days))
+        # What comes in time may do so after these days; what comes too soon may do so after one before them.
+        until, since = (measured[-1], alike[0]) if bound == "at_most" else (last, measured[0])
+        reach = Window(since.days.first, until.days.last)
+        after = partial(lead.after, working_days=last.context.working_days)
+        judged = judge_counted(judge, counted, days, reach, after)
         if judged is None:
             continue
         told = alike[0]
@@ -149,7 +154,7 @@ def _finding(
     judged: Judged,
     last: Stretch,
     days: Window,
-    counted: Sequence[Occurrence],
+    counted: Counted,
 ) -> GapFinding:
     has_no_room = verdict is Verdict.BREACHED and bound == "at_least" and not judged.moves
     to_come = [each.activity for each in judged.where if has_no_room and not last.context.is_past(each.activity)]
@@ -188,10 +193,10 @@ def _is_past(judged: Judged, context: Context) -> bool:
     )
 
 
-def _missing(held: Sequence[Occurrence], days: Window, stretch: Stretch) -> tuple[Missing, ...]:
+def _missing(counted: Counted, days: Window, stretch: Stretch) -> tuple[Missing, ...]:
     """What is not recorded, or not exactly, of what may count."""
-    rule, first, last = stretch.rule, days.first_ordinal, days.last_ordinal
-    activities = [each.activity for each in held if each.first <= last and first <= each.last]
+    rule = stretch.rule
+    activities = [each[0].activity for each in counted.parts_within(days)]
     return unrecorded_of(
         activities, rule.selectors, rule.for_each, None, stretch.context, stretch.member, rule.counts_on
     )

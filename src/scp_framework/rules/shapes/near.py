@@ -1,17 +1,19 @@
 """Near: whether what counts lies as near, or as far apart, as it should, as far as its days are known.
 
 What is judged of some days may look further: what has to follow in time may do so after them, and what has to lie
-apart from something before may have to from something before them. `days` are those judged, `all_days` all of them.
+apart from something before may have to from something before them. `days` are those judged, and `reach` holds these
+and those to which they look.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
+from math import prod
 
 from attrs import evolve
 
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.separation import (
@@ -21,10 +23,12 @@ from scp_framework.rules.algorithms.separation import (
     min_separation_feasible,
 )
 from scp_framework.rules.algorithms.successor_index import SuccessorIndex
-from scp_framework.rules.occurrence import Occurrence
+from scp_framework.rules.occurrence import Counted, Occurrence
 
 MOST_PLANNED = 24
 """The days for so many more are told at once at most; of further ones, once these are planned."""
+MOST_WAYS = 64
+"""The ways tried, at most, in which activities may fall on some of the days on which they count, and not on others."""
 
 
 @frozen
@@ -50,17 +54,45 @@ class Judged:
     next_due: int | None = None
 
 
-def judge_max_gap(held: Sequence[Occurrence], days: Window, all_days: Window, after: After) -> Judged | None:
+Judge = Callable[[Sequence[Occurrence], Window, Window, After], Judged | None]
+"""Whether activities that may count on all days from their first to their last lie as they should."""
+
+
+def judge_counted(judge: Judge, counted: Counted, days: Window, reach: Window, after: After) -> Judged | None:
+    """Whether what counts lies as it should, also where some may not on all days from its first to its last.
+
+    What holds in all ways in which these may fall. With more than `MOST_WAYS`, they are judged as if they might count
+    on all days between too, so that OPEN may stand for any verdict.
+    """
+    if not counted.broken:
+        return judge(counted.occurrences, days, reach, after)
+    parts = counted.parts_within(reach)
+    wholes = [each[0]._replace(last=each[-1].last) for each in parts]
+    judged = judge(wholes, days, reach, after)
+    if judged is None or not 1 < prod(map(len, parts)) <= MOST_WAYS:
+        return judged
+    ways = [judge(way, days, reach, after) for way in product(*parts)]
+    verdict = across_alternatives(Verdict.NOT_APPLICABLE if way is None else way.verdict for way in ways)
+    if verdict is judged.verdict:
+        return judged
+    told = next(way for way in ways if way is not None and way.verdict is verdict)
+    if verdict is not Verdict.BREACHED:
+        return told
+    if all(way is not None and way.certain and way.where == told.where for way in ways):
+        return evolve(judged, verdict=verdict, where=told.where, by=told.by, certain=True)
+    return evolve(judged, verdict=verdict, where=tuple(each for each in wholes if is_needed(each, reach)))
+
+
+def judge_max_gap(held: Sequence[Occurrence], days: Window, reach: Window, after: After) -> Judged | None:
     """Whether after each of these on `days` another comes in time; None where nothing falls on them.
 
-    Nothing is judged where the time ends after `all_days`; NOT_APPLICABLE where it does for each of them.
+    Nothing is judged where the time ends after those in `reach`; NOT_APPLICABLE where it does for each of them.
     """
-    reach = Window(days.first, all_days.last)
     counted = _falling_in(held, reach)
     judged = _falling_in(counted, days)
     if not judged:
         return None
-    needed = [each for each in counted if _is_needed(each, reach)]
+    needed = [each for each in counted if is_needed(each, reach)]
     followed = SuccessorIndex(enumerate((each.first, each.last) for each in needed))
     spans = sorted(_span(each, days) for each in judged)
     unfollowed = _first_unfollowed(spans, reach.last_ordinal, followed.falls_within, after)
@@ -85,7 +117,7 @@ def _judged_late(
     after: After,
 ) -> Judged:
     """Whether what is not certain to be followed in time may be, and where it is not."""
-    others = [_span(each, reach) for each in counted if not _is_needed(each, reach)]
+    others = [_span(each, reach) for each in counted if not is_needed(each, reach)]
     spans = [(each.first, each.last) for each in needed]
     begin, by = unfollowed
     if max_separation_feasible(spans, others, reach.last_ordinal, after, until=days.last_ordinal):
@@ -135,13 +167,13 @@ def _to_plan(
     return tuple(planned), high
 
 
-def judge_min_gap(held: Sequence[Occurrence], days: Window, all_days: Window, after: After) -> Judged | None:
+def judge_min_gap(held: Sequence[Occurrence], days: Window, reach: Window, after: After) -> Judged | None:
     """Whether none of these on `days` lies too soon after another; None where there are no two."""
-    reach, begin = Window(all_days.first, days.last), days.first_ordinal
+    begin = days.first_ordinal
     counted = _falling_in(held, reach)
     if len(counted) < 2 or not _falling_in(counted, days):
         return None
-    needed = [each for each in counted if _is_needed(each, reach)]
+    needed = [each for each in counted if is_needed(each, reach)]
     ordered = _in_order(counted, reach, begin)
     before, near = ordered[0], None
     for each in ordered[1:]:
@@ -212,7 +244,7 @@ def _span(each: Occurrence, days: Window) -> Span:
     return max(each.first, days.first_ordinal), min(each.last, days.last_ordinal)
 
 
-def _is_needed(each: Occurrence, days: Window) -> bool:
+def is_needed(each: Occurrence, days: Window) -> bool:
     """Whether it is certain to count on one of the days."""
     return each.sure and days.first_ordinal <= each.first and each.last <= days.last_ordinal
 
