@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import builtins
+from dataclasses import dataclass
+from operator import itemgetter
 
 import pytest
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.facts import Facts, FactsByNeed, Phrase
+from scp_framework.findings.facts import Facts, FactsByNeed, Phrase, alike
 from scp_framework.findings.message_book import Book
-from scp_framework.findings.message_code import FEW, in_facts, speech_of
+from scp_framework.findings.message_code import in_facts, speech_of
 from scp_framework.findings.message_patterns import patterns_of
 from scp_framework.findings.message_reading import Expression
+from scp_framework.findings.message_writer import FEW
 from scp_framework.findings.messages import MessageFile
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
@@ -182,6 +185,7 @@ def test_a_row_has_the_facts_of_its_sentence_besides_its_own() -> None:
         ('m = { $day ->\n [0] nothing\n *[other] { " " }on { $day } { $how }{ " " }\n }', "On 9 walk"),
         ('m = { $day ->\n [9] { "" }\n *[other] on { $day }\n }', ""),
         ("m = { by }\nby = by { $how }", "By walk"),
+        ('m = all is { $day ->\n [9] well{ " " }\n *[other] so\n }{ " " }', "All is well"),
     ],
 )
 def test_a_sentence_about_things_has_a_capital_and_nothing_around_it(text: str, words: str) -> None:
@@ -193,6 +197,46 @@ def test_a_sentence_about_things_has_a_capital_and_nothing_around_it(text: str, 
         speech = speech_of(book, ways.__getitem__, lambda about: FactsByNeed(about, ways))
 
         assert speech.of_message("m", whole=True)("WALK") == words
+
+
+@dataclass
+class Walk:
+    """Something of which the place is the same as of all that are made like it."""
+
+    place: str
+    day: int
+    _alike: dict[str, object]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("m = in { $place } on { $day }", ["in Hull on 1", "in Hull on 2"]),
+        ("m = { at }, { at }\nat = { $place ->\n [Hull] here\n *[other] in { $place }\n }", ["here, here"] * 2),
+        ("m = { at }\nat = { $place ->\n [Hull] here on { $day }\n *[other] away\n }", ["here on 1", "here on 2"]),
+        ('m = { ALL(ITEMS($rows, "row")) }\nrow = { $name } { $day }', ["walk 1", "walk 2"]),
+        ('m = { COUNT($rows) ->\n *[1] one: { ALL(ITEMS($rows, "row")) }\n }\nrow = a { $name }', ["one: a walk"] * 2),
+    ],
+)
+def test_what_is_alike_is_found_once_and_nothing_else(text: str, words: list[str]) -> None:
+    asked: list[int] = []
+
+    def place(walk: Walk) -> str:
+        asked.append(walk.day)
+        return walk.place
+
+    ways: dict[str, Expression] = {
+        "place": alike(place),
+        "rows": alike(lambda _: ({"name": "walk"},)),
+        "day": lambda walk: str(walk.day),
+    }
+    speech = speech_of(
+        Book(patterns_of(text)), lambda name: ways.get(name, itemgetter(name)), lambda walk: FactsByNeed(walk, ways)
+    )
+    shared: dict[str, object] = {}
+
+    assert [speech.of_message("m")(Walk("Hull", day, shared)) for day in (1, 2)] == words
+    assert asked in ([], [1])
 
 
 def test_a_fact_that_is_missing_or_has_no_words_of_its_own_is_an_error() -> None:

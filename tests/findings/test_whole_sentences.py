@@ -35,6 +35,7 @@ def test_a_sentence_says_what_the_facts_of_its_finding_say(kind: type[Finding]) 
             if kind.messages.find(message):
                 words = kind.messages.render(message, facts_of(finding), finding.promise.wording)
                 assert evolve(finding).sentence(part) == (capital(words.strip()) or None)
+                assert finding.sentence(part) == evolve(finding).sentence(part)
 
 
 def test_findings_on_one_promise_may_ask_for_other_things() -> None:

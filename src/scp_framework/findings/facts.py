@@ -44,6 +44,23 @@ class once(Generic[About, Value]):  # noqa: N801 - it is used as property is
         return value
 
 
+class Alike(Generic[About]):
+    """A fact, as a function of a thing, that is the same of all things made like one another (`Deferred.like`)."""
+
+    __slots__ = ("_find",)
+
+    def __init__(self, find: Callable[[About], object]) -> None:
+        self._find = find
+
+    def __call__(self, about: About) -> object:
+        return self._find(about)
+
+
+def alike(find: Callable[[About], object]) -> Callable[[About], object]:
+    """A fact that is `Alike`."""
+    return Alike(find)
+
+
 class FactsByNeed(Facts, Generic[About]):
     """The facts of one thing, each found once, when a message first asks for it.
 

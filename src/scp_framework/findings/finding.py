@@ -17,7 +17,7 @@ from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, shortened
 from scp_framework.findings.promise import Promise, Strength
 from scp_framework.findings.remedy import Remedy
-from scp_framework.findings.sentences import sentence_about
+from scp_framework.findings.sentences import Sentences
 from scp_framework.findings.verdict import BREACHED, OPEN, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.shown import ShownInNotebooks
@@ -71,6 +71,8 @@ class Finding(Deferred, ShownInNotebooks):
     is_past: bool = False
     _siblings: tuple[GivesIds, int] | None = field(default=None, init=False, eq=False)
     _row: tuple[object, ...] | None = field(default=None, init=False, eq=False)
+    _alike: dict[str, object] = field(factory=dict, init=False, eq=False)
+    """What sentences say of facts that are `Alike`; all findings made like one another have the same."""
 
     def __reduce__(self) -> tuple[object, ...]:
         values = {name: getattr(self, name) for name in named_fields(type(self)).given}
@@ -231,24 +233,27 @@ class Finding(Deferred, ShownInNotebooks):
         """What sentences may use, and how each is found: the fields, and what `message_facts` gives."""
         return {**{name: attrgetter(name) for name in named_fields(cls).names}, **cls.message_facts()}
 
-    def sentence(self, part: str, *, dated: bool = True) -> str | None:
+    def sentence(self, part: str) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
-        sentences, key = self.promise.sentences, (self.__class__, self.situation, part, dated)
-        try:
-            sentence = sentences[key]
-        except KeyError:
-            sentence = sentences[key] = sentence_about(self, part, dated=dated)
-        return None if sentence is None else sentence(self) or None
+        sentences: Sentences | None = self.__dict__.get("_sentences")
+        if sentences is None:
+            every, key = self.promise.sentences, (self.__class__, self.situation)
+            sentences = every.get(key)
+            if sentences is None:
+                sentences = every[key] = Sentences(self)
+            self.__dict__["_sentences"] = sentences
+        say = sentences[part]
+        return None if say is None else say(self) or None
 
     @property
     def observation(self) -> str:
         """What was found, in plain sentences for a board member; and that it is too late, where it is."""
-        known = self.__dict__
-        said: str | None = known.get("_observation")
+        said: str | None = self.__dict__.get("_observation")
         if said is None:
             # Pages ask for it again and again: what it is about, what it lists itself, what is the same of others.
-            found = self.sentence("observation")
-            known["_observation"] = said = f"{found}{self.too_late}" if self.verdict is BREACHED else f"{found}"
+            said = f"{self.sentence('observation')}"
+            said = f"{said}{self.too_late}" if self.verdict is BREACHED else said
+            self.__dict__["_observation"] = said
         return said
 
     @property
@@ -266,7 +271,7 @@ class Finding(Deferred, ShownInNotebooks):
     @property
     def undated_action(self) -> str | None:
         """What to do or to record, for where the deadline stands beside it; None where nothing is to do."""
-        return self.sentence("action", dated=False)
+        return self.sentence("undated_action")
 
     def explain(self) -> str:
         """The finding in full: what was found, what is needed and by when, evidence, source."""

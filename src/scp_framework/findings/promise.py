@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import evolve, field
 from pendulum import Date
@@ -15,6 +15,9 @@ from scp_framework.frozen import frozen
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source
+
+if TYPE_CHECKING:
+    from scp_framework.findings.sentences import Sentences
 
 Value = TypeVar("Value")
 
@@ -120,9 +123,9 @@ class Promise:
         return kinds_named(self.names, self._own_kinds, plural_of) or "activities"
 
     @cached_property
-    def sentences(self) -> dict[object, Any]:
-        """The sentences about findings on it that were asked for; None where there is none."""
-        return {}
+    def sentences(self) -> dict[tuple[type, str], Sentences]:
+        """The sentences about findings on it that were asked for, by the class of these and their situation."""
+        return {} if self.wording else OURS
 
     @cached_property
     def _worked_out(self) -> dict[object, Any]:
@@ -139,6 +142,8 @@ class Promise:
         return self.kinds if self.kind is None else (self.kind,)
 
 
+OURS: Final[dict[tuple[type, str], Sentences]] = {}
+"""The sentences of all promises of which the partnership has no wording of its own."""
 LEFT_OUT_OF_PROMISES = frozenset({"names", "wording"})
 """What of a promise stands once in a report written down, or not at all."""
 

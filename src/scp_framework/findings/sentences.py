@@ -15,15 +15,29 @@ if TYPE_CHECKING:
 
 Say = Callable[[Any], str]
 """What a sentence says of a finding; nothing where it has nothing to say."""
+UNDATED: Final = "undated_"
+"""What begins the name of a sentence that says no deadline."""
 
 
-def sentence_about(finding: Finding, part: str, *, dated: bool) -> Say | None:
-    """A sentence about the situation of findings of this class; None where there is none of this part."""
-    messages, message = finding.messages, f"{finding.shape}-{finding.situation}.{part}"
-    if messages is None or messages.find(message) is None:
-        return None
-    kind = finding.__class__
-    return messages.said(message, lambda told: _speech(told, kind, dated=dated), finding.promise.wording, whole=True)
+class Sentences(dict[str, Say | None]):
+    """The sentences about findings of one class in one situation, each made when it is asked for.
+
+    They are known by the part that they are of, such as `action` or `undated_action`; None where there is none of it.
+    """
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        self._kind, self._wording = finding.__class__, finding.promise.wording
+        self._message = f"{finding.shape}-{finding.situation}"
+
+    def __missing__(self, part: str) -> Say | None:
+        messages, message = self._kind.messages, f"{self._message}.{part.removeprefix(UNDATED)}"
+        say: Say | None = None
+        if messages is not None and messages.find(message) is not None:
+            dated = not part.startswith(UNDATED)
+            say = messages.said(message, lambda told: _speech(told, self._kind, dated=dated), self._wording, whole=True)
+        self[part] = say
+        return say
 
 
 def _speech(messages: Messages, kind: type[Finding], *, dated: bool) -> Speech:

@@ -132,6 +132,13 @@ def reaches_beyond(member: Member | None, group: Group | None, window: Window, c
     )
 
 
+def own_ends(member: Member | None, group: Group | None, window: Window, context: Context) -> tuple[Date, Date]:
+    """The first day of a window on which more can be held for a member, and the last on which anything counts."""
+    if context.as_of is None and context.timeline is None and (member is None or not member.is_dated):
+        return window.first, window.last
+    return first_own_day(member, group, window, context), last_own_day(member, group, window, context)
+
+
 def last_own_day(member: Member | None, group: Group | None, window: Window, context: Context) -> Date:
     """The last day of a window on which anything can count for a member."""
     days = own_days(member, group, window, context)

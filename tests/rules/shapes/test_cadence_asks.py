@@ -183,3 +183,10 @@ def test_of_several_kinds_that_count_all_are_named() -> None:
         "The planner has two talks or walks (1 December 2020 and 1 January 2021) from 1 November 2020 to 31 "
         "October 2021. The rule allows at most one."
     )
+
+
+@pytest.mark.parametrize(("as_of", "first"), [(None, "2020-11-01"), ("2021-03-02", "2021-03-02")])
+def test_more_is_planned_from_the_first_day_on_that_is_not_past(as_of: str | None, first: str) -> None:
+    (plan,) = only(report_on(cadence(at_least=1, every=YEAR), "2020-11..2021-10", as_of=as_of).findings).remedies
+
+    assert (str(plan.not_before), str(plan.deadline)) == (first, "2021-10-31")

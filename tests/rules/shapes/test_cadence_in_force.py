@@ -80,6 +80,20 @@ def test_a_ceiling_that_begins_within_the_period_is_told_by_its_own_days() -> No
     assert (enough.verdict, enough.evidence, enough.at_most) == (MET, ("t-1",), None)
 
 
+def test_a_period_on_part_of_which_the_ceiling_counts_is_told_by_it_alone_and_the_next_by_both_bounds() -> None:
+    rule = cadence(at_least=1, at_most=1, every=YEAR, since=Date(2021, 5, 1))
+    talks = [talk(f"t-{day}", day) for day in ("2021-06-01", "2021-06-02", "2022-06-01", "2022-06-02")]
+
+    first, second = report_on(rule, "2020-11..2022-10", *talks).findings
+
+    assert [first.observation, second.observation] == [
+        "The planner has two talks (1 June 2021 and 2 June 2021) from 1 May 2021 to 31 October 2021. The rule allows "
+        "at most one.",
+        "The planner has two talks (1 June 2022 and 2 June 2022) from 1 November 2021 to 31 October 2022. The rule "
+        "asks for exactly one.",
+    ]
+
+
 def test_a_ceiling_on_days_that_roll_says_from_when_on_it_counts() -> None:
     rule = cadence(at_most=0, every=Period(days=3), rolling=True, since=Date(2020, 11, 10))
 

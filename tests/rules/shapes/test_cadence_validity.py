@@ -42,6 +42,8 @@ def test_no_period_after_the_last_day_of_a_member_is_judged() -> None:
 
     assert found.verdict is Verdict.BREACHED
     assert str(found.subject) == "trust 2022-04-01..2022-09-30"
+    assert isinstance(found, CadenceFinding)
+    assert (found.not_before, found.deadline) == (Date(2022, 4, 1), CLOSES)
 
 
 @pytest.mark.parametrize(

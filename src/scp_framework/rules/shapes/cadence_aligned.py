@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
+from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, over_capacity
 from scp_framework.rules.context import Context
-from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
+from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, own_ends, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, windows_of
 from scp_framework.rules.parameters.during import Running
 from scp_framework.rules.period_rule import (
@@ -33,14 +34,10 @@ if TYPE_CHECKING:
     from scp_framework.rules.shapes.cadence import Cadence
 
 
-class JudgedPeriods(NamedTuple):
-    """Whose periods are judged, and by which days of them: `limited` are those that count towards the most."""
-
-    rule: Cadence
-    context: Context
-    member: Member | None
-    periods: Periods
-    limited: Periods
+JudgedPeriods: TypeAlias = tuple["Cadence", Context, Member | None, Periods, Periods]
+"""Whose periods are judged, and by which days of them: the last ones are those that count towards the most."""
+Counted: TypeAlias = tuple[Verdict, Window, Sequence[Activity], Sequence[Activity], bool, str]
+"""A `Count`, or what it would hold: there is one for each period, and a plain tuple takes a third of the time."""
 
 
 def judge_aligned(
@@ -63,7 +60,7 @@ def judge_aligned(
     verdicts = [each[0] for each in counts]
     settled: set[int] = set()
     needs: list[int] = []
-    judged = JudgedPeriods(rule, context, member, periods, limited)
+    judged = (rule, context, member, periods, limited)
     if OPEN in verdicts and any(each.first < each.last for each in occurrences):
         needs = needs_of(periods, verdicts, rule.at_least)
         if doubtful:
@@ -103,56 +100,53 @@ def finding_on_period(
     verdict: Verdict,
     judged: JudgedPeriods,
     index: int,
-    count: Count,
+    count: Counted,
     demand: tuple[Sequence[int], Sequence[Occurrence]],
 ) -> CadenceFinding:
     """The finding on one period by itself."""
     rule, context, member, periods, _ = judged
     _, days, certain, possible, beyond, of = count
     window = periods.windows[index]
-    told: CadenceFinding = context.kept.get(rule, "finding", _told, rule, promise, window)
+    told: CadenceFinding = context.kept.get(rule, of, _told, rule, promise, of)
+    least = len(certain)
     facts: dict[str, object] = {
         "promise": promise,
         "verdict": verdict,
         "subject": subject_of(member, rule.for_each, window),
-        "evidence": tuple([activity.id for activity in certain]),
         "windows": (days,),
-        "least": len(certain),
-        "most": None if beyond else len(certain) + len(possible),
-        "days": tuple([activity.when for activity in certain]),
+        "least": least,
+        "most": None if beyond else least + len(possible),
     }
     # What is as always is left out.
+    if least:
+        facts["evidence"] = tuple([activity.id for activity in certain])
+        facts["days"] = tuple([activity.when for activity in certain])
     if beyond:
         facts["extends_past_cover"] = True
     if context.as_of is not None:
         facts["is_past"] = is_over(member, rule.for_each, days, context)
     if member is not None and member.is_dated:
         facts["member_days"] = rule.member_days(member, window)
-    if of == "at_most":
-        facts["at_least"] = None
-    elif of == "at_least":
-        facts["at_most"] = None
     if possible:
         facts["possible"] = tuple([activity.id for activity in possible])
         facts["missing"] = unrecorded_of(possible, rule.selectors, rule.for_each, days, context, member, rule.counts_on)
     if verdict is not MET:
-        facts["not_before"] = first_own_day(member, rule.for_each, days, context)
-        facts["deadline"] = last_own_day(member, rule.for_each, days, context)
+        facts["not_before"], facts["deadline"] = own_ends(member, rule.for_each, days, context)
     if verdict is BREACHED:
         facts |= _amiss(rule, periods, index, count, demand, context)
     return told.like(facts)
 
 
-def _told(rule: Cadence, promise: Promise, window: Window) -> CadenceFinding:
-    """What every finding on a period states alike."""
+def _told(rule: Cadence, promise: Promise, of: str) -> CadenceFinding:
+    """What every finding on a period states alike; of one that tells of one bound alone (`of`), the other is none."""
     return CadenceFinding(
         promise=promise,
         verdict=MET,
-        windows=(window,),
+        windows=(),
         least=0,
         most=0,
-        at_least=rule.at_least,
-        at_most=rule.at_most,
+        at_least=None if of == "at_most" else rule.at_least,
+        at_most=None if of == "at_least" else rule.at_most,
         where=None if rule.also else rule.where,
         also=rule.further_kinds,
         counts_on=rule.counts_on,
@@ -163,7 +157,7 @@ def _amiss(
     rule: Cadence,
     periods: Periods,
     index: int,
-    count: Count,
+    count: Counted,
     demand: tuple[Sequence[int], Sequence[Occurrence]],
     context: Context,
 ) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 from pendulum import Date
 
-from scp_framework.findings.facts import FactsOf, Phrase, once
+from scp_framework.findings.facts import FactsOf, Phrase, alike, once
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import MESSAGES as MISSING
@@ -110,10 +110,10 @@ class CadenceFinding(PartPeriodFinding):
     def message_facts(cls) -> FactsOf[Self]:
         facts: FactsOf[Self] = {
             **super().message_facts(),
-            "one": lambda self: self._nouns(1) if self.also else self.promise.noun,
-            "many": lambda self: self._nouns(2) if self.also else self.promise.nouns(2),
-            "counts_on": lambda self: None if self.counts_on is None else self.step_named(self.counts_on),
-            "condition": lambda self: None if self.where is None else self.where.has_phrase(self.promise),
+            "one": alike(lambda self: self._nouns(1) if self.also else self.promise.noun),
+            "many": alike(lambda self: self._nouns(2) if self.also else self.promise.nouns(2)),
+            "counts_on": alike(lambda self: None if self.counts_on is None else self.step_named(self.counts_on)),
+            "condition": alike(lambda self: None if self.where is None else self.where.has_phrase(self.promise)),
             "known": lambda self: len(self.evidence),
             "others": lambda self: len(self.possible),
             "days": attrgetter("_day_rows"),

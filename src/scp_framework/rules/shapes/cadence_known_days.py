@@ -17,8 +17,8 @@ from scp_framework.rules.known_days import counted_on_known_days, known_days, me
 from scp_framework.rules.members import Member
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import occurrences_by_member
-from scp_framework.rules.period_rule import Count, Periods
-from scp_framework.rules.shapes.cadence_aligned import JudgedPeriods, finding_on_period
+from scp_framework.rules.period_rule import Periods
+from scp_framework.rules.shapes.cadence_aligned import finding_on_period
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.cadence_rolling import finding_on_run
 from scp_framework.rules.shapes.window_run import WindowRun, verdicts_on_known_days, window_runs
@@ -134,8 +134,10 @@ def _finding(
 ) -> CadenceFinding:
     periods = counts.periods
     assert periods is not None, "periods that roll are not judged one by one"
-    own = counts.activities.get(None if member is None else member.key, ())
-    there = own[bisect_left(days, periods.firsts[index]) : bisect_right(days, periods.lasts[index])]
-    judged = JudgedPeriods(counts.rule, counts.context, member, periods, periods)
-    count = Count(verdict, periods.windows[index], there, (), periods.extends_past_cover[index], "")
+    begin, end = bisect_left(days, periods.firsts[index]), bisect_right(days, periods.lasts[index])
+    there: Sequence[Activity] = ()
+    if begin < end:
+        there = counts.activities[None if member is None else member.key][begin:end]
+    judged = (counts.rule, counts.context, member, periods, periods)
+    count = (verdict, periods.windows[index], there, (), periods.extends_past_cover[index], "")
     return finding_on_period(promise, verdict, judged, index, count, ((), ()))

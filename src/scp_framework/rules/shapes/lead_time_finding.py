@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.findings.facts import FactsOf
+from scp_framework.findings.facts import FactsOf, alike
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import day_path
@@ -76,14 +76,15 @@ class LeadTimeFinding(ActivityFinding):
     def message_facts(cls) -> FactsOf[Self]:
         return {
             **super().message_facts(),
-            "step": lambda self: self.promise.step_named(self.step),
-            "other": lambda self: self.promise.step_named(self.other),
-            "first": lambda self: self.promise.step_named(self.step if self.is_before else self.other),
-            "second": lambda self: self.promise.step_named(self.other if self.is_before else self.step),
-            "at_least": lambda self: _apart(self.at_least),
-            "at_most": lambda self: _apart(self.at_most),
-            "same_day": lambda self: self.at_most is not None and not _apart(self.at_most),
-            "has_bounds": lambda self: bool(_apart(self.at_least) or _apart(self.at_most)),
+            "step": alike(lambda self: self.promise.step_named(self.step)),
+            "other": alike(lambda self: self.promise.step_named(self.other)),
+            "first": alike(lambda self: self.promise.step_named(self.step if self.is_before else self.other)),
+            "second": alike(lambda self: self.promise.step_named(self.other if self.is_before else self.step)),
+            "is_before": alike(lambda self: self.is_before),
+            "at_least": alike(lambda self: _apart(self.at_least)),
+            "at_most": alike(lambda self: _apart(self.at_most)),
+            "same_day": alike(lambda self: self.at_most is not None and not _apart(self.at_most)),
+            "has_bounds": alike(lambda self: bool(_apart(self.at_least) or _apart(self.at_most))),
             "left_out": lambda self: self._step_rows(self.not_taken),
             "undated": lambda self: self._step_rows(step for step in self.unrecorded if step not in dict(self.planned)),
             "to_confirm": cls._to_confirm,
