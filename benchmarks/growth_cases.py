@@ -7,6 +7,7 @@ from functools import partial
 from benchmarks.growth_planners import (
     DAYS,
     FIRST,
+    WAYS,
     Make,
     case,
     crowded,
@@ -34,7 +35,7 @@ EACH_YEAR = 'shape = "cadence"\nof = "visit"\nat_least = 1\nevery = "P1Y"\nfor_e
 WORK = 'shape = "total"\nsum = "work"\nfor_each = { officers_with_role = "lead" }'
 HALF = 'shape = "share"\nsatisfies = { detail = "work", value = 1 }\npercent = 50\nevery = "P1Y"'
 STARRED = 'shape = "requires"\nrecords = ["tiles"]\nat_least = 1\n'
-SECOND = STARRED + 'where = { nth = { at_least = 2, every = "P1M", same = "agency" } }'
+SECOND = STARRED + 'where = { nth = { at_least = 2, every = "P1Y", same = "agency" } }'
 THIRD = STARRED + 'where = { nth = { exactly = 3, every = "P1M" } }'
 NESTED = 'shape = "scope"\none_tile = true\nwhere = { none_of = [{ detail = "work", at_least = 2, step = "letter" }] }'
 PARTNERS = '{ agencies_tagged = "partner" }'
@@ -59,6 +60,7 @@ EIGHT_READINGS = "rolling = true\nreadings = [{}]".format(
 THREE_LENGTHS = 'readings = [{ name = "a" }, { name = "b", within = "P10D" }, { name = "c", within = "P60D" }]'
 THREE_SHAPES = """readings = [{ name = "a" }, { name = "b", shape = "gap", of = "visit", at_most = "P30D" },
   { name = "c", shape = "cadence", of = "visit", at_least = 1, every = "P1M" }]"""
+CIRCLES = f"{WAYS}\nno_cycles = true"
 TWO_LEADS = f'{IN_TIME}\nreadings = [{{ name = "a-week" }}, {{ name = "two-weeks", at_least = "P2W" }}]'
 CASES: dict[str, tuple[int, Make]] = {
     "cadence": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"')),
@@ -124,7 +126,7 @@ CASES: dict[str, tuple[int, Make]] = {
     "follow-up, the last one taken up": (250, partial(preceded, 'links = "taken"\nlast = 1', span=60)),
     "lead-time": (500, partial(of_visits, IN_TIME)),
     "sequence": (500, partial(of_visits, 'shape = "sequence"\nsteps = ["letter", "arrival"]\nrequired = ["letter"]')),
-    # Of fewer, hardly any is the second.
+    # Of fewer, or of those of a month, hardly any is the second.
     "requires, of the second of a kind": (1250, partial(of_visits, SECOND)),
     "requires, of the third of a kind, wide spans": (250, partial(of_visits, THIRD, span=1500)),
     "scope, conditions of conditions": (250, partial(of_visits, NESTED)),
@@ -157,7 +159,10 @@ CASES: dict[str, tuple[int, Make]] = {
     "structure, service": (50, partial(seats, 'serves_at_most = "P2Y"')),
     "structure, who is trained": (50, partial(seats, 'qualities = ["trained"]')),
     "route": (20, routes),
-    "route, lines with days of their own": (20, partial(routes, dated=True)),
+    "route, lines with days of their own": (20, partial(routes, asks=WAYS, dated=True)),
+    "route, past another, lines with days of their own": (20, partial(routes, dated=True)),
+    "route, in circles, lines with days of their own": (20, partial(routes, asks=CIRCLES, circle=True, dated=True)),
+    "route, straight, lines with days of their own": (20, partial(routes, asks="lines = [LINES]", dated=True)),
     "route, no way": (20, partial(routes, aside=True)),
     "route, in circles": (20, partial(routes, circle=True)),
     "route, in circles, no way": (20, partial(routes, circle=True, aside=True)),

@@ -22,6 +22,8 @@ COVERS = Window(FIRST, Date(2029, 12, 28))
 VISIT, REPORT = KindId("visit"), KindId("report")
 WORK_DONE = DetailId("work")
 TEN = 10
+WAYS = 'origins = { bodies_tagged = "sender" }\nto = "ENDS"'
+WAYS_PAST = f'{WAYS}\nvia = ["PASSED"]\nno_cycles = true'
 
 Case = tuple[Arrangements, Planner]
 Make = Callable[[int], Case]
@@ -216,11 +218,11 @@ def seats(rule: str, size: int) -> Case:
     return case(toml(f'shape = "structure"\nbody = "board"\n{rule}', agencies=size, dated=True, bodies=body))
 
 
-def routes(size: int, *, circle: bool = False, aside: bool = False, dated: bool = False) -> Case:
+def routes(size: int, asks: str = WAYS_PAST, *, circle: bool = False, aside: bool = False, dated: bool = False) -> Case:
     """As many bodies in a row, each of which begins a way, and sends to the three after it; in a circle, or not.
 
     What has to be passed lies on the way, or aside, where a line leads from the last but one and none goes on. With
-    `dated`, nothing has to be passed, and each line has days of its own.
+    `dated`, each line has days of its own.
     """
     names = [f"body-{number}" for number in range(size)]
     pairs = [
@@ -239,9 +241,9 @@ def routes(size: int, *, circle: bool = False, aside: bool = False, dated: bool 
         for number, (one, other) in enumerate(pairs)
     )
     ends, passed = names[size // 2 if circle else size - 1], names[-1 if aside else size // 4]
-    way = f'origins = {{ bodies_tagged = "sender" }}\nto = "{ends}"'
-    way += "" if dated else f'\nvia = ["{passed}"]\nno_cycles = true'
-    return case(toml(f'shape = "route"\ncarrying = "report"\n{way}', bodies=bodies + lines))
+    straight = ", ".join(f'{{ sender = "{one}", receiver = "{other}" }}' for one, other in pairs)
+    rule = asks.replace("ENDS", ends).replace("PASSED", passed).replace("LINES", straight)
+    return case(toml(f'shape = "route"\ncarrying = "report"\n{rule}', bodies=bodies + lines))
 
 
 def of_a_team(conditions: str, size: int, *, named: bool = True) -> Case:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from benchmarks.growth import judged, slope
+from benchmarks.growth import judged, seconds_of, slope
 from benchmarks.growth_cases import CASES
 
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.model.planner import Planner
 from scp_framework.rules.shapes import RULES
 
 
@@ -23,6 +27,13 @@ def test_each_input_can_be_judged(name: str) -> None:
 
     assert list(verdicts) == ["GROW01"]
     assert {finding.rule for finding in breaches} <= {"GROW01"}
+
+
+def test_each_check_that_is_timed_is_the_first_of_its_arrangements_and_its_planner() -> None:
+    checked: list[tuple[Arrangements, Planner]] = []
+    seconds_of(partial(CASES["recorded"][1], 1), lambda *made: checked.append(made))
+
+    assert len(checked) == len({id(each) for made in checked for each in made}) / 2 == 3
 
 
 def test_the_exponent_tells_linear_from_quadratic() -> None:

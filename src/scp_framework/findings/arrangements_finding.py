@@ -116,6 +116,9 @@ def over_days(found: Sequence[tuple[Window, Found]], asked: Iterable[Window]) ->
 
 def _on_each(finding: Found, days: Window) -> Iterator[tuple[Window, Found]]:
     """The finding on each stretch of days that it tells of, which are all of `days` where it tells of none."""
+    if finding.on is None and not finding.other_days:
+        yield days, finding
+        return
     for each in finding.by_days:
         for window in (days,) if each.on is None else (each.on, *each.also_on):
             yield window, each.with_facts(on=None, also_on=())

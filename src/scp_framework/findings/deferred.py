@@ -49,6 +49,11 @@ class Deferred(ByName):
         known["_id"], known["_siblings"] = "", siblings
         return finding
 
+    @property
+    def has_facts(self) -> bool:
+        """Whether its facts are there, and not yet to be made."""
+        return self.__dict__["_row"] is None
+
     def with_facts(self, **facts: object) -> Self:
         """Another finding with the same facts but for these; `attrs.evolve` would have attrs look at its class."""
         fields = named_fields(type(self))

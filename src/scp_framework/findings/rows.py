@@ -70,7 +70,12 @@ def row_for_each(finding: Finding) -> Row:
     return finding.promise, finding.verdict, _once_more, finding
 
 
-def _once_more(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding:
+def _once_more(promise: Promise, verdict: Verdict, finding: Finding) -> Finding:
+    """Another finding with the same facts; where these are not there yet, they are made once, when one is asked for."""
+    return copy(finding) if finding.has_facts else finding.of_row((promise, verdict, _copied, finding))
+
+
+def _copied(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding:
     return copy(finding)
 
 

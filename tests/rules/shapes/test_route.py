@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 
+from scp_framework.checking import check
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.names import Name
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model import network
 from scp_framework.model.body import Line
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import CargoId, NodeId
+from scp_framework.model.governance import Governance
+from scp_framework.model.identifier import BodyId, CargoId, NodeId
+from scp_framework.model.planner import Planner
 from scp_framework.rules.shapes.route import Leg, Route
 from scp_framework.rules.shapes.route_finding import CircleFinding, RouteFinding
-from tests.rules.shapes.route_cases import DESK, FARM, FIGURES, INNER, LEFT, NEWS, RIGHT, TOP, found_by, line, route
+from tests.rules.shapes.route_cases import (
+    DESK,
+    FARM,
+    FIGURES,
+    FIRST,
+    INNER,
+    LAST,
+    LEFT,
+    NEWS,
+    RIGHT,
+    TOP,
+    found_by,
+    line,
+    partnership,
+    route,
+)
 from tests.worlds.island import day
+from tests.worlds.isle import edition
 
 
 def only(rule: Route, *lines: Line, **more: object) -> Finding:
@@ -44,6 +66,17 @@ def test_what_was_reached_is_evidence_for_a_promise_that_is_not_kept() -> None:
         "No route for news runs from Farm to Top by way of Desk. It reaches Desk and Left on 2 March 2021."
     )
     assert finding.action == "Agree and record lines for news from Farm to Top by way of Desk."
+
+
+@pytest.mark.parametrize("via", [(DESK, RIGHT), (RIGHT, DESK)])
+def test_those_that_have_to_be_passed_may_be_named_in_any_order(via: tuple[BodyId, ...]) -> None:
+    finding = only(evolve(FROM_FARM, via=via), line(FARM, DESK), line(DESK, RIGHT), line(RIGHT, TOP, last=4))
+
+    assert (finding.verdict, finding.evidence) == (Verdict.BREACHED, ("farm", "desk", "right"))
+    assert finding.observation == (
+        f"No route for news runs from Farm to Top by way of {' and '.join(each.title() for each in via)} on 5 March "
+        "2021. It reaches Desk and Right."
+    )
 
 
 def test_a_kind_of_activity_that_travels_is_named_as_many() -> None:
@@ -102,6 +135,13 @@ def test_a_circle_on_all_days_needs_no_days_to_be_told() -> None:
     assert isinstance(finding, CircleFinding)
     assert (finding.on, finding.carrying) == (None, NEWS)
     assert finding.observation == "Findings can go round in a circle, from Desk to Farm to Desk."
+
+
+def test_a_circle_that_nothing_gets_into_before_it_arrives_does_not_count() -> None:
+    rule = route(origin=NodeId(DESK), to=TOP, no_cycles=True)
+    found = found_by(rule, line(DESK, TOP), line(TOP, LEFT), line(LEFT, RIGHT), line(RIGHT, LEFT))
+
+    assert [each.verdict for each in found] == [Verdict.MET, Verdict.MET]
 
 
 def test_no_circle_is_told_too() -> None:
@@ -176,6 +216,24 @@ def test_days_with_too_many_ways_do_not_hide_those_without_one(monkeypatch: pyte
     assert finding.observation == (
         "No route for news runs from Farm to Top by way of Desk from 4 March 2021 to 5 March 2021. It reaches nobody."
     )
+
+
+def test_what_is_reached_is_worked_out_once_and_only_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[NodeId] = []
+
+    def reached(governance: Governance, origin: NodeId, **others: Any) -> tuple[NodeId, ...]:
+        asked.append(origin)
+        return known(governance, origin, **others)
+
+    known = Governance.reached
+    monkeypatch.setattr(Governance, "reached", reached)
+    arrangements = edition("2021", route(origin=NodeId(FARM), to=TOP), partnership=partnership(line(FARM, DESK)))
+    planners = [Planner(id=each, covers=Window(day(FIRST), day(LAST))) for each in ("one", "other")]
+    (one,), (other,) = (check(planner, arrangements).breaches for planner in planners)
+
+    assert asked == []
+    assert one.evidence == other.evidence == ("farm", "desk")
+    assert asked == ["farm"]
 
 
 def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:

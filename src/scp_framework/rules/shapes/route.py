@@ -15,7 +15,7 @@ from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.frozen import frozen
 from scp_framework.model.body import Line
 from scp_framework.model.dates.window import Window
-from scp_framework.model.history.existence import shared
+from scp_framework.model.history.existence import Span, shared, unbroken
 from scp_framework.model.history.succession import span_of
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, repeated
@@ -26,13 +26,18 @@ from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Group, members_with_validity
-from scp_framework.rules.shapes.reach import days_reaching
+from scp_framework.rules.shapes.reach import days_passing, days_without, is_in_circle
 from scp_framework.rules.shapes.route_finding import CircleFinding, RouteFinding
 
 
 @makes(RouteFinding)
 def _told(_promise: Promise, _verdict: Verdict, way: Callable[[], RouteFinding]) -> RouteFinding:
     return way()
+
+
+@makes(CircleFinding)
+def _told_circle(_promise: Promise, _verdict: Verdict, circles: Callable[[], CircleFinding]) -> CircleFinding:
+    return circles()
 
 
 @frozen(kw_only=True)
@@ -130,52 +135,61 @@ class Route(ArrangementsRule):
                 yield wrong(place, 'a group with a body other than "to"', self.to)
 
     def on_days(self, days: Window, context: Context) -> Iterator[ArrangementsFinding]:
-        partnership, promise = context.partnership, context.promise(self)
+        partnership = context.partnership
         senders, pairs = (dict(members_with_validity(group, partnership)) for group in (self.origins, self.pairs))
-        begins: Mapping[str, Dated] = senders
+        begins: Mapping[NodeId, Dated] = {NodeId(sender): noun for sender, noun in senders.items()}
         if self.origin is not None:
             begins = {self.origin: _node(self.origin, partnership)}
-        firsts = {leg.sender: _node(leg.sender, partnership) for leg in self.lines}
-        nouns = [*partnership.standing_lines, *begins.values(), *pairs.values(), *firsts.values()]
-        parts = tuple(split_at_changes(days, nouns))
+        lines = [line for line in partnership.standing_lines if self.carrying is None or self.carrying in line.carries]
+        parts = tuple(split_at_changes(days, [*lines, *begins.values()]))
         if self.to is not None:
-            yield from self._ways(self.to, begins, days, parts, context)
+            yield from self._ways(self.to, begins, lines, parts, context)
         if self.no_cycles:
-            yield self._circle(parts, senders, context, promise)
-        for leg in self.lines:
-            if existing := windows_where_valid(parts, firsts[leg.sender]):
-                yield self._line(leg, existing, parts, context, promise)
-        for sender, receiver in permutations(pairs, 2):
-            existing = windows_where_valid(windows_where_valid(parts, pairs[sender]), pairs[receiver])
-            if existing:
-                leg = Leg(sender=NodeId(sender), receiver=NodeId(receiver))
-                yield self._line(leg, existing, parts, context, promise)
+            yield self._circle(parts, lines, begins, context)
+        yield from self._straight(pairs, lines, days, context)
 
     def _ways(
-        self, to: BodyId, begins: Mapping[str, Dated], days: Window, parts: Sequence[Window], context: Context
+        self,
+        to: BodyId,
+        begins: Mapping[NodeId, Dated],
+        lines: Sequence[Line],
+        parts: Sequence[Window],
+        context: Context,
     ) -> Iterator[RouteFinding]:
-        """Whether a way leads from each origin to the body on all of some days on which the origin exists."""
-        lines, promise = filter(self._follows, context.partnership.standing_lines), context.promise(self)
-        reaching = {} if self.via else days_reaching(NodeId(to), lines)
+        """Whether a way leads from each origin to the body in all parts of some days in which the origin exists."""
+        reaching = days_passing(NodeId(to), map(NodeId, self.via), lines)
         for origin, noun in begins.items():
-            asked = [*shared([span_of(noun)], (days.first_ordinal, days.last_ordinal))]
-            if origin == to or not asked:
+            asked = [*shared([span_of(noun)], (parts[0].first_ordinal, parts[-1].last_ordinal))]
+            if origin == NodeId(to) or not asked:
                 continue
-            way = partial(self._way, NodeId(origin), to, noun, parts, context, promise)
-            if self.via:
+            reached = None if reaching is None else reaching.get(origin, ())
+            way = partial(self._way, origin, to, noun, reached, parts, context)
+            if reached is None:
                 yield way()
             else:
-                reached = reaching.get(NodeId(origin), ())
-                verdict = verdict_of([*shared(reached, asked[0])] == asked)
-                yield RouteFinding.of_row((promise, verdict, _told, way))
+                verdict = verdict_of(not days_without(asked, reached))
+                yield RouteFinding.of_row((context.promise(self), verdict, _told, way))
 
     def _way(
-        self, origin: NodeId, to: BodyId, noun: Dated, parts: Sequence[Window], context: Context, promise: Promise
+        self,
+        origin: NodeId,
+        to: BodyId,
+        noun: Dated,
+        reached: Sequence[Span] | None,
+        parts: Sequence[Window],
+        context: Context,
     ) -> RouteFinding:
-        """Whether a way leads from an origin to the body in each of these parts in which the origin exists."""
+        """Whether a way leads from an origin to the body in each of these parts in which the origin exists.
+
+        Where the days are known on which it does, only those are looked at that are told of.
+        """
         governance = context.partnership.governance
+        asked = windows_where_valid(parts, noun)
+        if reached is not None:
+            lacking = [each for each in asked if days_without([(each.first_ordinal, each.last_ordinal)], reached)]
+            asked = tuple(lacking) or asked[:1]
         found: list[tuple[Window, RouteFinding]] = []
-        for part in windows_where_valid(parts, noun):
+        for part in asked:
             verdict = Verdict.BREACHED
             passed: tuple[NodeId, ...] = (origin,)
             try:
@@ -189,7 +203,7 @@ class Route(ArrangementsRule):
                 else:
                     verdict, passed = Verdict.MET, way.nodes
             finding = RouteFinding(
-                promise=promise,
+                promise=context.promise(self),
                 verdict=verdict,
                 subject=_subject(origin, (origin,), context),
                 evidence=passed,
@@ -202,44 +216,64 @@ class Route(ArrangementsRule):
             found.append((part, finding))
         return over_days(found, parts)
 
+    def _straight(
+        self, pairs: Mapping[str, Dated], lines: Iterable[Line], days: Window, context: Context
+    ) -> Iterator[RouteFinding]:
+        """Whether each of the lines that are asked for is there on all of some days on which its ends have to be."""
+        there: dict[tuple[str, str], list[Span]] = {}
+        for line in lines:
+            there.setdefault((line.sender, line.receiver), []).append(span_of(line))
+        legs = [(leg.sender, leg.receiver, [_node(leg.sender, context.partnership)]) for leg in self.lines]
+        for (sender, sending), (receiver, receiving) in permutations(pairs.items(), 2):
+            legs.append((NodeId(sender), NodeId(receiver), [sending, receiving]))
+        for sender, receiver, nouns in legs:
+            asked = [(days.first_ordinal, days.last_ordinal)]
+            for noun in nouns:
+                asked = [*shared(asked, span_of(noun))]
+            if asked:
+                lacking = days_without(asked, unbroken(there.get((sender, receiver), ())))
+                yield self._line(sender, receiver, lacking, days, context)
+
     def _line(
-        self, leg: Leg, asked: Sequence[Window], parts: Sequence[Window], context: Context, promise: Promise
+        self, sender: NodeId, receiver: NodeId, lacking: Sequence[Span], days: Window, context: Context
     ) -> RouteFinding:
-        """Whether a line runs straight from one to another in each of these parts."""
-        follows = filter(self._follows, context.partnership.standing_lines)
-        lines = [line for line in follows if (line.sender, line.receiver) == (leg.sender, leg.receiver)]
-        found: list[tuple[Window, RouteFinding]] = []
-        for part in asked:
-            there = any(line.exists_on(part.first) for line in lines)
-            finding = RouteFinding(
-                promise=promise,
-                verdict=verdict_of(there),
-                subject=_subject(leg.sender, (leg.sender, leg.receiver), context),
-                evidence=(leg.sender, leg.receiver) if there else (leg.sender,),
-                origin=leg.sender,
-                to=leg.receiver,
-                carrying=self.carrying,
-                straight=True,
-            )
-            found.append((part, finding))
-        return over_days(found, parts)
+        """That a line runs straight from one to another on all days but some."""
+        finding = RouteFinding(
+            promise=context.promise(self),
+            verdict=verdict_of(not lacking),
+            subject=_subject(sender, (sender, receiver), context),
+            evidence=(sender,) if lacking else (sender, receiver),
+            origin=sender,
+            to=receiver,
+            carrying=self.carrying,
+            straight=True,
+        )
+        return over_days([(Window.from_ordinals(*each), finding) for each in lacking] or [(days, finding)], (days,))
 
     def _circle(
-        self, parts: Sequence[Window], senders: Mapping[str, Dated], context: Context, promise: Promise
+        self, parts: Sequence[Window], lines: Sequence[Line], senders: Iterable[NodeId], context: Context
     ) -> CircleFinding:
-        """Whether anything can go in a circle in one of these parts, and the shortest such circle in each."""
+        """Whether anything can go in a circle in one of these parts.
+
+        With `to`, a circle counts only where something gets into it, and what gets to the end stays there.
+        """
+        to = None if self.to is None else NodeId(self.to)
+        origins = None if to is None else [*senders]
+        is_found = is_in_circle(parts, lines, origins, to)
+        told = partial(self._circles, parts if is_found else parts[:1], parts, origins, context)
+        return CircleFinding.of_row((context.promise(self), verdict_of(not is_found), _told_circle, told))
+
+    def _circles(
+        self, asked: Sequence[Window], parts: Sequence[Window], origins: Sequence[NodeId] | None, context: Context
+    ) -> CircleFinding:
+        """The shortest circle in each of the parts that are asked about."""
         found: list[tuple[Window, CircleFinding]] = []
-        for part in parts:
-            origins: Sequence[NodeId] | None = None
-            if self.to is not None:
-                # A circle counts only where something gets into it, and what gets to the end stays there.
-                existing = [NodeId(member) for member, noun in senders.items() if noun.exists_on(part.first)]
-                origins = [self.origin] if self.origin is not None else existing
+        for part in asked:
             circle = context.partnership.governance.circle(
                 carrying=self.carrying, on=part.first, sent_by=origins, avoiding=self.to
             )
             finding = CircleFinding(
-                promise=promise,
+                promise=context.promise(self),
                 verdict=verdict_of(not circle),
                 subject=_subject(None, circle, context),
                 evidence=circle,
@@ -247,9 +281,6 @@ class Route(ArrangementsRule):
             )
             found.append((part, finding))
         return over_days(found, parts)
-
-    def _follows(self, line: Line) -> bool:
-        return self.carrying is None or self.carrying in line.carries
 
 
 def _node(node: NodeId, partnership: Partnership) -> Dated:
