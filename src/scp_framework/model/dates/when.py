@@ -69,9 +69,9 @@ class When:
         """
         if type(value) is str:
             # The same text gives the same value, as most days stand in a file many times.
-            found = _BY_TEXT.get(value)
+            found = BY_TEXT.get(value)
             if found is None:
-                found = _BY_TEXT[value] = cls._in_text(value)
+                found = BY_TEXT[value] = cls._in_text(value)
             return found
         try:
             return cls.on(day(value))
@@ -110,7 +110,8 @@ class When:
         return span_text(self.earliest, self.latest)
 
 
-_BY_TEXT: Final[Remembered[str, When]] = Remembered()
+BY_TEXT: Final[Remembered[str, When]] = Remembered()
+"""What was read of texts, as far as it is remembered."""
 _BY_DAY: Final[Remembered[Date, When]] = Remembered()
 
 

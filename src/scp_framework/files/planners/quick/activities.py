@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from scp_framework.files.planners.quick.columns import (
-    Members,
     agencies,
     as_they_are,
     days,
@@ -31,7 +30,7 @@ from scp_framework.files.planners.quick.columns import (
     teams,
     texts,
 )
-from scp_framework.files.planners.quick.tables import EMPTY, NOT_IN_ORDER, Column, Tables, Tally, require
+from scp_framework.files.planners.quick.tables import EMPTY, NOT_IN_ORDER, Column, Read, Tables, Tally, require
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.names_used import BY_KIND, NamesUsed
@@ -83,14 +82,14 @@ UNWRITTEN: Final[Mapping[str, Any]] = {
 """What it would be the same to write of an activity where nothing is written; where it is not here, null."""
 
 
-def activities_with(members: Members, read_days: Callable[[Column], Column]) -> Tables:
-    """How activities are read whose members of teams, and tables of days, are read so."""
+def activities_with(teams: Read, days: Read, statuses: Read, tables: Callable[[Column], Column]) -> Tables:
+    """How activities are read of which these are read so; the last are tables of days."""
     columns = {
         "id": ids, "kind": kinds, "when": days, "status": statuses, "title": some_texts,
-        "agencies": some(lists("AgencyId")), "returns": tables_of_days("AgencyId", read_days),
+        "agencies": some(lists("AgencyId")), "returns": tables_of_days("AgencyId", tables),
         "bodies": some(lists("BodyId")), "scope": some(_SCOPE.of_tables), "outcomes": some(lists("OutcomeId")),
-        "team": some(teams(members)), "endorsements": some(lists("NodeId")),
-        "steps": tables_of_days("StepId", read_days), "not_taken": lists("StepId"), "confirmed": lists(None),
+        "team": some(teams), "endorsements": some(lists("NodeId")),
+        "steps": tables_of_days("StepId", tables), "not_taken": lists("StepId"), "confirmed": lists(None),
         "cases": numbers, "details": tables_of(None, details, str, int, bool),
         "sets": tables_of("VocabularyId", lists(None), list), "actions": some(lists_of(_ACTION.of_tables)),
     }  # fmt: skip
@@ -102,7 +101,7 @@ def _members(tables: Column, tally: Tally) -> tuple[tuple[TeamMember, ...], Colu
     return found, [spaced(each["person"]) for each in tables]
 
 
-ACTIVITY: Final = activities_with(_members, read_days)
+ACTIVITY: Final = activities_with(teams(_members), days, statuses, read_days)
 
 
 def quick_activities(tables: object, tally: Tally) -> tuple[Activity, ...] | None:
