@@ -143,17 +143,6 @@ class _Groups:
             self._rows = tuple(chain.from_iterable(self._given))
         return self._rows
 
-    def having(self, verdict: Verdict) -> list[tuple[int, Row]]:
-        """Those with a verdict, each with its number."""
-        found = []
-        for columns, there, begin in self.groups:
-            if verdict in there:
-                verdicts, make, facts, at = columns.verdicts, columns.make, columns.facts, -1
-                for _ in range(verdicts.count(verdict)):
-                    at = verdicts.index(verdict, at + 1)
-                    found.append((begin + at, make(facts, at)))
-        return found
-
     def of_rule(self, code: str) -> Iterator[int]:
         """The numbers of the rows of a rule."""
         for columns, _, begin in self.groups:
@@ -236,11 +225,20 @@ class Findings(Sequence[Finding]):
         """Those with this verdict, and of promises of this strength if one is given."""
         made, siblings = self._made, self._siblings
         found: list[Finding] = []
-        for number, row in self._groups.having(verdict):
-            if strength is None or row[0].strength is strength:
-                finding = made[number]
+        for columns, there, begin in self._groups.groups:
+            if verdict not in there:
+                continue
+            verdicts, make, facts, at = columns.verdicts, columns.make, columns.facts, -1
+            for _ in range(verdicts.count(verdict)):
+                at = verdicts.index(verdict, at + 1)
+                finding = made[begin + at]
                 if finding is None:
-                    finding = made[number] = finding_of(row, (siblings, number))
+                    row = make(facts, at)
+                    if strength is not None and row[0].strength is not strength:
+                        continue
+                    finding = made[begin + at] = finding_of(row, (siblings, begin + at))
+                elif strength is not None and finding.promise.strength is not strength:
+                    continue
                 found.append(finding)
         return tuple(found)
 
@@ -267,7 +265,7 @@ class Findings(Sequence[Finding]):
     def broken(self) -> frozenset[tuple[str, Strength]]:
         """The code of each rule that is not kept, with each strength at which it is not."""
         if self._broken is None:
-            breached = [row[0] for _, row in self._groups.having(Verdict.BREACHED)]
+            breached = [finding.promise for finding in self.having(Verdict.BREACHED)]
             self._broken = frozenset((promise.code, promise.strength) for promise in breached)
         return self._broken
 

@@ -63,21 +63,22 @@ class NamesUsed:
 
     def are_known_to(self, partnership: Partnership) -> bool:
         """Whether all of it is in order in a partnership, on whatever days the activities are."""
+        if partnership.is_dated or not partnership.may_be_people(self.people):
+            return False
         known = partnership.known
-        return (
-            not partnership.is_dated
-            and all(names.issubset(known[category]) for category, names in self.identifiers.items() if names)
-            and partnership.may_be_people(self.people)
-        )
+        for category, names in self.identifiers.items():
+            if names and not all(map(known[category].__contains__, names)):
+                return False
+        return True
 
     def have_known_steps(self, partnership: Partnership, activities: Sequence[Activity]) -> bool:
         """Whether the kind of each of these activities, known in a partnership, has the steps that the activity names.
 
-        Where each kind has every step, nothing is looked up activity by activity.
+        Where all are steps that every kind has, nothing is looked up activity by activity.
         """
-        dated = partnership.dated_steps
-        if all(map(self.steps.issubset, map(dated.__getitem__, self.identifiers.get("KindId", ())))):  # type: ignore[arg-type]  # kinds
+        if self.steps <= partnership.steps_of_every_kind:
             return True
+        dated = partnership.dated_steps
         of_each = [dated[each.kind] for each in activities]
         return all(map(frozenset.issuperset, of_each, [each.steps for each in activities])) and all(
             map(frozenset.issuperset, of_each, [each.not_taken for each in activities])

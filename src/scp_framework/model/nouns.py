@@ -127,6 +127,12 @@ class Nouns(Validated):
         return {noun.id: noun.dated_steps for noun in self.kinds}
 
     @cached_property
+    def steps_of_every_kind(self) -> frozenset[StepId]:
+        """The steps that have days of their own in whatever kind of activity."""
+        every = self.dated_steps.values()
+        return frozenset.intersection(*every) if every else frozenset()
+
+    @cached_property
     def events(self) -> Mapping[KindId, StepId | None]:
         """For each kind of activity, the step that is the activity itself."""
         return {noun.id: noun.event for noun in self.kinds}
@@ -226,7 +232,10 @@ class Nouns(Validated):
 
     def may_be_people(self, names: Set[str]) -> bool:
         """Whether none of these names is that of an organisation, or most likely that of an officer misspelt."""
-        for name in names - self._people.keys():
+        # To look up these few is to look at each of them; to take those away that are known, at all that are known.
+        if self._people.keys() >= names:
+            return True
+        for name in names:
             if name not in self._people:
                 if self.is_organisation(name) or self.officer_meant(name) is not None:
                     return False

@@ -112,7 +112,9 @@ class LeadTime(ActivityRule):
             one = when if first == event else recorded.get(first)
             other = when if second == event else recorded.get(second)
             if one is None or other is None:
-                found.append(judge(activity, when))
+                skipped = activity.not_taken
+                is_skipped = (one is None and first in skipped) or (other is None and second in skipped)
+                found.append(BREACHED if is_skipped else judge(activity, when))
             elif one.last_ordinal + apart <= other.first_ordinal:
                 found.append(MET)
             else:

@@ -104,14 +104,14 @@ class Sequence(ActivityRule):
             if as_dated or taken + len(activity.not_taken) != number:
                 verdict = judge(activity, when)
             elif taken > 1:
-                ended = 0
+                began = ended = 0
                 for step in steps:
                     day = recorded.get(step)
                     if day is not None:
                         if day.first_ordinal < ended:
-                            verdict = judge(activity, when)
+                            verdict = BREACHED if day.last_ordinal < began else judge(activity, when)
                             break
-                        ended = day.last_ordinal
+                        began, ended = day.first_ordinal, day.last_ordinal
             found.append(verdict)
         return found
 

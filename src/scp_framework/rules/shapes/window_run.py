@@ -92,18 +92,28 @@ def window_runs(
 
 
 def verdicts_on_known_days(
-    rule: AmountRule, context: Context, member: Member | None, days: Sequence[int]
+    rule: AmountRule, context: Context, spans: Sequence[tuple[int, int]], days: Sequence[int]
 ) -> list[Verdict]:
-    """The verdict on each of the same runs, where there is only to be enough, on days (ordinals) that are all known."""
+    """The verdict on each of the same runs, where there is only to be enough, on days (ordinals) that are all known.
+
+    From the first to the last day of each of the `spans`, windows are promised.
+    """
     length, enough = context.partnership.calendar.length(rule.every), rule.at_least or 0
-    not_over = length.window_start(context.as_of.toordinal()) if context.as_of else FIRST_ORDINAL
+    if context.as_of is not None:
+        spans = _parted(spans, length.window_start(context.as_of.toordinal()))
     return [
         MET if has_enough else BREACHED
-        for first, final in promised_starts(rule, context, length, member)
-        for begin, end in (
-            ((first, not_over - 1), (not_over, final)) if first < not_over <= final else ((first, final),)
-        )
+        for begin, end in spans
         for _, has_enough in filled_windows(length, begin, end, days, enough)
+    ]
+
+
+def _parted(spans: Iterable[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+    """The same days, those from one day on apart from those before it."""
+    return [
+        part
+        for first, last in spans
+        for part in (((first, at - 1), (at, last)) if first < at <= last else ((first, last),))
     ]
 
 
