@@ -79,9 +79,15 @@ class Workload:
 
 
 @cache
+def stated_rules() -> Arrangements:
+    """The workload's rules, as the file beside this one states them."""
+    return load_arrangements(Path(__file__).with_name("standard_rules.toml"))
+
+
+@cache
 def arrangements_from(start: str) -> Arrangements:
-    """The workload's rules, with a calendar that begins on the first day of the planner."""
-    stated = load_arrangements(Path(__file__).with_name("standard_rules.toml"))
+    """The same rules, with a calendar that begins on the first day of the planner."""
+    stated = stated_rules()
     calendar = Calendar(anchor=Date.fromisoformat(start))
     return evolve(stated, partnership=evolve(stated.partnership, calendar=calendar))
 

@@ -11,7 +11,7 @@ from weakref import ref
 import pytest
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.rows import Columns, Findings, Row, finding_of, makes, row_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.subject import Subject
@@ -107,6 +107,16 @@ def test_verdicts_and_breaches_make_no_facts() -> None:
     assert MADE == []
 
     assert [each.id for each in findings] == ["WLK01", "WLK01_2", "WLK02"]
+
+
+def test_findings_of_one_strength_are_told_whether_or_not_they_were_made_before() -> None:
+    firm, soft = promise("WLK01"), evolve(promise("WLK02"), strength=Strength.INDICATIVE)
+    findings = Findings([[(each, Verdict.BREACHED, make, "rain")] for each in (firm, soft)])
+
+    for _ in range(2):
+        assert [each.rule for each in findings.having(Verdict.BREACHED, Strength.COMMITMENT)] == ["WLK01"]
+        assert [each.rule for each in findings.having(Verdict.BREACHED, Strength.INDICATIVE)] == ["WLK02"]
+        assert [each.rule for each in findings.having(Verdict.BREACHED)] == ["WLK01", "WLK02"]
 
 
 def test_rows_that_differ_in_little_are_made_one_by_one() -> None:

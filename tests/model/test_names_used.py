@@ -8,9 +8,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from pendulum import Date
 
 from scp_framework.model.activity import Action, Activity, NoAgency, Scope, TeamMember
 from scp_framework.model.activity_faults import activity_faults
+from scp_framework.model.activity_kind import ActivityKind, Step
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import (
@@ -26,6 +28,7 @@ from scp_framework.model.identifier import (
     VocabularyId,
 )
 from scp_framework.model.names_used import BY_KIND, NamesUsed
+from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.model.references import references
 from tests.outcomes import made_or_refused
@@ -99,3 +102,28 @@ def test_faults_are_those_of_each_activity_by_itself(planner: Planner) -> None:
     refused = made_or_refused(planner.require_nouns_of, SMALL_PARTNERSHIP)
 
     assert (refused or []) == expected
+
+
+def test_a_step_of_one_kind_is_not_one_of_every_kind() -> None:
+    walk = ActivityKind(id=KindId("walk"), name="walk", steps=(Step(id=StepId("route"), name="route"),))
+    partnership = evolve(SMALL_PARTNERSHIP, kinds=(*SMALL_PARTNERSHIP.kinds, walk))
+    activities = [evolve(FULL_ACTIVITY, id="one"), Activity(id="two", kind=walk.id, when=DAY)]
+    letter = Activity(id="three", kind=walk.id, when=DAY, not_taken=(StepId("letter"),))
+
+    for partnership_of, every, known in (
+        (partnership, activities, True),
+        (partnership, [*activities, letter], False),
+        (SMALL_PARTNERSHIP, activities[:1], True),
+        (Partnership(id="empty", name="Empty", calendar=SMALL_PARTNERSHIP.calendar), [], True),
+    ):
+        assert NamesUsed.of(every).have_known_steps(partnership_of, every) is known
+
+
+def test_names_are_looked_at_one_by_one_where_somebody_comes_or_goes_or_may_be_misspelt() -> None:
+    everybody = NamesUsed.of([FULL_ACTIVITY])
+    agencies = [evolve(each, valid_to=Date(2030, 1, 1)) for each in SMALL_PARTNERSHIP.agencies]
+    misspelt = evolve(FULL_ACTIVITY, team=(TeamMember(person="first-scrutiner"),))
+
+    assert everybody.are_known_to(SMALL_PARTNERSHIP)
+    assert not everybody.are_known_to(evolve(SMALL_PARTNERSHIP, agencies=tuple(agencies)))
+    assert not NamesUsed.of([misspelt]).are_known_to(SMALL_PARTNERSHIP)

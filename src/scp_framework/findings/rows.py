@@ -12,7 +12,7 @@ from weakref import ref
 
 from scp_framework.findings.finding import Finding, GivesIds, Promise, Strength
 from scp_framework.findings.finding_id import give_ids
-from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.findings.verdict import WORST_FIRST, Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.subject import Subject
 
@@ -257,8 +257,9 @@ class Findings(Sequence[Finding]):
         """The verdict of each rule that has findings, by its code."""
         found: dict[str, Verdict] = {}
         for columns, there, _ in self._groups.groups:
-            code, verdict = columns.code, all_of(there)
-            found[code] = all_of((verdict, found[code])) if code in found else verdict
+            code = columns.code
+            all_there = {*there, found[code]} if code in found else there
+            found[code] = next(filter(all_there.__contains__, WORST_FIRST))
         return found
 
     @property

@@ -76,6 +76,18 @@ class ActivityRule(Rule):
         judge = self.judge_for(context)
         return [judge(activity, when) for activity, when in zip(activities, days, strict=True)]
 
+    def with_others(
+        self, told: list[Verdict | None], activities: Iterable[Activity], days: Iterable[When], context: Context
+    ) -> Found:
+        """What is found of each of these activities, of some of which the verdict is told already."""
+        if all(told):
+            return told  # type: ignore[return-value]  # there is a verdict, a text that is not empty, on each
+        judge = self.judge_for(context)
+        return [
+            judge(activity, when) if verdict is None else verdict
+            for verdict, activity, when in zip(told, activities, days, strict=True)
+        ]
+
     def nothing_asked(self, reason: Reason, step: StepId | None = None) -> Judged:
         """What is found of an activity of which nothing is asked, for this reason."""
         return Verdict.NOT_APPLICABLE, self._nothing_asked, reason, step

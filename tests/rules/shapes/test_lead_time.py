@@ -26,6 +26,14 @@ from tests.worlds.three_agencies import (
     review,
 )
 
+
+@pytest.mark.parametrize("other", [RETURNED, TOLD])
+def test_a_step_left_out_says_nothing_of_another_that_is_not_recorded(other: StepId) -> None:
+    rule = lead_time(before=VISIT, at_least=SIX_WEEKS)
+
+    assert lead_found(rule, review(on("2021-03-01"), {SENT: None, other: SKIPPED})).verdict is Verdict.OPEN
+
+
 # --- boundaries, to the day ---------------------------------------------------------------------------------
 
 

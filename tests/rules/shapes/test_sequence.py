@@ -43,6 +43,10 @@ from tests.worlds.three_agencies import (
         ("2021-02-01..2021-03-02", "2021-03", Verdict.OPEN),
         ("2021-03-31", "2021-03", Verdict.OPEN),
         ("2021-04-01", "2021-03", Verdict.BREACHED),
+        ("2021-03-05..2021-03-10", "2021-03-03..2021-03-04", Verdict.BREACHED),
+        ("2021-03-05..2021-03-10", "2021-03-03..2021-03-05", Verdict.OPEN),
+        ("2021-03-05..2021-03-10", "2021-03-03..2021-03-07", Verdict.OPEN),
+        ("2021-03-05..2021-03-10", "2021-03-10..2021-03-12", Verdict.MET),
     ],
 )
 def test_two_steps_on_the_same_day_are_in_order(asked: str, sent: str, verdict: Verdict) -> None:

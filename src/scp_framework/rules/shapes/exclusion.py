@@ -88,18 +88,19 @@ class Exclusion(ActivityRule):
         barred, wholes = context.kept.get(self, "barred", self._barred_on_all_days, context)
         if barred is None:
             return super().judge_all(activities, days, context)
-        judge, officers = self.judge_for(context), context.partnership.officer.keys()
-        found: Found = []
-        for activity, when in zip(activities, days, strict=True):
-            team, agencies, verdict = activity.team, activity.agencies, NOT_APPLICABLE
+        officers = context.partnership.officer.keys()
+        told: list[Verdict | None] = []
+        for activity in activities:
+            team, agencies = activity.team, activity.agencies
+            verdict: Verdict | None = NOT_APPLICABLE
             if team is None or agencies is None or (officers and not officers.isdisjoint([e.person for e in team])):
-                found.append(judge(activity, when))
-                continue
-            for agency in agencies:
-                if (whole := wholes[agency]) in barred and verdict is not BREACHED:
-                    verdict = nobody_of(whole, team, wholes)
-            found.append(verdict)
-        return found
+                verdict = None
+            else:
+                for agency in agencies:
+                    if (whole := wholes[agency]) in barred and verdict is not BREACHED:
+                        verdict = nobody_of(whole, team, wholes)
+            told.append(verdict)
+        return self.with_others(told, activities, days, context)
 
     def _barred_on_all_days(self, context: Context) -> tuple[set[AgencyId] | None, Mapping[object, AgencyId]]:
         """The wholes of the set, and what every agency is part of, where each day asks only who belongs to whom."""

@@ -105,8 +105,8 @@ class LeadTime(ActivityRule):
         # Most promises ask for nothing else of two days.
         if apart is None or not context.takes_steps_as_recorded:
             return super().judge_all(activities, days, context)
-        judge, (first, second), events = self.judge_for(context), self.early_and_late, context.partnership.events
-        found: Found = []
+        (first, second), events = self.early_and_late, context.partnership.events
+        told: list[Verdict | None] = []
         for activity, when in zip(activities, days, strict=True):
             event, recorded = events[activity.kind], activity.steps
             one = when if first == event else recorded.get(first)
@@ -114,12 +114,12 @@ class LeadTime(ActivityRule):
             if one is None or other is None:
                 skipped = activity.not_taken
                 is_skipped = (one is None and first in skipped) or (other is None and second in skipped)
-                found.append(BREACHED if is_skipped else judge(activity, when))
+                told.append(BREACHED if is_skipped else None)
             elif one.last_ordinal + apart <= other.first_ordinal:
-                found.append(MET)
+                told.append(MET)
             else:
-                found.append(BREACHED if other.last_ordinal < one.first_ordinal + apart else OPEN)
-        return found
+                told.append(BREACHED if other.last_ordinal < one.first_ordinal + apart else OPEN)
+        return self.with_others(told, activities, days, context)
 
     @cached_property
     def _days_apart(self) -> int | None:

@@ -15,7 +15,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_rule import ActivityRule
-from scp_framework.rules.case import Case, Found, Judge, Judged, tells_of, without_days
+from scp_framework.rules.case import Case, Found, Judge, tells_of, without_days
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.sequence_finding import Move, Pair, SequenceFinding
@@ -93,27 +93,27 @@ class Sequence(ActivityRule):
     def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
         if self.required or not context.takes_steps_as_recorded:
             return super().judge_all(activities, days, context)
-        found: Found = []
-        asked, judge = context.kept.get(self, "asked", self._asked, context.partnership), self.judge_for(context)
-        for activity, when in zip(activities, days, strict=True):
+        told: list[Verdict | None] = []
+        asked = context.kept.get(self, "asked", self._asked, context.partnership)
+        for activity in activities:
             steps, as_dated, number = asked[activity.kind]
             recorded = activity.steps
-            verdict: Verdict | Iterable[Judged] = MET
+            verdict: Verdict | None = MET
             taken = len(recorded)
             # No step is both dated and not taken, so that with so many, nothing is left of which nothing is known.
             if as_dated or taken + len(activity.not_taken) != number:
-                verdict = judge(activity, when)
+                verdict = None
             elif taken > 1:
                 began = ended = 0
                 for step in steps:
                     day = recorded.get(step)
                     if day is not None:
                         if day.first_ordinal < ended:
-                            verdict = BREACHED if day.last_ordinal < began else judge(activity, when)
+                            verdict = BREACHED if day.last_ordinal < began else None
                             break
                         began, ended = day.first_ordinal, day.last_ordinal
-            found.append(verdict)
-        return found
+            told.append(verdict)
+        return self.with_others(told, activities, days, context)
 
     def _asked(self, partnership: Partnership) -> Mapping[KindId, tuple[tuple[StepId, ...], bool, int]]:
         """By kind: its steps among those of the rule, in order; whether one is the activity itself; how many it has.
