@@ -19,6 +19,7 @@ from scp_framework.model.network import MOST_STEPS, GivenUpError
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.source import Source
 from scp_framework.model.validated import Validated
+from scp_framework.model.ways_past import WaysPast
 
 Node: TypeAlias = NodeId | BodyId | AgencyId
 """A body or an agency, by its identifier."""
@@ -87,6 +88,10 @@ class Governance(Validated, ShownInNotebooks):
     _networks: dict[tuple[int, ...], LineNetwork] = field(factory=dict, init=False, repr=False, eq=False)
     _asked: dict[tuple[Cargo | None, Date | None], LineNetwork] = field(factory=dict, init=False, repr=False, eq=False)
 
+    _past: dict[tuple[NodeId, NodeId, Cargo | None, Date | None], WaysPast] = field(
+        factory=dict, init=False, repr=False, eq=False
+    )
+
     def __repr__(self) -> str:
         nodes = f"{len(self.bodies)} bodies, {len(self.agencies)} agencies"
         return f"<Governance: {nodes}, {len(self.lines)} lines>"
@@ -138,6 +143,18 @@ class Governance(Validated, ShownInNotebooks):
         _check_limit(limit)
         found = self._ways(origin, to, via, carrying, on, every=True)
         return tuple(islice(found, limit))
+
+    def ways_past(self, to: Node, via: Node, *, carrying: Cargo | None = None, on: Date | None = None) -> WaysPast:
+        """From which nodes a route to one is quickly found that passes another; it need not be the shortest.
+
+        Raises:
+            InputError: If a node is not known.
+        """
+        end, passed = self._known("to", to), self._known("via", via)
+        key = end, passed, carrying, on
+        if key not in self._past:
+            self._past[key] = WaysPast(self._network(carrying, on), end, passed)
+        return self._past[key]
 
     def reached(self, origin: Node, *, carrying: Cargo | None = None, on: Date | None = None) -> tuple[NodeId, ...]:
         """Every node that what is found at the origin gets to, without the origin itself."""

@@ -62,16 +62,16 @@ class Network:
 
     def downstream(self, node: int) -> list[int]:
         """Every node that one leads to, without itself."""
-        return sorted(_distances(self.after, (node,)).keys() - {node})
+        return sorted(distances(self.after, (node,)).keys() - {node})
 
     def upstream(self, node: int) -> list[int]:
         """Every node that leads to one, without itself."""
-        return sorted(_distances(self.before, (node,)).keys() - {node})
+        return sorted(distances(self.before, (node,)).keys() - {node})
 
     def reached(self, nodes: Iterable[int], barred: int | None) -> list[int]:
         """Some nodes, and every node that one of them leads to, not past a barred one and without that."""
         within = {*range(self.number)} - {barred}
-        return sorted(_distances(self.after, [node for node in nodes if node != barred], within))
+        return sorted(distances(self.after, [node for node in nodes if node != barred], within))
 
     def way(self, first: int, last: int, passing: frozenset[int]) -> tuple[int, ...] | None:
         """The shortest way that passes some nodes, of several the first in the order of its nodes; None if none does.
@@ -135,7 +135,7 @@ class Network:
 
     def _circle_from(self, node: int, nodes: set[int], longest: int) -> tuple[int, ...]:
         """The shortest circle from a node through others, if it is not longer than that; the first of several."""
-        to_go = _distances(self.before, (node,), nodes, longest - 1)
+        to_go = distances(self.before, (node,), nodes, longest - 1)
         length = min((to_go[after] + 1 for after in self.after[node] if after in to_go), default=FAR)
         if length > longest:
             return ()
@@ -225,7 +225,7 @@ class Ways:
     @cached_property
     def _to_go(self) -> Mapping[int, int]:
         """The fewest lines from each node to the last."""
-        return _distances(self.network.before, (self.last,))
+        return distances(self.network.before, (self.last,))
 
     @cached_property
     def _shortest(self) -> Mapping[int, tuple[int, int]]:
@@ -236,7 +236,7 @@ class Ways:
     def _to_each(self) -> Mapping[int, Mapping[int, int]]:
         """The fewest lines from each node to each of those that have to be passed, before the last."""
         others = self._to_go.keys() - {self.last}
-        return {node: _distances(self.network.before, (node,), others) for node in self.passing}
+        return {node: distances(self.network.before, (node,), others) for node in self.passing}
 
     @cached_property
     def _best(self) -> Mapping[int, tuple[int, int]]:
@@ -270,7 +270,7 @@ def _steps(number: int, pairs: Iterable[tuple[int, int]]) -> Steps:
     return found
 
 
-def _distances(
+def distances(
     steps: Steps, nodes: Iterable[int], within: AbstractSet[int] | None = None, most: int = FAR
 ) -> dict[int, int]:
     """The fewest steps from some nodes to each that they lead to, over nodes `within` only and no more than that."""

@@ -178,7 +178,7 @@ class Partnership(Nouns, ShownInNotebooks):
         """Whether there is a day on which a line, and whoever holds at each of its ends, exists."""
         begins = [FIRST_ORDINAL, *self.changes]
         for number, (begin, after) in enumerate(zip(begins, [*begins[1:], LAST_ORDINAL + 1], strict=True)):
-            nodes = self.from_change(number)._nodes
+            nodes = self.from_change(number).nodes
             found = substitute(line, self.successors(number))
             spans = [
                 (begin, after - 1),
@@ -189,7 +189,7 @@ class Partnership(Nouns, ShownInNotebooks):
         return False
 
     @cached_property
-    def _nodes(self) -> Mapping[str, Agency | Body]:
+    def nodes(self) -> Mapping[str, Agency | Body]:
         """Agencies and bodies by identifier."""
         both: tuple[Agency | Body, ...] = (*self.agencies, *self.bodies)
         return {noun.id: noun for noun in both}
@@ -197,7 +197,7 @@ class Partnership(Nouns, ShownInNotebooks):
     @cached_property
     def standing_lines(self) -> tuple[Line, ...]:
         """The lines, each valid on those of its days on which both its ends exist; those with none are left out."""
-        nodes = self._nodes
+        nodes = self.nodes
         standing = (_standing(line, nodes[line.sender], nodes[line.receiver]) for line in self.lines)
         return tuple(line for line in standing if line is not None)
 

@@ -68,9 +68,20 @@ def test_what_was_reached_is_evidence_for_a_promise_that_is_not_kept() -> None:
     assert finding.action == "Agree and record lines for news from Farm to Top by way of Desk."
 
 
+def test_a_way_that_has_to_pass_somebody_twice_is_none_on_days_on_which_nothing_else_is_lacking() -> None:
+    finding = only(
+        FROM_FARM, line(FARM, RIGHT, first=3), line(RIGHT, DESK), line(DESK, RIGHT), line(RIGHT, TOP)
+    )  # fmt: skip
+
+    assert isinstance(finding, RouteFinding)
+    assert (finding.verdict, finding.on) == (Verdict.BREACHED, None)
+
+
 @pytest.mark.parametrize("via", [(DESK, RIGHT), (RIGHT, DESK)])
 def test_those_that_have_to_be_passed_may_be_named_in_any_order(via: tuple[BodyId, ...]) -> None:
-    finding = only(evolve(FROM_FARM, via=via), line(FARM, DESK), line(DESK, RIGHT), line(RIGHT, TOP, last=4))
+    lines = line(FARM, DESK), line(DESK, RIGHT), line(RIGHT, TOP)
+    assert only(evolve(FROM_FARM, via=via), *lines).verdict is Verdict.MET
+    finding = only(evolve(FROM_FARM, via=via), *lines[:2], line(RIGHT, TOP, last=4))
 
     assert (finding.verdict, finding.evidence) == (Verdict.BREACHED, ("farm", "desk", "right"))
     assert finding.observation == (
@@ -184,13 +195,14 @@ def test_each_of_a_group_has_a_line_to_each_other() -> None:
     ]
 
 
-ROUND = (line(DESK, LEFT), line(LEFT, TOP), line(DESK, TOP), line(LEFT, DESK))
+ROUND = (line(DESK, RIGHT), line(RIGHT, TOP), line(DESK, TOP), line(RIGHT, DESK))
 """Lines that may be followed in a circle, so that a way has to be searched for."""
+PAST_BOTH = evolve(FROM_FARM, via=(DESK, RIGHT))
 
 
 def test_too_many_ways_to_try_leave_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "MOST_STEPS", 1)
-    finding = only(FROM_FARM, *ROUND, line(FARM, DESK))
+    finding = only(PAST_BOTH, *ROUND, line(FARM, DESK))
 
     assert isinstance(finding, RouteFinding)
     assert (finding.verdict, finding.tried_out, finding.evidence) == (Verdict.OPEN, False, ("farm",))
@@ -200,22 +212,31 @@ def test_too_many_ways_to_try_leave_it_open(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_day_without_a_way_is_enough_even_where_another_has_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "MOST_STEPS", 1)
-    finding = only(FROM_FARM, *ROUND, line(FARM, DESK, first=3))
+    finding = only(PAST_BOTH, *ROUND, line(FARM, DESK, first=3))
 
     assert finding.verdict is Verdict.BREACHED
     assert finding.observation == (
-        "No route for news runs from Farm to Top by way of Desk on 2 March 2021. It reaches nobody."
+        "No route for news runs from Farm to Top by way of Desk and Right on 2 March 2021. It reaches nobody."
     )
 
 
 def test_days_with_too_many_ways_do_not_hide_those_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "MOST_STEPS", 1)
-    finding = only(FROM_FARM, *ROUND, line(FARM, DESK, last=3))
+    finding = only(PAST_BOTH, *ROUND, line(FARM, DESK, last=3))
 
     assert finding.verdict is Verdict.BREACHED
     assert finding.observation == (
-        "No route for news runs from Farm to Top by way of Desk from 4 March 2021 to 5 March 2021. It reaches nobody."
+        "No route for news runs from Farm to Top by way of Desk and Right from 4 March 2021 to 5 March 2021. "
+        "It reaches nobody."
     )
+
+
+def test_a_way_past_one_alone_that_is_seen_at_once_need_not_be_the_shortest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "MOST_STEPS", 1)
+    finding = only(FROM_FARM, *ROUND, line(FARM, RIGHT))
+
+    assert (finding.verdict, finding.evidence) == (Verdict.MET, ("farm", "right", "desk", "top"))
+    assert finding.observation == "A route for news runs from Farm to Right to Desk to Top."
 
 
 def test_what_is_reached_is_worked_out_once_and_only_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:

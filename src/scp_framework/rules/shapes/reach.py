@@ -37,22 +37,24 @@ def days_reaching(end: NodeId, lines: Iterable[Line], days: Sequence[Span] = (AL
     return found
 
 
-def days_passing(end: NodeId, passing: Iterable[NodeId], lines: Iterable[Line]) -> Reached | None:
-    """The days on which a way to one end passes some others; None if, to pass any, lines on it may lead in a circle.
+def days_passing(end: NodeId, passing: Iterable[NodeId], lines: Iterable[Line]) -> tuple[Sequence[Reached], bool]:
+    """The days on which a way to one end passes some others, and whether it does on all of them.
 
-    Without a circle they can be passed in one order only, and no way passes anybody twice.
+    So it does where no lines on such a way lead in a circle: those to be passed come in one order only then, and no way
+    passes anybody twice. Elsewhere it is for each of these told when a way that passes it may be there.
     """
     # A way ends where it comes to the end.
     onwards = [line for line in lines if line.sender != end]
     reached = days_reaching(end, onwards)
-    if needed := {*passing}:
-        onwards = [line for line in onwards if line.receiver in reached]
-        if (order := _in_order(onwards)) is None:
-            return None
-        place = {node: number for number, node in enumerate(order)}
-        for node in sorted(needed, key=lambda each: place.get(each, -1), reverse=True):
-            reached = days_reaching(node, onwards, reached.get(node, ()))
-    return reached
+    if not (needed := {*passing}):
+        return [reached], True
+    onwards = [line for line in onwards if line.receiver in reached]
+    if (order := _in_order(onwards)) is None:
+        return [days_reaching(node, onwards, reached.get(node, ())) for node in needed], False
+    place = {node: number for number, node in enumerate(order)}
+    for node in sorted(needed, key=lambda each: place.get(each, -1), reverse=True):
+        reached = days_reaching(node, onwards, reached.get(node, ()))
+    return [reached], True
 
 
 def is_in_circle(

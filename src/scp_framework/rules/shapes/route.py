@@ -22,6 +22,7 @@ from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, re
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.model.validated import Validated
+from scp_framework.model.ways_past import WaysPast
 from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import split_at_changes, windows_where_valid
@@ -139,7 +140,7 @@ class Route(ArrangementsRule):
         senders, pairs = (dict(members_with_validity(group, partnership)) for group in (self.origins, self.pairs))
         begins: Mapping[NodeId, Dated] = {NodeId(sender): noun for sender, noun in senders.items()}
         if self.origin is not None:
-            begins = {self.origin: _node(self.origin, partnership)}
+            begins = {self.origin: partnership.nodes[self.origin]}
         lines = [line for line in partnership.standing_lines if self.carrying is None or self.carrying in line.carries]
         parts = tuple(split_at_changes(days, [*lines, *begins.values()]))
         if self.to is not None:
@@ -157,18 +158,22 @@ class Route(ArrangementsRule):
         context: Context,
     ) -> Iterator[RouteFinding]:
         """Whether a way leads from each origin to the body in all parts of some days in which the origin exists."""
-        reaching = days_passing(NodeId(to), map(NodeId, self.via), lines)
+        reaching, is_exact = days_passing(NodeId(to), map(NodeId, self.via), lines)
         for origin, noun in begins.items():
             asked = [*shared([span_of(noun)], (parts[0].first_ordinal, parts[-1].last_ordinal))]
             if origin == NodeId(to) or not asked:
                 continue
-            reached = None if reaching is None else reaching.get(origin, ())
-            way = partial(self._way, origin, to, noun, reached, parts, context)
-            if reached is None:
-                yield way()
+            there = [each.get(origin, ()) for each in reaching]
+            is_lacking = any(days_without(asked, each) for each in there)
+            is_known = is_exact or (
+                not is_lacking
+                and all(self._way_past(origin, to, part, context) for part in windows_where_valid(parts, noun))
+            )
+            way = partial(self._way, origin, to, noun, there[0] if is_known else None, parts, context)
+            if is_lacking or is_known:
+                yield RouteFinding.of_row((context.promise(self), verdict_of(not is_lacking), _told, way))
             else:
-                verdict = verdict_of(not days_without(asked, reached))
-                yield RouteFinding.of_row((context.promise(self), verdict, _told, way))
+                yield way()
 
     def _way(
         self,
@@ -196,7 +201,8 @@ class Route(ArrangementsRule):
                 way = governance.route(origin, to, carrying=self.carrying, via=self.via, on=part.first)
             except InputError:
                 # Every name in the question is known, so this says that the search was given up.
-                verdict = Verdict.OPEN
+                past = self._way_past(origin, to, part, context)
+                verdict, passed = (Verdict.OPEN, passed) if past is None else (Verdict.MET, past.way_from(origin))
             else:
                 if way is None:
                     passed = (origin, *governance.reached(origin, carrying=self.carrying, on=part.first))
@@ -216,6 +222,13 @@ class Route(ArrangementsRule):
             found.append((part, finding))
         return over_days(found, parts)
 
+    def _way_past(self, origin: NodeId, to: BodyId, part: Window, context: Context) -> WaysPast | None:
+        """What tells a way that is quickly found past the only one that has to be passed; None if that is none."""
+        if len(self.via) != 1:
+            return None
+        found = context.partnership.governance.ways_past(to, *self.via, carrying=self.carrying, on=part.first)
+        return found if found.leads_from(origin) else None
+
     def _straight(
         self, pairs: Mapping[str, Dated], lines: Iterable[Line], days: Window, context: Context
     ) -> Iterator[RouteFinding]:
@@ -223,7 +236,8 @@ class Route(ArrangementsRule):
         there: dict[tuple[str, str], list[Span]] = {}
         for line in lines:
             there.setdefault((line.sender, line.receiver), []).append(span_of(line))
-        legs = [(leg.sender, leg.receiver, [_node(leg.sender, context.partnership)]) for leg in self.lines]
+        nodes: Mapping[str, Dated] = context.partnership.nodes
+        legs = [(leg.sender, leg.receiver, [nodes[leg.sender]]) for leg in self.lines]
         for (sender, sending), (receiver, receiving) in permutations(pairs.items(), 2):
             legs.append((NodeId(sender), NodeId(receiver), [sending, receiving]))
         for sender, receiver, nouns in legs:
@@ -257,18 +271,15 @@ class Route(ArrangementsRule):
 
         With `to`, a circle counts only where something gets into it, and what gets to the end stays there.
         """
-        to = None if self.to is None else NodeId(self.to)
-        origins = None if to is None else [*senders]
-        is_found = is_in_circle(parts, lines, origins, to)
-        told = partial(self._circles, parts if is_found else parts[:1], parts, origins, context)
+        origins = None if self.to is None else [*senders]
+        is_found = is_in_circle(parts, lines, origins, NodeId(self.to) if self.to else None)
+        told = partial(self._circles, parts if is_found else parts[:1], origins, context)
         return CircleFinding.of_row((context.promise(self), verdict_of(not is_found), _told_circle, told))
 
-    def _circles(
-        self, asked: Sequence[Window], parts: Sequence[Window], origins: Sequence[NodeId] | None, context: Context
-    ) -> CircleFinding:
-        """The shortest circle in each of the parts that are asked about."""
+    def _circles(self, parts: Sequence[Window], origins: Sequence[NodeId] | None, context: Context) -> CircleFinding:
+        """The shortest circle in each of these parts."""
         found: list[tuple[Window, CircleFinding]] = []
-        for part in asked:
+        for part in parts:
             circle = context.partnership.governance.circle(
                 carrying=self.carrying, on=part.first, sent_by=origins, avoiding=self.to
             )
@@ -281,12 +292,6 @@ class Route(ArrangementsRule):
             )
             found.append((part, finding))
         return over_days(found, parts)
-
-
-def _node(node: NodeId, partnership: Partnership) -> Dated:
-    """The body or agency of this name."""
-    agency = partnership.agency.get(AgencyId(node))
-    return partnership.body[BodyId(node)] if agency is None else agency
 
 
 def _subject(member: NodeId | None, nodes: Iterable[str], context: Context) -> Subject:
