@@ -80,7 +80,7 @@ FIFTH = Date(2022, 5, 5)
 def counted(activity: Activity, certain: bool | None) -> Countable:
     when = activity.when
     first, last = when.first_ordinal, when.last_ordinal
-    return Countable([activity], [when], [certain], [first], first, last, certain is True, first == last)
+    return Countable(activity.kind, [activity], [when], [certain], [first], first, last, certain is True, first == last)
 
 
 @pytest.mark.parametrize(

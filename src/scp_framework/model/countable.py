@@ -19,12 +19,13 @@ _Columns = tuple[list[Activity], list[When], list[bool | None], list[int], list[
 
 @frozen
 class Countable:
-    """The activities of one kind that may take place, with the day of each and whether it is certain to.
+    """The activities of one `kind` that may take place, with the day of each and whether it is certain to.
 
     `begins` are the first days (ordinals) that each could be; all fall on days from `first` to `last`. `all_certain`
     tells that all of them are certain to take place, `all_exact` that the day of each is known.
     """
 
+    kind: KindId
     activities: list[Activity]
     days: list[When]
     certain: list[bool | None]
@@ -85,6 +86,8 @@ def countable_on(activities: Iterable[Activity], day: int) -> dict[KindId, Count
         begins.append(when.first_ordinal)
         ends.append(when.last_ordinal)
     return {
-        kind: Countable(of_kind, days, certain, begins, min(begins), max(ends), None not in certain, begins == ends)
+        kind: Countable(
+            kind, of_kind, days, certain, begins, min(begins), max(ends), None not in certain, begins == ends
+        )
         for kind, (of_kind, days, certain, begins, ends) in found.items()
     }

@@ -68,24 +68,26 @@ class ActivityRule(Rule):
         """What judges one activity after another; whatever is the same for all of them is worked out once."""
         raise NotImplementedError
 
-    def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
-        """What is found of each of some activities that fall under the rule on all of their days.
+    def judge_all(self, judged: list[Countable], context: Context) -> Found:
+        """What is found of each activity of some kinds, all of which fall under the rule on all of their days.
 
         A shape that mostly needs few steps for an activity judges them all in one loop.
         """
         judge = self.judge_for(context)
-        return [judge(activity, when) for activity, when in zip(activities, days, strict=True)]
+        return [
+            judge(activity, when)
+            for of_kind in judged
+            for activity, when in zip(of_kind.activities, of_kind.days, strict=True)
+        ]
 
-    def with_others(
-        self, told: list[Verdict | None], activities: Iterable[Activity], days: Iterable[When], context: Context
-    ) -> Found:
-        """What is found of each of these activities, of some of which the verdict is told already."""
+    def with_others(self, told: list[Verdict | None], judged: list[Countable], context: Context) -> Found:
+        """What is found of each activity of some kinds, of some of which the verdict is told already."""
         if all(told):
             return told  # type: ignore[return-value]  # there is a verdict, a text that is not empty, on each
         judge = self.judge_for(context)
         return [
             judge(activity, when) if verdict is None else verdict
-            for verdict, activity, when in zip(told, activities, days, strict=True)
+            for verdict, activity, when in zip(told, *side_by_side(judged), strict=True)
         ]
 
     def nothing_asked(self, reason: Reason, step: StepId | None = None) -> Judged:
@@ -142,11 +144,11 @@ class ActivityRule(Rule):
         return [row for each in judged for row in self._rows_one_by_one(promises, each, judge, context)]
 
     def _rows_at_once(
-        self, promises: Mapping[KindId, Promise], judged: Sequence[Countable], context: Context
+        self, promises: Mapping[KindId, Promise], judged: list[Countable], context: Context
     ) -> Sequence[Row]:
         """Rows on activities all of which are held, and fall under the rule on all of their days."""
+        found = self.judge_all(judged, context)
         activities, days = side_by_side(judged)
-        found = self.judge_all(activities, days, context)
         if _are_verdicts(found):
             return Columns(self.code, found, _row_at_once, (promises, found, self._finding, context, activities, days))
         return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import evolve
@@ -11,6 +11,7 @@ from scp_framework.errors import Fault
 from scp_framework.findings.verdict import BREACHED, MET, NOT_APPLICABLE, Verdict, across_alternatives, all_of
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
+from scp_framework.model.countable import Countable
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
@@ -84,23 +85,23 @@ class Exclusion(ActivityRule):
 
         return judge
 
-    def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
+    def judge_all(self, judged: list[Countable], context: Context) -> Found:
         barred, wholes = context.kept.get(self, "barred", self._barred_on_all_days, context)
         if barred is None:
-            return super().judge_all(activities, days, context)
+            return super().judge_all(judged, context)
         officers = context.partnership.officer.keys()
         told: list[Verdict | None] = []
-        for activity in activities:
+        for activity in [one for of_kind in judged for one in of_kind.activities]:
             team, agencies = activity.team, activity.agencies
-            verdict: Verdict | None = NOT_APPLICABLE
-            if team is None or agencies is None or (officers and not officers.isdisjoint([e.person for e in team])):
-                verdict = None
-            else:
+            verdict: Verdict | None = None
+            are_others = team is None or not officers or officers.isdisjoint([each.person for each in team])
+            if team is not None and agencies is not None and are_others:
+                verdict = NOT_APPLICABLE
                 for agency in agencies:
                     if (whole := wholes[agency]) in barred and verdict is not BREACHED:
                         verdict = nobody_of(whole, team, wholes)
             told.append(verdict)
-        return self.with_others(told, activities, days, context)
+        return self.with_others(told, judged, context)
 
     def _barred_on_all_days(self, context: Context) -> tuple[set[AgencyId] | None, Mapping[object, AgencyId]]:
         """The wholes of the set, and what every agency is part of, where each day asks only who belongs to whom."""
@@ -200,9 +201,7 @@ class Exclusion(ActivityRule):
         if len(on_each) == 1:
             return False
         wholes = dict.fromkeys(whole for there, _ in on_each for whole in there)
-        concerned: list[tuple[AgencyId, ...] | None] = [(each,) for each in wholes]
-        if activity.agencies is not None:
-            concerned = [activity.agencies]
+        concerned = [(each,) for each in wholes] if activity.agencies is None else [activity.agencies]
         return any(
             len({each for each, _, _ in self._judge_on_each(evolve(activity, agencies=some), on_each, partnership)}) > 1
             for some in concerned

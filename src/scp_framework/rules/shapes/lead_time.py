@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from scp_framework.errors import Fault, InputError, conflict, missing, quoted
 from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict, verdict_of
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
+from scp_framework.model.countable import Countable
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.when import When
@@ -100,26 +101,28 @@ class LeadTime(ActivityRule):
 
         return judge
 
-    def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
+    def judge_all(self, judged: list[Countable], context: Context) -> Found:
         apart = self._days_apart
         # Most promises ask for nothing else of two days.
         if apart is None or not context.takes_steps_as_recorded:
-            return super().judge_all(activities, days, context)
-        (first, second), events = self.early_and_late, context.partnership.events
+            return super().judge_all(judged, context)
         told: list[Verdict | None] = []
-        for activity, when in zip(activities, days, strict=True):
-            event, recorded = events[activity.kind], activity.steps
-            one = when if first == event else recorded.get(first)
-            other = when if second == event else recorded.get(second)
-            if one is None or other is None:
-                skipped = activity.not_taken
-                is_skipped = (one is None and first in skipped) or (other is None and second in skipped)
-                told.append(BREACHED if is_skipped else None)
-            elif one.last_ordinal + apart <= other.first_ordinal:
-                told.append(MET)
-            else:
-                told.append(BREACHED if other.last_ordinal < one.first_ordinal + apart else OPEN)
-        return self.with_others(told, activities, days, context)
+        for of_kind in judged:
+            event = context.partnership.events[of_kind.kind]
+            first, second = [None if step == event else step for step in self.early_and_late]
+            for activity, when in zip(of_kind.activities, of_kind.days, strict=True):
+                recorded = activity.steps
+                one = when if first is None else recorded.get(first)
+                other = when if second is None else recorded.get(second)
+                if one is None or other is None:
+                    skipped = activity.not_taken
+                    is_skipped = (one is None and first in skipped) or (other is None and second in skipped)
+                    told.append(BREACHED if is_skipped else None)
+                elif one.last_ordinal + apart <= other.first_ordinal:
+                    told.append(MET)
+                else:
+                    told.append(BREACHED if other.last_ordinal < one.first_ordinal + apart else OPEN)
+        return self.with_others(told, judged, context)
 
     @cached_property
     def _days_apart(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar
 
 from pendulum import Date
@@ -11,6 +11,7 @@ from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
+from scp_framework.model.countable import Countable
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
@@ -90,30 +91,31 @@ class Sequence(ActivityRule):
 
         return judge
 
-    def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
+    def judge_all(self, judged: list[Countable], context: Context) -> Found:
         if self.required or not context.takes_steps_as_recorded:
-            return super().judge_all(activities, days, context)
+            return super().judge_all(judged, context)
         told: list[Verdict | None] = []
         asked = context.kept.get(self, "asked", self._asked, context.partnership)
-        for activity in activities:
-            steps, as_dated, number = asked[activity.kind]
-            recorded = activity.steps
-            verdict: Verdict | None = MET
-            taken = len(recorded)
-            # No step is both dated and not taken, so that with so many, nothing is left of which nothing is known.
-            if as_dated or taken + len(activity.not_taken) != number:
-                verdict = None
-            elif taken > 1:
-                began = ended = 0
-                for step in steps:
-                    day = recorded.get(step)
-                    if day is not None:
-                        if day.first_ordinal < ended:
-                            verdict = BREACHED if day.last_ordinal < began else None
-                            break
-                        began, ended = day.first_ordinal, day.last_ordinal
-            told.append(verdict)
-        return self.with_others(told, activities, days, context)
+        for of_kind in judged:
+            steps, as_dated, number = asked[of_kind.kind]
+            for activity in of_kind.activities:
+                recorded = activity.steps
+                verdict: Verdict | None = MET
+                taken = len(recorded)
+                # No step is both dated and not taken, so that of so many, nothing is left of which nothing is known.
+                if as_dated or taken + len(activity.not_taken) != number:
+                    verdict = None
+                elif taken > 1:
+                    began = ended = 0
+                    for step in steps:
+                        day = recorded.get(step)
+                        if day is not None:
+                            if day.first_ordinal < ended:
+                                verdict = BREACHED if day.last_ordinal < began else None
+                                break
+                            began, ended = day.first_ordinal, day.last_ordinal
+                told.append(verdict)
+        return self.with_others(told, judged, context)
 
     def _asked(self, partnership: Partnership) -> Mapping[KindId, tuple[tuple[StepId, ...], bool, int]]:
         """By kind: its steps among those of the rule, in order; whether one is the activity itself; how many it has.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict, across_alternatives
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
+from scp_framework.model.countable import Countable
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges
@@ -103,11 +104,12 @@ class Team(ActivityRule):
 
         return judge
 
-    def judge_all(self, activities: Iterable[Activity], days: Iterable[When], context: Context) -> Found:
+    def judge_all(self, judged: list[Countable], context: Context) -> Found:
         always = self._asked(context).on_all_days
         if always is None or always.names_those_concerned:
-            return super().judge_all(activities, days, context)
-        return [always.verdict(activity.team) for activity in activities]
+            return super().judge_all(judged, context)
+        verdict = always.verdict
+        return [verdict(activity.team) for of_kind in judged for activity in of_kind.activities]
 
     def _asked(self, context: Context) -> BetweenChanges[Asked]:
         """What is asked for on a day."""
