@@ -12,8 +12,8 @@ from scp_framework.errors import Fault
 from scp_framework.files.loading import load_arrangements
 from scp_framework.files.planners import planner_file
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.planner_json import json_text, planner_to_json
-from scp_framework.files.planners.quick.json_text import parse_with_json
+from scp_framework.files.planners.planner_json import json_text, planner_from_json, planner_to_json
+from scp_framework.files.planners.quick.json_text import parse_with_json, quick_planner
 from scp_framework.files.planners.quick.with_msgspec import parse_with_msgspec
 from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.planner import Planner
@@ -60,3 +60,12 @@ def is_the_same(planner: Planner, other: object) -> bool:
 
 def without_empty(names: NamesUsed) -> dict[str, Set[str]]:
     return {category: each for category, each in names.identifiers.items() if each}
+
+
+def require_agreement(text: str) -> None:
+    expected = by_the_strict_reader(text)
+    for parse in PARSERS:
+        found = quick_planner(text, HARBOUR, "p.json", parse)
+        assert found is None or is_the_same(found, expected)
+        again = made_or_refused(lambda: planner_from_json(text, HARBOUR, file="p.json"))
+        assert is_the_same(again, expected) if isinstance(again, Planner) else again == expected

@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn
 
 from scp_framework.files.loading import bundled_planners, load_planner, parse_planner, read_planner
 from scp_framework.files.planners.planner_dicts import planner_from_dict
-from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
+from scp_framework.files.planners.planner_json import planner_to_json
 from scp_framework.files.planners.quick.json_text import BEST, Parse, quick_planner
 from scp_framework.files.planners.quick.tables import Shared
 from scp_framework.files.planners.quick.with_msgspec import parse_with_msgspec
@@ -32,10 +32,10 @@ from tests.files.planners.quick_cases import (
     WRITTEN,
     by_the_strict_reader,
     is_the_same,
+    require_agreement,
     strictly,
     without_empty,
 )
-from tests.outcomes import made_or_refused
 from tests.strategies import Json, json_values
 from tests.worlds.harbour import HARBOUR, planners
 from tests.worlds.small_partnership import SMALL_PLANNER
@@ -97,15 +97,6 @@ def changed(draw: DrawFn) -> str:
         again = f"{first[1]}{draw(st.sampled_from(['', ' ']))}:{json.dumps(draw(st.sampled_from(ODD)))},"
         text = f"{text[: first.start() + 1]}{again}{text[first.start() + 1 :]}"
     return text
-
-
-def require_agreement(text: str) -> None:
-    expected = by_the_strict_reader(text)
-    for parse in PARSERS:
-        found = quick_planner(text, HARBOUR, "p.json", parse)
-        assert found is None or is_the_same(found, expected)
-        again = made_or_refused(lambda: planner_from_json(text, HARBOUR, file="p.json"))
-        assert is_the_same(again, expected) if isinstance(again, Planner) else again == expected
 
 
 @given(text=changed())

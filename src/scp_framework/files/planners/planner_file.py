@@ -156,7 +156,7 @@ def planner_of(
             activities=activities,
             exceptions=found.exceptions,
             notices=tuple(notices),
-            locations=FrozenMap(zip([each.id for each in activities], locations, strict=False)),
+            locations=FrozenMap({each.id: place for each, place in zip(activities, locations, strict=False)}),
         )
         if names is not None:
             planner.take_names_used(names)

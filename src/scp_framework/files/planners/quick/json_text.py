@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.files.decode.reading import READER
-from scp_framework.files.planners.planner_file import ACTIVITIES, HEAD, PlannerFile, planner_of
+from scp_framework.files.planners.planner_file import ACTIVITIES, HEAD, PlannerFile, PlannerTable, planner_of
 from scp_framework.files.planners.quick.activities import activities_in, names_used
-from scp_framework.files.planners.quick.tables import NOT_IN_ORDER, Shared, Tally, require
+from scp_framework.files.planners.quick.tables import NOT_IN_ORDER, Shared, Tally, require, require_types
 from scp_framework.files.text.limits import LARGEST_FILE, MOST_VALUES, bound_faults
 from scp_framework.files.text.version import KEY, unread_version
 from scp_framework.model.activity import Activity
+from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import is_small
 from scp_framework.model.planner import Planner
 
@@ -46,6 +47,7 @@ def _best() -> Parse:
 BEST: Final[Parse] = _best()
 _place: Final = Shared[int, str]("activities[{}]".format).__getitem__
 """Where an activity stands, by its place in the list of them."""
+_window: Final = Shared[object, Window](Window.parse).__getitem__
 
 
 def quick_planner(
@@ -59,25 +61,45 @@ def quick_planner(
         len(content) > MOST_VALUES and sum(_counts(content, ",", "[", "{")) > MOST_VALUES
     ):
         return None
-    before, tally = "" if file is None else f"{file}, ", Tally()
+    tally = Tally()
     try:
         rest, activities = parse(content, tally)
         require(KEY in rest[HEAD] and unread_version(rest, HEAD) is None)
         require(_names_all_once(content, tally.keys + _keys(rest)))
-        require(all(map(is_small, rest[HEAD].values())))
-        require(len(rest) == 1 or not any(bound_faults({key: each for key, each in rest.items() if key != HEAD})))
-        found, faults = READER.read(rest, PlannerFile)
-        require(not faults)
+        places = map(_place, range(len(activities)))
         return planner_of(
-            found,
+            _without_activities(rest),
             activities,
             arrangements,
-            locations=map(before.__add__, map(_place, range(len(activities)))),
+            locations=places if file is None else map(f"{file}, ".__add__, places),
             names=names_used(tally),
             most=1,
         )
     except NOT_IN_ORDER:
         return None
+
+
+def _without_activities(rest: Mapping[str, Any]) -> PlannerFile:
+    """All that a planner file holds but for its activities.
+
+    Raises:
+        AmissError: If something is not in order; or another of `NOT_IN_ORDER`, as it is found.
+    """
+    head, more = rest[HEAD], {key: each for key, each in rest.items() if key != HEAD}
+    require(all(map(is_small, head.values())))
+    if more in ({}, {"exceptions": []}):
+        return PlannerFile(planner=_head(head))
+    require(not any(bound_faults(more)))
+    found: PlannerFile
+    found, faults = READER.read(rest, PlannerFile)
+    require(not faults)
+    return found
+
+
+def _head(written: Mapping[str, Any]) -> PlannerTable:
+    """The head of a planner file whose version is the one that is read."""
+    require_types([each for key, each in written.items() if key not in (KEY, "covers")], str)
+    return PlannerTable(**{**written, "covers": _window(written["covers"])})
 
 
 def _keys(data: object) -> int:
