@@ -206,7 +206,7 @@ def _contexts(planner: Planner, editions: Editions, timeline: Timeline | None, a
     contexts = []
     for facts in editions.facts:
         own = facts if timeline is None else {**facts, "kept": Kept()}
-        contexts.append(Context(planner=planner, as_of=as_of, timeline=timeline, **own))
+        contexts.append(Context.in_edition(own, planner, as_of, timeline))
     return contexts
 
 

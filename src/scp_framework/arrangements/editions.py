@@ -25,7 +25,7 @@ from scp_framework.model.references import Known, dangling
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.validated import Validated, sorted_all
 from scp_framework.nearest import NamedIds
-from scp_framework.rules.context import EditionFacts
+from scp_framework.rules.edition_facts import EditionFacts
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Edition

@@ -146,6 +146,11 @@ class Nouns(Validated):
         }
 
     @cached_property
+    def has_later_steps(self) -> bool:
+        """Whether there is a kind of activity with steps that follow the activity itself."""
+        return any(self.after_event.values())
+
+    @cached_property
     def vocabulary(self) -> Mapping[VocabularyId, Vocabulary]:
         """Vocabularies by identifier."""
         return {noun.id: noun for noun in self.vocabularies}

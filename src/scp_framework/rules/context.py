@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cached_property
-from typing import TypedDict, TypeVar
+from typing import Self, TypeVar
 
-from attrs import Factory, field
+from attrs import NOTHING, Factory, field, fields
 from pendulum import Date
 
 from scp_framework.findings.finding import Promise
@@ -24,11 +24,13 @@ from scp_framework.model.identifier import KindId, Kinds, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner, subject_of
 from scp_framework.model.subject import Subject
+from scp_framework.rules.edition_facts import EditionFacts
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Timeline
 
 Read = TypeVar("Read")
+_MADE: type = type(Factory(list))
 
 
 class StepState(Enum):
@@ -40,20 +42,6 @@ class StepState(Enum):
 SKIPPED = StepState.SKIPPED
 StepDay = When | StepState | None
 """The day of a step as far as known; SKIPPED; or None where nothing is recorded."""
-
-
-class EditionFacts(TypedDict):
-    """What every context of an edition states, whatever the planner; `Context` tells what each of it is."""
-
-    partnership: Partnership
-    promises: Mapping[str, Promise]
-    names: Names
-    in_force_from: Date | None
-    in_force_to: Date | None
-    previous_edition_ends: Date | None
-    editions: tuple[int, ...]
-    unbroken_to: Date | None
-    kept: Kept
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -106,6 +94,19 @@ class Context:
         known, only = self.__dict__, self.only_activities
         known["_day"] = day = self.as_of.toordinal() if self.as_of else 0
         known["to_judge"] = self.may_count if only is None else countable_on(only, day)
+
+    @classmethod
+    def in_edition(cls, edition: EditionFacts, planner: Planner, as_of: Date | None, timeline: Timeline | None) -> Self:
+        """The context in which rules of an edition judge a planner.
+
+        There is one for each planner, and to give all fields by name takes four times as long.
+        """
+        context = object.__new__(cls)
+        known = {**_AS_USUAL, **edition, "planner": planner, "as_of": as_of, "timeline": timeline}
+        object.__setattr__(context, "__dict__", known)
+        known["may_count"] = context._may_count()
+        context.__attrs_post_init__()
+        return context
 
     def _may_count(self) -> Mapping[KindId, Countable]:
         if self.as_of is None:
@@ -200,11 +201,10 @@ class Context:
                     found[number] = None
         return found
 
-    @cached_property
+    @property
     def takes_steps_as_recorded(self) -> bool:
         """Whether every recorded day of a step counts, whatever has become of the activity."""
-        may_precede = any(self.partnership.after_event.values())
-        return not self._day and not (may_precede and any(self._before_event.values()))
+        return not self._day and not (self.partnership.has_later_steps and any(self._before_event.values()))
 
     def before_event(self, activity: Activity) -> tuple[StepId, ...]:
         """The steps that follow an activity, and are certainly dated before it."""
@@ -213,7 +213,7 @@ class Context:
     @cached_property
     def _before_event(self) -> Mapping[str, tuple[StepId, ...]]:
         found, after_event = {}, self.partnership.after_event
-        for activity in self.planner.activities if any(after_event.values()) else ():
+        for activity in self.planner.activities if self.partnership.has_later_steps else ():
             if later := after_event.get(activity.kind):
                 first = activity.when.first_ordinal
                 found[activity.id] = tuple(
@@ -286,6 +286,12 @@ class Context:
         if self.are_others_working is None:
             return working_days.at_their_widest
         return working_days if self.are_others_working else working_days.without_others
+
+
+_AS_USUAL: Mapping[str, object] = {
+    each.name: each.default for each in fields(Context) if not isinstance(each.default, (type(NOTHING), _MADE))
+}
+"""What a context has unless it is told otherwise."""
 
 
 def _of_kinds(kinds: Kinds | None, there: Mapping[KindId, Countable]) -> list[CountableActivity]:

@@ -54,11 +54,13 @@ class Asked:
         self.represented: frozenset[AgencyId] = frozenset(chain.from_iterable(self.chains))
         of_officers = (group for each, group in zip(conditions, members, strict=True) if each.of_officers)
         self.officers: frozenset[str] = NOTHING.union(*of_officers)
+        self.asks_only_who_leads: bool = all(each.type == "lead" for each in conditions)
+        # Nothing matters of a team but who leads it; of officers, the others could not join it any more.
+        self._leads_tell: bool = self.asks_only_who_leads and not self.officers
         self._looked_at = self.officers | standings.people
         self._told_apart = self._looked_at.union(partnership.officer)
         self._of_leads: dict[Seat, TeamJudged] = {}
         self.known: dict[Seat, Offers] = {}
-        self.asks_only_who_leads: bool = all(each.type == "lead" for each in conditions)
         self.names_those_concerned: bool = any(each.names_those_concerned for each in conditions)
         self._nothing: Offers = ((NOTHING,) * len(conditions),), (NOTHING,) * len(conditions)
         self._absent = absent
@@ -131,11 +133,6 @@ class Asked:
         if self.demands[index].of_each:
             return max(Counter(chain.from_iterable(certain)).values(), default=0)
         return sum(map(bool, certain)) if self.conditions[index].counts_alone else len(NOTHING.union(*certain))
-
-    @cached_property
-    def _leads_tell(self) -> bool:
-        """Whether nothing matters of a team but who leads it; of officers, the others can't join it any more."""
-        return self.asks_only_who_leads and not self.officers
 
     def _by_lead(self, lead: TeamMember) -> TeamJudged:
         """How a team fares where nothing matters but who leads it, and nobody else does."""
