@@ -121,12 +121,12 @@ def test_what_ends_before_an_edition_begins_comes_before_what_may_fall_on_its_da
     ]  # fmt: skip
 
 
-def of_two_stars_on_two_days(at_most: int | None, at_least: int | None) -> list[Edition]:
-    """Three editions, of which that of the fourth and the fifth day counts only visits of two stars."""
+def of_two_stars_on_two_days(at_most: int | None, at_least: int | None, begins: int = 4) -> list[Edition]:
+    """Three editions, of which that of the fourth and the fifth day, or others, counts only visits of two stars."""
     return [
-        Edition(FIRST, 3, at_most, at_least, None, None),
-        Edition(4, 5, at_most, at_least, 2, None),
-        Edition(6, LAST, at_most, at_least, None, None),
+        Edition(FIRST, begins - 1, at_most, at_least, None, None),
+        Edition(begins, begins + 1, at_most, at_least, 2, None),
+        Edition(begins + 2, LAST, at_most, at_least, None, None),
     ]
 
 
@@ -146,10 +146,10 @@ def test_what_may_count_before_or_after_some_days_does_not_follow_on_them(number
 
 
 def test_what_may_count_before_or_after_a_day_is_not_too_near_what_falls_on_it() -> None:
-    visits = [a_visit(When.on(day(4)), 9, details={STARS: 2}), before_or_after(1)]
-    (found,) = found_by(of_two_stars_on_two_days(None, 1), visits)
+    visits = [a_visit(When.on(day(0)), 9, details={STARS: 2}), a_visit(When(day(-1), day(2)), 1, details={STARS: 1})]
+    (found,) = found_by(of_two_stars_on_two_days(None, 1, begins=0), visits)
 
-    assert (found.verdict, found.evidence) == (Verdict.MET, ("visit-9",))
+    assert (found.verdict, found.evidence, found.moves) == (Verdict.MET, ("visit-9",), ())
 
 
 def test_one_visit_by_itself_is_never_too_near_on_whichever_days_it_counts() -> None:

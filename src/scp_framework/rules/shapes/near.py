@@ -69,18 +69,21 @@ def judge_counted(judge: Judge, counted: Counted, days: Window, reach: Window, a
     parts = counted.parts_within(reach)
     wholes = [each[0]._replace(last=each[-1].last) for each in parts]
     judged = judge(wholes, days, reach, after)
-    if judged is None or not 1 < prod(map(len, parts)) <= MOST_WAYS:
+    # That they might count on days between too can only make a verdict OPEN which is not.
+    if judged is None or judged.verdict is not Verdict.OPEN or prod(map(len, parts)) > MOST_WAYS:
         return judged
-    ways = [judge(way, days, reach, after) for way in product(*parts)]
-    verdict = across_alternatives(Verdict.NOT_APPLICABLE if way is None else way.verdict for way in ways)
-    if verdict is judged.verdict:
-        return judged
-    told = next(way for way in ways if way is not None and way.verdict is verdict)
-    if verdict is not Verdict.BREACHED:
+    ways, verdicts = list[Judged | None](), set[Verdict]()
+    for way in product(*parts):
+        ways.append(found := judge(way, days, reach, after))
+        verdicts.add(Verdict.NOT_APPLICABLE if found is None else found.verdict)
+        if across_alternatives(verdicts) is Verdict.OPEN:
+            return judged
+    told = next(way for way in ways if way is not None and way.verdict is not Verdict.NOT_APPLICABLE)
+    if told.verdict is Verdict.MET:
         return told
     if all(way is not None and way.certain and way.where == told.where for way in ways):
-        return evolve(judged, verdict=verdict, where=told.where, by=told.by, certain=True)
-    return evolve(judged, verdict=verdict, where=tuple(each for each in wholes if is_needed(each, reach)))
+        return evolve(judged, verdict=told.verdict, where=told.where, by=told.by, certain=True)
+    return evolve(judged, verdict=told.verdict, where=tuple(each for each in wholes if is_needed(each, reach)))
 
 
 def judge_max_gap(held: Sequence[Occurrence], days: Window, reach: Window, after: After) -> Judged | None:
