@@ -231,7 +231,10 @@ def test_what_is_alike_is_found_once_and_nothing_else(text: str, words: list[str
         "day": lambda walk: str(walk.day),
     }
     speech = speech_of(
-        Book(patterns_of(text)), lambda name: ways.get(name, itemgetter(name)), lambda walk: FactsByNeed(walk, ways)
+        Book(patterns_of(text)),
+        lambda name: ways.get(name, itemgetter(name)),
+        lambda walk: FactsByNeed(walk, ways),
+        keeps=True,
     )
     shared: dict[str, object] = {}
 

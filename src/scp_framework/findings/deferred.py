@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from scp_framework.by_name import ByName, named_fields
+from scp_framework.findings.facts import once
 
 if TYPE_CHECKING:
     from scp_framework.findings.finding import GivesIds
@@ -54,6 +55,23 @@ class Deferred(ByName):
         """Whether its facts are there, and not yet to be made."""
         return self.__dict__["_row"] is None
 
+    def made(self, row: Row) -> dict[str, Any]:
+        """All that it states, made of its row."""
+        # What was made for this one alone is taken over as it is: copying it would take as long as making it.
+        made = row[2](row[0], row[1], *row[3:]).__dict__
+        made.update(self.__dict__)
+        made["_row"] = None
+        object.__setattr__(self, "__dict__", made)
+        return made
+
+    @once
+    def _alike(self) -> dict[str, object]:
+        """What sentences say of facts that are `Alike`; all findings made like one another have the same."""
+        row: Row | None = self.__dict__["_row"]
+        known = self.__dict__ if row is None else self.made(row)
+        found: dict[str, object] = known.get("_alike", {})
+        return found
+
     def with_facts(self, **facts: object) -> Self:
         """Another finding with the same facts but for these; `attrs.evolve` would have attrs look at its class."""
         fields = named_fields(type(self))
@@ -65,6 +83,8 @@ class Deferred(ByName):
 
         They are not looked at; `attrs.evolve` does, and takes some times as long.
         """
+        if "_alike" not in self.__dict__:
+            self.__dict__["_alike"] = self._alike
         finding, known = object.__new__(self.__class__), self.__dict__.copy()
         known.update(facts)
         object.__setattr__(finding, "__dict__", known)
@@ -93,9 +113,4 @@ class _Fact:
         if name == "subject" and (about := getattr(make, "about", None)) is not None:
             known["subject"] = about(row)
             return known["subject"]
-        # What was made for this one alone is taken over as it is: copying it would take as long as making it.
-        made = make(row[0], row[1], *row[3:]).__dict__
-        made.update(known)
-        made["_row"] = None
-        object.__setattr__(finding, "__dict__", made)
-        return made[name]
+        return finding.made(row)[name]

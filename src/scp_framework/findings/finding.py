@@ -58,6 +58,9 @@ class Finding(Deferred, ShownInNotebooks):
     shape: ClassVar[str] = ""
     messages: ClassVar[MessageFile | None] = None
     """Where its sentences are: for each situation a message named for shape and situation."""
+    _sentences: ClassVar[Sentences | None] = None
+    _observation: ClassVar[str | None] = None
+    """What it says, and by which sentences; each finding has its own as soon as it is asked for."""
     of_activities: ClassVar[bool] = True
     """Whether one can be about an activity, rather than a period or whoever something is promised for."""
 
@@ -71,8 +74,6 @@ class Finding(Deferred, ShownInNotebooks):
     is_past: bool = False
     _siblings: tuple[GivesIds, int] | None = field(default=None, init=False, eq=False)
     _row: tuple[object, ...] | None = field(default=None, init=False, eq=False)
-    _alike: dict[str, object] = field(factory=dict, init=False, eq=False)
-    """What sentences say of facts that are `Alike`; all findings made like one another have the same."""
 
     def __reduce__(self) -> tuple[object, ...]:
         values = {name: getattr(self, name) for name in named_fields(type(self)).given}
@@ -235,7 +236,7 @@ class Finding(Deferred, ShownInNotebooks):
 
     def sentence(self, part: str) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
-        sentences: Sentences | None = self.__dict__.get("_sentences")
+        sentences = self._sentences
         if sentences is None:
             every, key = self.promise.sentences, (self.__class__, self.situation)
             sentences = every.get(key)
@@ -248,11 +249,12 @@ class Finding(Deferred, ShownInNotebooks):
     @property
     def observation(self) -> str:
         """What was found, in plain sentences for a board member; and that it is too late, where it is."""
-        said: str | None = self.__dict__.get("_observation")
+        said = self._observation
         if said is None:
             # Pages ask for it again and again: what it is about, what it lists itself, what is the same of others.
             said = f"{self.sentence('observation')}"
-            said = f"{said}{self.too_late}" if self.verdict is BREACHED else said
+            if self.verdict is BREACHED:
+                said += self.too_late
             self.__dict__["_observation"] = said
         return said
 
@@ -288,4 +290,5 @@ class Finding(Deferred, ShownInNotebooks):
     @property
     def member_words(self) -> str:
         """Whom it is about, as one of several in a list; empty where that is nobody in particular."""
-        return self.named(self.subject.member) if self.subject.member is not None else ""
+        member = self.subject.member
+        return "" if member is None else self.named(member)

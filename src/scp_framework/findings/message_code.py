@@ -27,8 +27,10 @@ class Code:
     What a message says of some facts that are `Alike` is found once for all things that are made like one another.
     """
 
-    def __init__(self, messages: Messages, way: Callable[[str], Expression], facts: Callable[[Any], Facts]) -> None:
-        self._messages, self._way, self._facts = messages, way, facts
+    def __init__(
+        self, messages: Messages, way: Callable[[str], Expression], facts: Callable[[Any], Facts], *, keeps: bool
+    ) -> None:
+        self._messages, self._way, self._facts, self._keeps = messages, way, facts, keeps
         helpers = {"capital": capital, "shown": shown, "texts": texts, "fitting": fitting, "learn": self._learn}
         self._names: dict[str, object] = {**FUNCTIONS, **helpers}
         self._of_alike: dict[str, Expression] = {}
@@ -39,7 +41,7 @@ class Code:
         Raises:
             KeyError: If there is none of this name.
         """
-        writer = Writer(self._messages, self._way)
+        writer = Writer(self._messages, self._way, keeps=self._keeps)
         write, pattern = writer.sentence if whole else writer.text, writer.pattern(name)
         return self._function(writer, write(pattern, {}))
 
@@ -65,7 +67,7 @@ class Code:
         return value
 
     def _first_of_alike(self, key: str, node: Node, about: Any) -> object:
-        writer = Writer(self._messages, self._way, keeps=False)
+        writer = Writer(self._messages, self._way)
         self._of_alike[key] = find = self._function(writer, writer.expression(node, {}))
         return find(about)
 
@@ -88,9 +90,14 @@ def in_facts(messages: Messages) -> Speech:
     return speech_of(messages, itemgetter, lambda facts: facts)
 
 
-def speech_of(messages: Messages, way: Callable[[str], Expression], facts: Callable[[Any], Facts]) -> Speech:
-    """Messages as functions of things: ours as code; those with some of a partnership among them are read each time."""
-    return Reader(messages, facts) if messages.override else Code(messages, way, facts)
+def speech_of(
+    messages: Messages, way: Callable[[str], Expression], facts: Callable[[Any], Facts], *, keeps: bool = False
+) -> Speech:
+    """Messages as functions of things: ours as code; those with some of a partnership among them are read each time.
+
+    It `keeps` what is the same of things made like one another, if they have facts that are `Alike`.
+    """
+    return Reader(messages, facts) if messages.override else Code(messages, way, facts, keeps=keeps)
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

@@ -17,7 +17,7 @@ GIVE_TEXT = ("choice", "message")
 """What it is known of that it gives text."""
 FEW = 4
 """Of so many texts to choose from, one after the other is asked for; of more, the one is looked up."""
-SHORT = 40
+SHORT = 12
 """A message of no more parts is written out wherever another refers to it."""
 KEPT = "what is kept"
 """What stands for the variable that holds what is found once, where others stand for facts."""
@@ -34,12 +34,14 @@ class Writer:
     they are asked for by these if it `keeps` them.
     """
 
-    def __init__(self, messages: Messages, way: Callable[[str], Expression], *, keeps: bool = True) -> None:
+    def __init__(self, messages: Messages, way: Callable[[str], Expression], *, keeps: bool = False) -> None:
         self.ways: dict[str, Expression] = {}
         self.messages: dict[str, str] = {}
         self.rows: dict[str, str] = {}
         self.alike: dict[str, Node] = {}
         self._messages, self._way, self._keeps = messages, way, keeps
+        self._facts: dict[str, frozenset[str]] = {}
+        self._patterns: dict[str, Pattern] = {}
         self._variables = 0
 
     def pattern(self, name: str) -> Pattern:
@@ -48,9 +50,11 @@ class Writer:
         Raises:
             KeyError: If there is none of this name.
         """
-        if (found := self._messages.find(name)) is None:
-            raise KeyError(name)
-        return found
+        if name not in self._patterns:
+            if (found := self._messages.find(name)) is None:
+                raise KeyError(name)
+            self._patterns[name] = found
+        return self._patterns[name]
 
     def sentence(self, pattern: Pattern, known: Known) -> str:
         """Text with nothing around it, and a capital."""
@@ -76,6 +80,8 @@ class Writer:
         if node[0] != "fact" and self._is_alike(node):
             return self._found_once(node, known)
         match node:
+            case ["shown", part]:
+                return self._shown(part, known)
             case ["braces", part]:
                 return self.expression(part, known)
             case ["text", same]:
@@ -96,7 +102,10 @@ class Writer:
         for part in pattern:
             if isinstance(part, str) or part[0] == "text":
                 texts[-1] += part if isinstance(part, str) else part[1]
-            elif part[0] == "message" and not self._is_alike(part) and self._is_short(part[1]):
+            elif self._is_alike(part):
+                values.append(self._found_once(["shown", part], known))
+                texts.append("")
+            elif part[0] == "message" and self._is_short(part[1]):
                 (first, *others), inner = self._parts(self.pattern(part[1]), known)
                 texts[-1] += first
                 texts += others
@@ -145,7 +154,7 @@ class Writer:
 
     def _is_alike(self, node: Node) -> bool:
         """Whether an expression has the same value for all things made like one another, by a fact that is `Alike`."""
-        ways = [*map(self._way, self._facts_of(node))] if self._keeps else []
+        ways = [*map(self._way, set(self._facts_of(node)))] if self._keeps else []
         return any(isinstance(way, Alike) for way in ways) and all(map(_is_of_promise, ways))
 
     def _facts_of(self, part: str | Node) -> Iterator[str]:
@@ -154,7 +163,9 @@ class Writer:
             case ["fact", name]:
                 yield name
             case ["message", name]:
-                yield from self._all_facts_of(self.pattern(name))
+                if name not in self._facts:
+                    self._facts[name] = frozenset(self._all_facts_of(self.pattern(name)))
+                yield from self._facts[name]
             case ["call", name, arguments]:
                 yield from self._all_facts_of([*arguments, ["message", arguments[1][1]]] if name == ROWS else arguments)
             case ["choice", by, variants]:

@@ -87,8 +87,7 @@ def span_words(days: Window) -> str:
     >>> span_words(Window.parse("2021-02-14")), span_words(Window.parse("2020-11..2021-10"))
     ('on 14 February 2021', 'from 1 November 2020 to 31 October 2021')
     """
-    first, last = days.first_ordinal, days.last_ordinal
-    return f"on {_DAYS[first]}" if first == last else f"from {_DAYS[first]} to {_DAYS[last]}"
+    return in_or_on(days)
 
 
 def window_words(window: Window) -> str:
@@ -200,6 +199,7 @@ def every_words(every: PeriodId | Period) -> str:
     return f"period of {length_words(every)}" if isinstance(every, Period) else every.replace("-", " ")
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def length_words(length: Lead | Period) -> str:
     """A length of time in words.
 
@@ -248,7 +248,10 @@ def in_or_on(days: Date | When | Window) -> str:
         if first == last:
             return f"on {_DAYS[first]}"
         return f"in {_perhaps(days)}" if len(str(days)) in (4, 7) else f"between {_DAYS[first]} and {_DAYS[last]}"
-    return span_words(days) if isinstance(days, Window) else f"on {day_words(days)}"
+    if isinstance(days, Window):
+        first, last = days.first_ordinal, days.last_ordinal
+        return f"on {_DAYS[first]}" if first == last else f"from {_DAYS[first]} to {_DAYS[last]}"
+    return f"on {day_words(days)}"
 
 
 MOST_LISTED = 3

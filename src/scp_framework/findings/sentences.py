@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from scp_framework.findings.facts import FactsByNeed, FactsOf
+from scp_framework.findings.facts import Alike, FactsByNeed, FactsOf
 from scp_framework.findings.message_code import speech_of
 from scp_framework.findings.message_reading import Expression, Messages, Speech
 from scp_framework.model.remembered import Remembered
@@ -48,7 +48,8 @@ def _speech(messages: Messages, kind: type[Finding], *, dated: bool) -> Speech:
         def way(name: str) -> Expression:
             return ways.get(name) or (lambda finding: FactsByNeed(finding, ways)[name])
 
-        speech = speech_of(messages, way, lambda finding: FactsByNeed(finding, ways))
+        keeps = any(isinstance(each, Alike) for each in ways.values())
+        speech = speech_of(messages, way, lambda finding: FactsByNeed(finding, ways), keeps=keeps)
         _SPEECHES[messages, kind, dated] = speech
     return speech
 

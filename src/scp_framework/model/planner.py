@@ -61,9 +61,10 @@ class _Subjects(Mapping[str, Subject]):
         self._made: dict[str, Subject] = {}
 
     def __getitem__(self, activity: str) -> Subject:
-        if activity not in self._made:
-            self._made[activity] = subject_of(self._activities[activity])
-        return self._made[activity]
+        found = self._made.get(activity)
+        if found is None:
+            found = self._made[activity] = subject_of(self._activities[activity])
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._activities)

@@ -181,22 +181,24 @@ class Context:
         activity and is dated before it counts as not recorded, but for the order of the two (`as_dated`).
         """
         recorded = activity.steps
-        found: list[StepDay] = [*map(recorded.get, steps)]
-        if not all(found):
-            skipped, event = activity.not_taken, self.partnership.events[activity.kind]
-            if event in steps and found[at := steps.index(event)] is None:
-                found[at] = when or activity.when
-            if skipped:
-                found = [SKIPPED if step in skipped else day for step, day in zip(steps, found, strict=True)]
+        found: list[StepDay] = []
+        for step in steps:
+            day: StepDay = recorded.get(step)
+            if day is None:
+                if step in activity.not_taken:
+                    day = SKIPPED
+                elif step == self.partnership.events[activity.kind]:
+                    day = when or activity.when
+            found.append(day)
         if self.takes_steps_as_recorded:
             return found
         unsure_before = self._day if self._day and activity.status is not Status.COMPLETED else 0
         wrong = () if as_dated or not self._before_event else self._before_event.get(activity.id, ())
         if unsure_before or wrong:
             for number, step in enumerate(steps):
-                day = recorded.get(step)
-                if day is not None and (
-                    step in wrong or (day.first_ordinal < unsure_before and step not in activity.confirmed)
+                taken = recorded.get(step)
+                if taken is not None and (
+                    step in wrong or (taken.first_ordinal < unsure_before and step not in activity.confirmed)
                 ):
                     found[number] = None
         return found

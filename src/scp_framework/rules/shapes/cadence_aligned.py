@@ -107,7 +107,7 @@ def finding_on_period(
     rule, context, member, periods, _ = judged
     _, days, certain, possible, beyond, of = count
     window = periods.windows[index]
-    told: CadenceFinding = context.kept.get(rule, of, _told, rule, promise, of)
+    told = said_alike(rule, promise, of, context)
     least = len(certain)
     facts: dict[str, object] = {
         "promise": promise,
@@ -137,8 +137,13 @@ def finding_on_period(
     return told.like(facts)
 
 
-def _told(rule: Cadence, promise: Promise, of: str) -> CadenceFinding:
+def said_alike(rule: Cadence, promise: Promise, of: str, context: Context) -> CadenceFinding:
     """What every finding on a period states alike; of one that tells of one bound alone (`of`), the other is none."""
+    found: CadenceFinding = context.kept.get(rule, ("alike", of), _said_alike, rule, promise, of, context)
+    return found
+
+
+def _said_alike(rule: Cadence, promise: Promise, of: str, context: Context) -> CadenceFinding:
     return CadenceFinding(
         promise=promise,
         verdict=MET,
@@ -147,6 +152,7 @@ def _told(rule: Cadence, promise: Promise, of: str) -> CadenceFinding:
         most=0,
         at_least=None if of == "at_most" else rule.at_least,
         at_most=None if of == "at_least" else rule.at_most,
+        rolling=context.partnership.calendar.length(rule.every) if rule.rolling else None,
         where=None if rule.also else rule.where,
         also=rule.further_kinds,
         counts_on=rule.counts_on,

@@ -116,7 +116,7 @@ class CadenceFinding(PartPeriodFinding):
             "condition": alike(lambda self: None if self.where is None else self.where.has_phrase(self.promise)),
             "known": lambda self: len(self.evidence),
             "others": lambda self: len(self.possible),
-            "days": attrgetter("_day_rows"),
+            "days": cls._day_rows,
             "window": cls._whole,
             "windows": lambda self: tuple({"days": each} for each in self.windows),
             "periods": lambda self: len(self.windows),
@@ -125,10 +125,12 @@ class CadenceFinding(PartPeriodFinding):
             "last_start": lambda self: self.windows[-1].first,
             "last_end": lambda self: self.windows[-1].last,
             "is_single": lambda self: self.windows[0] == self.windows[-1],
-            "length": lambda self: self.rolling,
+            "at_least": alike(lambda self: self.at_least),
+            "at_most": alike(lambda self: self.at_most),
+            "length": alike(lambda self: self.rolling),
             "most": lambda self: self.most or 0,
             "range": cls._range,
-            "exactly": lambda self: self.at_least if self.at_least == self.at_most else None,
+            "exactly": alike(lambda self: self.at_least if self.at_least == self.at_most else None),
             "limit_least": lambda self: self.at_least if self.maybe_too_few else None,
             "limit_most": lambda self: self.at_most if self.maybe_too_many else None,
             "total": lambda self: (self.at_least or 0) * len(self.windows),
@@ -140,23 +142,23 @@ class CadenceFinding(PartPeriodFinding):
         }
         return facts
 
-    @once
     def _day_rows(self) -> tuple[dict[str, object], ...]:
         """The days of all that count for certain, unless these are too many to be said."""
-        if len(self.days) > MOST_DAYS_SAID or not self.days:
+        days = self.days
+        if len(days) < 2:
+            return ({"day": days[0]},) if days else ()
+        if len(days) > MOST_DAYS_SAID:
             return ()
-        if len(self.days) == 1:
-            return ({"day": self.days[0]},)
         # Days are told apart by their numbers, since to look up days takes longer than all the rest.
-        return tuple(
-            [{"day": day} for day in {(day.first_ordinal, day.last_ordinal): day for day in self.days}.values()]
-        )
+        return tuple([{"day": day} for day in {(day.first_ordinal, day.last_ordinal): day for day in days}.values()])
 
     def _whole(self) -> Window | None:
         """The days of all periods, where these adjoin."""
+        if self.rolling is not None:
+            return None
         first, last = self.windows[0], self.windows[-1]
-        if first is last or self.rolling is not None:
-            return first if self.rolling is None else None
+        if first is last:
+            return first
         adjoin = all(one.last_ordinal + 1 == other.first_ordinal for one, other in pairwise(self.windows))
         return Window(first.first, last.last) if adjoin else None
 

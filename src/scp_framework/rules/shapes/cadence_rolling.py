@@ -19,6 +19,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, within_span
+from scp_framework.rules.shapes.cadence_aligned import said_alike
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.leaving_out import can_be_left_out, to_leave_out
 from scp_framework.rules.shapes.window_run import WindowRun, window_runs
@@ -80,31 +81,28 @@ def finding_on_run(
     possible = [activity for _, _, _, activity in occurrences if activity.id not in known]
     uncertain = [each for each in certain if not each.when.is_exact] + possible
     in_force = _clipped(whole, counted_span(rule, context)) if run.is_ceiling else None
-    return CadenceFinding(
-        promise=promise,
-        verdict=verdict,
-        subject=subject_of(member, rule.for_each, whole),
-        evidence=tuple([activity.id for activity in certain]),
-        deadline=None if verdict is MET else last_own_day(member, rule.for_each, begin, context),
-        windows=(begin, end),
-        least=run.least,
-        most=run.most,
-        at_least=None if in_force else rule.at_least,
-        at_most=None if run.is_apart and not run.is_ceiling else rule.at_most,
-        possible=tuple([activity.id for activity in possible]),
-        missing=unrecorded_of(uncertain, rule.selectors, rule.for_each, None, context, member, rule.counts_on),
-        days=tuple([activity.when for activity in certain]),
-        lacking=run.lacking,
-        surplus=run.surplus,
-        to_leave_out=_left_out(rule, run, length, occurrences, context) if run.surplus else (),
-        rolling=length,
-        in_force=in_force,
-        is_past=is_over(member, rule.for_each, whole, context),
-        not_before=None if verdict is MET else first_own_day(member, rule.for_each, whole, context),
-        where=None if rule.also else rule.where,
-        also=rule.further_kinds,
-        counts_on=rule.counts_on,
-        member_days=rule.member_days(member, whole),
+    of = "at_most" if in_force else "at_least" if run.is_apart and not run.is_ceiling else ""
+    return said_alike(rule, promise, of, context).like(
+        {
+            "promise": promise,
+            "verdict": verdict,
+            "subject": subject_of(member, rule.for_each, whole),
+            "evidence": tuple([activity.id for activity in certain]),
+            "deadline": None if verdict is MET else last_own_day(member, rule.for_each, begin, context),
+            "windows": (begin, end),
+            "least": run.least,
+            "most": run.most,
+            "possible": tuple([activity.id for activity in possible]),
+            "missing": unrecorded_of(uncertain, rule.selectors, rule.for_each, None, context, member, rule.counts_on),
+            "days": tuple([activity.when for activity in certain]),
+            "lacking": run.lacking,
+            "surplus": run.surplus,
+            "to_leave_out": _left_out(rule, run, length, occurrences, context) if run.surplus else (),
+            "in_force": in_force,
+            "is_past": is_over(member, rule.for_each, whole, context),
+            "not_before": None if verdict is MET else first_own_day(member, rule.for_each, whole, context),
+            "member_days": rule.member_days(member, whole),
+        }
     )
 
 

@@ -139,8 +139,8 @@ class LeadTime(ActivityRule):
 
     @tells_of(LeadTimeFinding)
     def _finding(self, case: Case, verdict: Verdict) -> LeadTimeFinding:
-        activity, context = case.activity, case.context
-        early, late = context.days(activity, self.early_and_late, case.when)
+        activity, when, _, _, _, _, context = case
+        early, late = context.days(activity, self.early_and_late, when)
         kept: LeadTimeFinding = context.kept.get(self, ("kept", activity.kind), self._kept, case)
         facts: dict[str, object] = {**case.facts(verdict)}
         if isinstance(early, When):
