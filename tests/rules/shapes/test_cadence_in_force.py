@@ -107,6 +107,31 @@ def test_a_ceiling_on_days_that_roll_says_from_when_on_it_counts() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("bounds", "days", "said"),
+    [
+        (
+            (1, 1), ("09", "10", "10"),
+            "two talks over {} (the rule is in force on 10 November 2020). The rule allows at most one.",
+        ),
+        ((2, 3), ("09",), "one talk over {}. The rule asks for at least two."),
+        ((2, 3), ("10",), "one talk over {}. The rule asks for at least two and at most three."),
+    ],
+)  # fmt: skip
+def test_days_that_roll_are_told_by_the_bound_that_they_count_towards(
+    bounds: tuple[int, int], days: tuple[str, ...], said: str
+) -> None:
+    least, most = bounds
+    rule = cadence(at_least=least, at_most=most, every=Period(days=3), rolling=True, since=Date(2020, 11, 10))
+    talks = [talk(f"t-{number}", f"2020-11-{day}") for number, day in enumerate(days)]
+
+    finding = only(report_on(rule, "2020-11-08..2020-11-10", *talks).findings)
+
+    assert finding.observation == "The planner has " + said.format(
+        "three days, from 8 November 2020 to 10 November 2020"
+    )
+
+
 @pytest.mark.parametrize("rolling", [False, True])
 def test_what_is_promised_until_before_the_planner_begins_has_nothing_to_judge(rolling: bool) -> None:
     rule = cadence(at_least=1, every=TWELVE_MONTHS, rolling=rolling, until=Date(2020, 10, 31))
