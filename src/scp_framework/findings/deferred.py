@@ -85,8 +85,7 @@ class Deferred(ByName):
         """
         if "_alike" not in self.__dict__:
             self.__dict__["_alike"] = self._alike
-        finding, known = object.__new__(self.__class__), self.__dict__.copy()
-        known.update(facts)
+        finding, known = object.__new__(self.__class__), {**self.__dict__, **facts}
         object.__setattr__(finding, "__dict__", known)
         return finding
 

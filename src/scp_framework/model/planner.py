@@ -51,26 +51,16 @@ def subject_of(activity: Activity) -> Subject:
     )
 
 
-class _Subjects(Mapping[str, Subject]):
+class _Subjects(dict[str, Subject]):
     """The subject of each activity by its identifier, made when it is first asked for."""
 
-    __slots__ = ("_activities", "_made")
-
     def __init__(self, activities: Mapping[str, Activity]) -> None:
+        super().__init__()
         self._activities = activities
-        self._made: dict[str, Subject] = {}
 
-    def __getitem__(self, activity: str) -> Subject:
-        found = self._made.get(activity)
-        if found is None:
-            found = self._made[activity] = subject_of(self._activities[activity])
+    def __missing__(self, activity: str) -> Subject:
+        found = self[activity] = subject_of(self._activities[activity])
         return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._activities)
-
-    def __len__(self) -> int:
-        return len(self._activities)
 
 
 @frozen(kw_only=True)
@@ -147,7 +137,7 @@ class Planner(Validated, ShownInNotebooks):
         return countable_on(self.activities, 0)
 
     @cached_property
-    def subjects(self) -> Mapping[str, Subject]:
+    def subjects(self) -> _Subjects:
         """What is said about each activity where it is named, by its identifier."""
         return _Subjects(self.by_id)
 

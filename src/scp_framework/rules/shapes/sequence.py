@@ -220,7 +220,8 @@ class Sequence(ActivityRule):
             if by is None and (missing or unrecorded):
                 by = day.earliest
             dated[step] = day
-            wrong += [(before, step) for before in dated if day.last_ordinal < dated[before].first_ordinal]
+            last = day.last_ordinal
+            wrong += [(before, step) for before, earlier in dated.items() if last < earlier.first_ordinal]
             if (
                 previous is not None
                 and (previous, step) not in wrong
