@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 Contribution = tuple[frozenset[str], ...]
@@ -124,9 +125,10 @@ def demands_feasible(needs: Needs, people: Iterable[Sequence[Contribution]]) -> 
             return True
         if (person, state) not in looked_at:
             looked_at.add((person, state))
-            after = {tuple(map(_added, demands, state, offer)) for offer in ordered[person]}
+            # Of those that bring as much, the first is tried first, which is taken from the end.
+            after = dict.fromkeys(tuple(map(_added, demands, state, offer)) for offer in reversed(ordered[person]))
             rated = [(sum(map(_lacking, demands, each)), sum(map(_weight, demands, each)), each) for each in after]
-            rated.sort(key=lambda each: (each[0], each[1], [*map(sorted, each[2])]), reverse=True)
+            rated.sort(key=itemgetter(0, 1), reverse=True)
             waiting += [(person + 1, each) for _, _, each in rated]
     return False
 
