@@ -107,8 +107,7 @@ class Sequence(ActivityRule):
                     verdict = None
                 elif taken > 1:
                     began = ended = 0
-                    for step in steps:
-                        day = recorded.get(step)
+                    for day in map(recorded.get, steps):
                         if day is not None:
                             if day.first_ordinal < ended:
                                 verdict = BREACHED if day.last_ordinal < began else None
