@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeVar
 
 from scp_framework.by_name import ByName, named_fields
 from scp_framework.findings.facts import once
@@ -37,18 +37,6 @@ class Deferred(ByName):
         for name in named_fields(cls).names:
             if name not in ALWAYS_THERE:
                 setattr(cls, name, _Fact(name))
-
-    @classmethod
-    def of_row(cls, row: Row, siblings: tuple[GivesIds, int] | None = None) -> Self:
-        """A finding of which all other facts are those of the one that the row makes.
-
-        Where the row tells what it is about, that alone is no reason to make it.
-        """
-        finding = object.__new__(cls)
-        known = finding.__dict__
-        known["promise"], known["verdict"], known["_row"] = row[0], row[1], row
-        known["_id"], known["_siblings"] = "", siblings
-        return finding
 
     @property
     def has_facts(self) -> bool:
@@ -88,6 +76,21 @@ class Deferred(ByName):
         finding, known = object.__new__(self.__class__), {**self.__dict__, **facts}
         object.__setattr__(finding, "__dict__", known)
         return finding
+
+
+Kind = TypeVar("Kind", bound=Deferred)
+
+
+def deferred(kind: type[Kind], row: Row, siblings: tuple[GivesIds, int] | None = None) -> Kind:
+    """A finding of a class, of which all other facts are those of the one that the row makes.
+
+    Where the row tells what it is about, that alone is no reason to make it.
+    """
+    finding = object.__new__(kind)
+    known = finding.__dict__
+    known["promise"], known["verdict"], known["_row"] = row[0], row[1], row
+    known["_id"], known["_siblings"] = "", siblings
+    return finding
 
 
 class _Fact:

@@ -10,6 +10,7 @@ from operator import getitem
 from typing import Any, TypeAlias, TypeVar, overload
 from weakref import ref
 
+from scp_framework.findings.deferred import deferred
 from scp_framework.findings.finding import Finding, GivesIds, Promise, Strength
 from scp_framework.findings.finding_id import give_ids
 from scp_framework.findings.verdict import WORST_FIRST, Verdict
@@ -34,7 +35,7 @@ def makes(kind: type[Finding], about: Callable[[Row], Subject] | None = None) ->
 
     def declared(make: Made) -> Made:
         kind.defer()
-        make.kind, make.of_row, make.about = kind, kind.of_row, about  # type: ignore[attr-defined]  # functions take any attribute
+        make.kind, make.about = kind, about  # type: ignore[attr-defined]  # functions take any attribute
         return make
 
     return declared
@@ -45,11 +46,10 @@ def finding_of(row: Row, siblings: tuple[GivesIds, int] | None = None) -> Findin
 
     As soon as its identifier is asked for, it takes one from its `siblings`, among which it has this number.
     """
-    make = row[2]
-    of_row: Callable[[Row, tuple[GivesIds, int] | None], Finding] | None = getattr(make, "of_row", None)
-    if of_row is not None:
-        return of_row(row, siblings)
-    finding = make(row[0], row[1], *row[3:])
+    kind: type[Finding] | None = getattr(row[2], "kind", None)
+    if kind is not None:
+        return deferred(kind, row, siblings)
+    finding = row[2](row[0], row[1], *row[3:])
     if siblings is not None:
         finding.will_get_id(*siblings)
     return finding
@@ -72,7 +72,7 @@ def row_for_each(finding: Finding) -> Row:
 
 def _once_more(promise: Promise, verdict: Verdict, finding: Finding) -> Finding:
     """Another finding with the same facts; where these are not there yet, they are made once, when one is asked for."""
-    return copy(finding) if finding.has_facts else finding.of_row((promise, verdict, _copied, finding))
+    return copy(finding) if finding.has_facts else deferred(type(finding), (promise, verdict, _copied, finding))
 
 
 def _copied(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding:

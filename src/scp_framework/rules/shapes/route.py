@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from scp_framework.errors import Fault, InputError, conflict, duplicate, missing, quoted, refuse, wrong
 from scp_framework.findings.arrangements_finding import ArrangementsFinding, over_days
+from scp_framework.findings.deferred import deferred
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import makes
 from scp_framework.findings.verdict import Verdict, verdict_of
@@ -171,7 +172,7 @@ class Route(ArrangementsRule):
             )
             way = partial(self._way, origin, to, noun, there[0] if is_known else None, parts, context)
             if is_lacking or is_known:
-                yield RouteFinding.of_row((context.promise(self), verdict_of(not is_lacking), _told, way))
+                yield deferred(RouteFinding, (context.promise(self), verdict_of(not is_lacking), _told, way))
             else:
                 yield way()
 
@@ -274,7 +275,7 @@ class Route(ArrangementsRule):
         origins = None if self.to is None else [*senders]
         is_found = is_in_circle(parts, lines, origins, NodeId(self.to) if self.to else None)
         told = partial(self._circles, parts if is_found else parts[:1], origins, context)
-        return CircleFinding.of_row((context.promise(self), verdict_of(not is_found), _told_circle, told))
+        return deferred(CircleFinding, (context.promise(self), verdict_of(not is_found), _told_circle, told))
 
     def _circles(self, parts: Sequence[Window], origins: Sequence[NodeId] | None, context: Context) -> CircleFinding:
         """The shortest circle in each of these parts."""
