@@ -23,11 +23,13 @@ from benchmarks.growth_cases import CASES
 from benchmarks.growth_planners import Case
 
 from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.checking import check
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.planner import Planner
 
+Work = Callable[[Arrangements | Editions, Planner], object]
 SIZES = (1, 2, 4, 8)
 MOST = 1.3
 """The exponent that no legal input may reach."""
@@ -61,7 +63,7 @@ def slope(sizes: Sequence[int], seconds: Sequence[float]) -> float:
     return up / sum((x - middle) ** 2 for x in xs)
 
 
-def seconds_of(make: Callable[[], Case], work: Callable[[Arrangements, Planner], object]) -> float:
+def seconds_of(make: Callable[[], Case], work: Work) -> float:
     """The processor time of a first check: the least of three, if they are short, each of what is made anew for it."""
     best, spent = float("inf"), 0.0
     for _ in range(3):
@@ -76,16 +78,18 @@ def seconds_of(make: Callable[[], Case], work: Callable[[Arrangements, Planner],
     return best
 
 
-def judged(arrangements: Arrangements, planner: Planner) -> tuple[Mapping[str, Verdict], tuple[Finding, ...]]:
+def judged(
+    arrangements: Arrangements | Editions, planner: Planner
+) -> tuple[Mapping[str, Verdict], tuple[Finding, ...]]:
     report = check(planner, arrangements)
     return report.verdicts, report.breaches
 
 
-def judged_in_full(arrangements: Arrangements, planner: Planner) -> list[tuple[str, ...]]:
+def judged_in_full(arrangements: Arrangements | Editions, planner: Planner) -> list[tuple[str, ...]]:
     return [finding.evidence for finding in check(planner, arrangements).findings]
 
 
-def grown(name: str, patience: float, work: Callable[[Arrangements, Planner], object]) -> Row:
+def grown(name: str, patience: float, work: Work) -> Row:
     base, make = CASES[name]
     # What is imported, and worked out once in each process, is no part of how the time grows.
     work(*make(base))

@@ -18,6 +18,7 @@ from benchmarks.growth_planners import (
     of_few_people,
     of_visits,
     over_days,
+    over_editions,
     preceded,
     routes,
     scarce,
@@ -31,6 +32,7 @@ from benchmarks.growth_planners import (
 
 SEATS = 'shape = "structure"\ncount = { of = { agencies_tagged = "partner" }, at_least = 3 }'
 EACH_DAY = 'shape = "cadence"\nevery = "P1D"'
+EACH_QUARTER = 'shape = "cadence"\nat_least = 3\nevery = "P3M"'
 EACH_YEAR = 'shape = "cadence"\nof = "visit"\nat_least = 1\nevery = "P1Y"\nfor_each = { agencies_tagged = "partner" }'
 WORK = 'shape = "total"\nsum = "work"\nfor_each = { officers_with_role = "lead" }'
 HALF = 'shape = "share"\nsatisfies = { detail = "work", value = 1 }\npercent = 50\nevery = "P1Y"'
@@ -60,6 +62,7 @@ EIGHT_READINGS = "rolling = true\nreadings = [{}]".format(
 THREE_LENGTHS = 'readings = [{ name = "a" }, { name = "b", within = "P10D" }, { name = "c", within = "P60D" }]'
 THREE_SHAPES = """readings = [{ name = "a" }, { name = "b", shape = "gap", of = "visit", at_most = "P30D" },
   { name = "c", shape = "cadence", of = "visit", at_least = 1, every = "P1M" }]"""
+GAP = 'shape = "gap"\nat_most = "P30D"\nat_least = "P1D"'
 CIRCLES = f"{WAYS}\nno_cycles = true"
 TWO_LEADS = f'{IN_TIME}\nreadings = [{{ name = "a-week" }}, {{ name = "two-weeks", at_least = "P2W" }}]'
 CASES: dict[str, tuple[int, Make]] = {
@@ -73,6 +76,10 @@ CASES: dict[str, tuple[int, Make]] = {
     "gap, by the day of a step": (
         250,
         partial(of_visits, 'shape = "gap"\nat_most = "P30D"\nat_least = "P1D"\ncounts_on = "letter"', span=20),
+    ),
+    "cadence, over three editions": (
+        250,
+        partial(over_editions, EACH_QUARTER, between=f"{EACH_QUARTER}\nat_most = 10", span=60),
     ),
     "cadence, rolling": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"\nrolling = true')),
     "cadence, uncertain days": (250, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"', span=60)),
@@ -101,7 +108,11 @@ CASES: dict[str, tuple[int, Make]] = {
     "total, at most, numbers unlike each other": (250, partial(unlike, "", span=60, is_most=True)),
     "total, half not recorded": (1000, partial(unlike, "", span=60, recorded=False)),
     "total, rolling, wide spans": (250, partial(unlike, "rolling = true", span=1500, is_most=True)),
-    "gap": (500, partial(of_visits, 'shape = "gap"\nat_most = "P30D"\nat_least = "P1D"')),
+    "gap": (500, partial(of_visits, GAP)),
+    "gap, over three editions": (
+        250,
+        partial(over_editions, GAP, between=f"{GAP}\nwhere = {{ detail = 'work', value = 1 }}", span=60),
+    ),
     "gap, at least, wide spans": (250, partial(of_visits, 'shape = "gap"\nat_least = "P2D"', span=1500)),
     "gap, at most, wide spans": (250, partial(of_visits, 'shape = "gap"\nat_most = "P2D"', span=1500)),
     "follow-up": (250, partial(followed, 'within = "P30D"')),

@@ -8,6 +8,7 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.files.loading import parse_arrangements
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.dates.when import When
@@ -25,7 +26,7 @@ TEN = 10
 WAYS = 'origins = { bodies_tagged = "sender" }\nto = "ENDS"'
 WAYS_PAST = f'{WAYS}\nvia = ["PASSED"]\nno_cycles = true'
 
-Case = tuple[Arrangements, Planner]
+Case = tuple[Arrangements | Editions, Planner]
 Make = Callable[[int], Case]
 
 
@@ -125,6 +126,20 @@ def reports(number: int, *, span: int = 0, wide: int = DAYS) -> Iterator[Activit
 
 def case(text: str, *activities: Activity) -> Case:
     return parse_arrangements(text), Planner(id="plan", covers=COVERS, activities=activities)
+
+
+def over_editions(rule: str, size: int, *, between: str, span: int = 0) -> Case:
+    """Three editions, of which the one between the others promises something else."""
+    editions = tuple(
+        evolve(
+            parse_arrangements(toml(f'of = "visit"\n{each}')),
+            id=f"growth-{number}",
+            edition=str(number),
+            in_force_from=FIRST.add(days=DAYS * number // 3) if number else None,
+        )
+        for number, each in enumerate((rule, between, rule))
+    )
+    return Editions(editions=editions), of_visits(rule, size, span=span)[1]
 
 
 def of_visits(rule: str, size: int, *, span: int = 0) -> Case:
