@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from attrs import evolve
 from pendulum import Date
@@ -180,16 +181,18 @@ def _over_time(
 
     in_segments: list[Context] = []
     contexts = [evolve(context, in_segments=in_segments) for context in contexts]
+    there: dict[int, list[Activity]] = {}
+    for number, part in chain.from_iterable(timeline.slices.values()):
+        there.setdefault(number, []).append(part)
     for number, segment in enumerate(timeline.segments):
         context = contexts[segment.edition]
-        slices = (look for slices in timeline.slices.values() for look in slices)
         in_segments.append(
             evolve(
                 context,
                 partnership=segment.partnership,
                 restrict_to=segment.days,
                 segment=number,
-                only_activities=tuple(look.activity for look in slices if look.segment == number),
+                only_activities=tuple(there.get(number, ())),
                 unsegmented=context.partnership,
                 kept=Kept(),
             )

@@ -7,6 +7,7 @@ names as they are then. Where there is only one segment, there is nothing to tel
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -163,9 +164,9 @@ def slice_activity(
     when = activity.when
     wrong: dict[int, tuple[Fault, ...]] = {}
     slices: list[Slice] = []
-    for number, segment in enumerate(segments):
-        if segment.days.last_ordinal < when.first_ordinal or when.last_ordinal < segment.days.first_ordinal:
-            continue
+    begin = bisect_left(segments, when.first_ordinal, key=lambda each: each.days.last_ordinal)
+    for number in range(begin, bisect_right(segments, when.last_ordinal, key=lambda each: each.days.first_ordinal)):
+        segment = segments[number]
         partnership = partnerships[segment.edition]
         if segment.edition not in wrong:
             wrong[segment.edition] = tuple(activity_faults(activity, partnership, activities))

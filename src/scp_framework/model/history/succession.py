@@ -82,7 +82,7 @@ def span_by_id(nouns: Iterable[Noun], lines: Iterable[Sequence[Succeeding]]) -> 
     found: dict[str, tuple[int, int]] = {}
     for noun in nouns:
         line = line_of.get(noun.id, (noun,))
-        span = span_of(Dated(valid_from=line[0].valid_from, valid_to=line[-1].valid_to))
+        span = span_of(line[0])[0], span_of(line[-1])[1]
         if span != (FIRST_ORDINAL, LAST_ORDINAL):
             found[noun.id] = span
     return found
