@@ -77,7 +77,7 @@ class Code:
 
         def said(rows: Sequence[Facts], about: object) -> list[str]:
             try:
-                return [say(row) for row in rows]
+                return [*map(say, rows)]
             except KeyError:
                 return [say(RowOfFacts(row, facts(about))) for row in rows]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from scp_framework.findings.finding import Promise
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from scp_framework.rules.shapes.cadence import Cadence
 
 
+_ID, _WHEN = attrgetter("id"), attrgetter("when")
 JudgedPeriods: TypeAlias = tuple["Cadence", Context, Member | None, Periods, Periods]
 """Whose periods are judged, and by which days of them: the last ones are those that count towards the most."""
 Counted: TypeAlias = tuple[Verdict, Window, Sequence[Activity], Sequence[Activity], bool, str]
@@ -104,10 +106,24 @@ def finding_on_period(
     demand: tuple[Sequence[int], Sequence[Occurrence]],
 ) -> CadenceFinding:
     """The finding on one period by itself."""
+    return like_on_period(
+        said_alike(judged[0], promise, count[5], judged[1]), promise, verdict, judged, index, count, demand
+    )
+
+
+def like_on_period(
+    told: CadenceFinding,
+    promise: Promise,
+    verdict: Verdict,
+    judged: JudgedPeriods,
+    index: int,
+    count: Counted,
+    demand: tuple[Sequence[int], Sequence[Occurrence]],
+) -> CadenceFinding:
+    """The finding on one period by itself, like one that states what all of them do."""
     rule, context, member, periods, _ = judged
-    _, days, certain, possible, beyond, of = count
+    _, days, certain, possible, beyond, _ = count
     window = periods.windows[index]
-    told = said_alike(rule, promise, of, context)
     least = len(certain)
     facts: dict[str, object] = {
         "promise": promise,
@@ -119,8 +135,8 @@ def finding_on_period(
     }
     # What is as always is left out.
     if least:
-        facts["evidence"] = tuple([activity.id for activity in certain])
-        facts["days"] = tuple([activity.when for activity in certain])
+        facts["evidence"] = tuple(map(_ID, certain))
+        facts["days"] = tuple(map(_WHEN, certain))
     if beyond:
         facts["extends_past_cover"] = True
     if context.as_of is not None:
