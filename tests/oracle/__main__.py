@@ -54,6 +54,7 @@ PROPERTIES = {
     ),
     "gap": (
         "shapes/gap_completions:test_a_gap_agrees_with_every_completion",
+        "shapes/gap_over_editions_completions:test_time_between_is_measured_over_editions_that_follow_one_another",
         "shapes/counts_on_completions:test_a_gap_agrees_with_every_completion",
         "returns:test_a_gap_gets_the_verdict_that_all_completions_of_the_returns_give",
     ),
