@@ -184,11 +184,10 @@ class Context:
         found: list[StepDay] = []
         for step in steps:
             day: StepDay = recorded.get(step)
-            if day is None:
-                if step in activity.not_taken:
-                    day = SKIPPED
-                elif step == self.partnership.events[activity.kind]:
-                    day = when or activity.when
+            if day is None and step in activity.not_taken:
+                day = SKIPPED
+            elif day is None and step == self.partnership.events[activity.kind]:
+                day = when or activity.when
             found.append(day)
         if self.takes_steps_as_recorded:
             return found

@@ -37,15 +37,8 @@ from scp_framework.rules.parameters.guard import spread_faults
 from scp_framework.rules.parameters.part_periods import PartPeriods, part_days
 from scp_framework.rules.parameters.where import where_faults
 from scp_framework.rules.period_rule import (
-    Count,
-    Demand,
-    PeriodRule,
-    Periods,
-    count_in_each,
-    needs_of,
-    shortages_of,
-    unfilled_together,
-)
+    Count, Demand, PeriodRule, Periods, count_in_each, needs_of, shortages_of, unfilled_together,
+)  # fmt: skip
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.unknown_holidays import unknown_holidays
 from scp_framework.rules.unrecorded import unrecorded_of
