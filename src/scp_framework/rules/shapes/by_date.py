@@ -37,8 +37,15 @@ from scp_framework.rules.parameters.guard import spread_faults
 from scp_framework.rules.parameters.part_periods import PartPeriods, part_days
 from scp_framework.rules.parameters.where import where_faults
 from scp_framework.rules.period_rule import (
-    Count, Demand, PeriodRule, Periods, count_in_each, needs_of, shortages_of, unfilled_together,
-)  # fmt: skip
+    Count,
+    Demand,
+    PeriodRule,
+    Periods,
+    count_in_each,
+    needs_of,
+    shortages_of,
+    unfilled_together,
+)
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.unknown_holidays import unknown_holidays
 from scp_framework.rules.unrecorded import unrecorded_of
@@ -68,8 +75,8 @@ class ByDate(PeriodRule):
     is BREACHED only if it is so however long it turns out, and MET only if it is so however short.
 
     With `counts_on`, the day of that step counts, and not the activity's own. An activity of which it was not taken
-    does not count; where it is not recorded, it may have been taken on any day,
-    or never; where it follows the activity, on none before it.
+    does not count; where it is not recorded, it may have been taken on any day, or never; where it follows the
+    activity, on none before it.
 
     Each such stretch of days is judged that shares a day with what the planner covers, and with the days on which the
     rule is promised; with `for_each`, for each member of the group that exists on a day of it. Of days that are not
@@ -84,10 +91,8 @@ class ByDate(PeriodRule):
     where they do, each is exact by itself, and OPEN may stand for BREACHED of several together. So it may where one
     activity of uncertain day, or of unrecorded agencies, would have to serve several members in ways that exclude each
     other; or the stretches of two editions, of which the second asks for something else, or has another calendar or
-    group.
-
-    Where an activity of uncertain day counts in one edition and a later one, but not in one between them, OPEN may
-    stand for MET or BREACHED.
+    group. Where an activity of uncertain day counts in one edition and a later one, but not in one between them, OPEN
+    may stand for MET or BREACHED.
 
     Raises:
         InputError: If `at_least` is no whole number from 1 to 10,000; unless either `by` is given, or `every` and
