@@ -8,10 +8,10 @@ from unittest.mock import patch
 import pytest
 from pendulum import Date
 
-from scp_framework.files.planners.quick.json_text import quick_planner
+from scp_framework.files.planners.quick.json_text import Parse, quick_planner
 from scp_framework.files.planners.quick.with_msgspec import MOST_UNKNOWN, Parser
 from scp_framework.model.dates.when import When
-from tests.files.planners.quick_cases import by_the_strict_reader, is_the_same
+from tests.files.planners.quick_cases import PARSERS, by_the_strict_reader, is_the_same, require_agreement
 from tests.worlds.harbour import HARBOUR
 
 DAYS = [Date.fromordinal(Date(2020, 1, 1).toordinal() + number).isoformat() for number in range(MOST_UNKNOWN + 1)]
@@ -51,3 +51,35 @@ def test_what_was_not_met_before_is_read_as_well(fields: dict[str, object]) -> N
 
     assert planner is not None
     assert is_the_same(planner, by_the_strict_reader(text))
+
+
+@pytest.mark.parametrize("name", ["Zoe Quill", "Zoe " + "Quill" * 200])
+def test_people_who_were_not_met_before_are_read_as_well(name: str) -> None:
+    team = [{"person": "Yan Quill"}, {"person": name, "agency": "harbour-council", "lead": True}, {"person": "Xi Ode"}]
+    text = written(team=team)
+
+    first, again = (quick_planner(text, HARBOUR, "p.json") for _ in range(2))
+
+    assert first is not None
+    assert first.by_id["a"].team is not None
+    assert [each.person for each in first.by_id["a"].team] == ["Yan Quill", name, "Xi Ode"]
+    assert is_the_same(first, by_the_strict_reader(text))
+    assert is_the_same(first, again)
+
+
+def test_people_on_several_teams_are_shared_and_kept_in_mind() -> None:
+    team = [{"person": "Wil Ash"}]
+
+    first, again = (quick_planner(written(team=each), HARBOUR, None) for each in (team, [{"person": "Vi Elm"}, *team]))
+
+    assert first is not None
+    assert again is not None
+    assert (first.by_id["a"].team or ())[0] is (again.by_id["a"].team or ())[1]
+
+
+@pytest.mark.parametrize("again", ["Ann Lee", "ann  LEE"])
+@pytest.mark.parametrize("parse", PARSERS)
+def test_somebody_who_is_twice_on_a_team_is_left_to_the_strict_reader(parse: Parse, again: str) -> None:
+    for team in ([{"person": "Ann Lee"}, {"person": "Xi Ode"}, {"person": again}], [{"person": "Ann Lee"}] * 2):
+        assert quick_planner(written(team=team), HARBOUR, None, parse) is None
+        require_agreement(written(team=team))

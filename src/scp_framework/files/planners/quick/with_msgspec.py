@@ -7,7 +7,7 @@ many times, it finds by what is written, and makes no text of each.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from sys import intern
 from types import GenericAlias
@@ -19,7 +19,7 @@ from msgspec.structs import astuple
 
 from scp_framework.files.planners.quick.activities import MEMBER, UNWRITTEN, activities_with
 from scp_framework.files.planners.quick.columns import as_they_are, teams
-from scp_framework.files.planners.quick.tables import Column, Shared, Tally, require
+from scp_framework.files.planners.quick.tables import Column, Tally, require, require_types
 from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.dates.when import BY_TEXT, When
 from scp_framework.model.limits import MOST_ACTIVITIES
@@ -158,23 +158,9 @@ def _written(column: Column, nothing: object, tally: Tally) -> Column:
     return [nothing if each is UNSET else each for each in column] if unwritten else column
 
 
-def _read_member(written: bytes) -> tuple[TeamMember, str, str, str | None, str | None, int]:
-    """Somebody on a team, the name as it is and as it is spaced, the other names there, and how many keys.
-
-    Each key stands there once.
-    """
-    table, tally = json.loads(written.decode()), Tally()
-    require(type(table) is dict)
-    # Names that are the same text are found quickly where they are looked up, and take little memory.
-    shared = {key: intern(each) if type(each) is str else each for key, each in table.items()}
-    member: TeamMember = MEMBER.of_tables([shared], tally)[0]
-    # No name has a colon in it.
-    require(written.count(b":") == tally.keys)
-    agency = None if member.agency is NoAgency.NONE else member.agency
-    return member, member.person, intern(spaced(member.person)), agency, member.role, tally.keys
-
-
-_MEMBERS: Final = Shared(_read_member)
+_Member: TypeAlias = tuple[TeamMember, str, str, str | None, str | None, int]
+"""Somebody on a team, the name as it is and as it is spaced, the other names there, and how many keys."""
+_MEMBERS: Final[Remembered[bytes, _Member]] = Remembered()
 _member: Final = _MEMBERS.__getitem__
 _as_bytes: Final = b"".join
 """Makes a text of a tuple that holds it alone, which is quicker than `bytes`."""
@@ -184,13 +170,31 @@ def _members(written: Column, tally: Tally) -> tuple[tuple[TeamMember, ...], Seq
     """Members of teams, of the texts of their tables, and the name of each."""
     if not written:
         return (), ()
-    texts = map(_as_bytes, zip(written))
-    members, people, spaced_names, agencies, roles, keys = zip(*map(_member, texts), strict=True)
+    try:
+        found = zip(*map(_member, map(_as_bytes, zip(written))), strict=True)
+    except KeyError:
+        found = zip(*_read_members([*map(_as_bytes, zip(written))]), strict=True)
+    members, people, spaced_names, agencies, roles, keys = found
     tally.keys += sum(keys)
     tally.people |= set(people)
     tally.add("AgencyId", set(agencies))
     tally.add("RoleId", set(roles))
     return members, spaced_names
+
+
+def _read_members(texts: Sequence[bytes]) -> Iterator[_Member]:
+    """What is known of members by their texts. Those that were not met before are all read at once."""
+    known = {text: _MEMBERS.get(text) for text in texts}
+    fresh = [text for text, member in known.items() if member is None]
+    tables = json.loads(f"[{b','.join(fresh).decode()}]")
+    require_types(tables, dict)
+    # Names that are the same text are found quickly where they are looked up, and take little memory.
+    shared = [{key: intern(each) if type(each) is str else each for key, each in table.items()} for table in tables]
+    for text, table, member in zip(fresh, shared, MEMBER.of_tables(shared, Tally()), strict=True):
+        agency = None if member.agency is NoAgency.NONE else member.agency
+        name = intern(spaced(member.person))
+        known[text] = _MEMBERS[text] = member, member.person, name, agency, member.role, len(table)
+    return map(known.__getitem__, texts)  # type: ignore[arg-type]  # all are known by now
 
 
 _NEEDED: Final = ("id", "kind", "when")
