@@ -16,7 +16,7 @@ from scp_framework.findings.facts import Facts, RowOfFacts
 from scp_framework.findings.message_book import FUNCTIONS
 from scp_framework.findings.message_patterns import Node
 from scp_framework.findings.message_reading import Expression, Messages, Reader, Speech, fitting, shown, texts
-from scp_framework.findings.message_writer import Writer
+from scp_framework.findings.message_writer import Used, Writer
 from scp_framework.findings.phrases import capital
 from scp_framework.model.remembered import MOST_REMEMBERED
 
@@ -30,7 +30,8 @@ class Code:
     def __init__(
         self, messages: Messages, way: Callable[[str], Expression], facts: Callable[[Any], Facts], *, keeps: bool
     ) -> None:
-        self._messages, self._way, self._facts, self._keeps = messages, way, facts, keeps
+        self._messages, self._way, self._facts = messages, way, facts
+        self._used: Used | None = {} if keeps else None
         helpers = {"capital": capital, "shown": shown, "texts": texts, "fitting": fitting, "learn": self._learn}
         self._names: dict[str, object] = {**FUNCTIONS, **helpers}
         self._of_alike: dict[str, Expression] = {}
@@ -41,7 +42,7 @@ class Code:
         Raises:
             KeyError: If there is none of this name.
         """
-        writer = Writer(self._messages, self._way, keeps=self._keeps)
+        writer = Writer(self._messages, self._way, self._used)
         write, pattern = writer.sentence if whole else writer.text, writer.pattern(name)
         return self._function(writer, write(pattern, {}))
 

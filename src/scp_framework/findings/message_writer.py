@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
@@ -22,6 +22,8 @@ SHORT = 12
 KEPT = "what is kept"
 """What stands for the variable that holds what is found once, where others stand for facts."""
 Named = TypeVar("Named")
+Used = dict[str, Set[str]]
+"""The facts that messages use, as far as anybody asked, by the names of these."""
 Known = dict[str, str]
 """The variables that hold facts already, by the names of these."""
 
@@ -31,17 +33,15 @@ class Writer:
 
     `ways` are functions that find facts, and `messages` and `rows` the messages that are functions of their own.
     `alike` are the expressions of which the values are the same of all things made like one another, by their keys;
-    they are asked for by these if it `keeps` them.
+    they are asked for by these where it is known which facts messages have `used`.
     """
 
-    def __init__(self, messages: Messages, way: Callable[[str], Expression], *, keeps: bool = False) -> None:
+    def __init__(self, messages: Messages, way: Callable[[str], Expression], used: Used | None = None) -> None:
         self.ways: dict[str, Expression] = {}
         self.messages: dict[str, str] = {}
         self.rows: dict[str, str] = {}
         self.alike: dict[str, Node] = {}
-        self._messages, self._way, self._keeps = messages, way, keeps
-        self._facts: dict[str, frozenset[str]] = {}
-        self._patterns: dict[str, Pattern] = {}
+        self._messages, self._way, self._used = messages, way, used
         self._variables = 0
 
     def pattern(self, name: str) -> Pattern:
@@ -50,11 +50,9 @@ class Writer:
         Raises:
             KeyError: If there is none of this name.
         """
-        if name not in self._patterns:
-            if (found := self._messages.find(name)) is None:
-                raise KeyError(name)
-            self._patterns[name] = found
-        return self._patterns[name]
+        if (found := self._messages.find(name)) is None:
+            raise KeyError(name)
+        return found
 
     def sentence(self, pattern: Pattern, known: Known) -> str:
         """Text with nothing around it, and a capital."""
@@ -130,7 +128,7 @@ class Writer:
         if name in known:
             return known[name]
         way = self._way(name)
-        if isinstance(way, Alike) and self._keeps:
+        if isinstance(way, Alike) and self._used is not None:
             found = self._found_once(["fact", name], known)
         elif isinstance(way, itemgetter):
             found = f"about[{name!r}]"
@@ -154,30 +152,31 @@ class Writer:
 
     def _is_alike(self, node: Node) -> bool:
         """Whether an expression has the same value for all things made like one another, by a fact that is `Alike`."""
-        ways = [*map(self._way, set(self._facts_of(node)))] if self._keeps else []
+        if self._used is None:
+            return False
+        ways = [*map(self._way, self._facts_of(node, self._used))]
         return any(isinstance(way, Alike) for way in ways) and all(map(_is_of_promise, ways))
 
-    def _facts_of(self, part: str | Node) -> Iterator[str]:
+    def _facts_of(self, part: str | Node, used: Used) -> Set[str]:
         """The facts that a part of a message uses, with those of the messages in it, for rows too."""
         match part:
             case ["fact", name]:
-                yield name
+                return {name}
             case ["message", name]:
-                if name not in self._facts:
-                    self._facts[name] = frozenset(self._all_facts_of(self.pattern(name)))
-                yield from self._facts[name]
+                if name not in used:
+                    used[name] = self._all_facts_of(self.pattern(name), used)
+                return used[name]
             case ["call", name, arguments]:
-                yield from self._all_facts_of([*arguments, ["message", arguments[1][1]]] if name == ROWS else arguments)
+                every = [*arguments, ["message", arguments[1][1]]] if name == ROWS else arguments
+                return self._all_facts_of(every, used)
             case ["choice", by, variants]:
-                yield from self._facts_of(by)
-                for _, pattern, _ in variants:
-                    yield from self._all_facts_of(pattern)
+                return self._all_facts_of([by, *(each for _, pattern, _ in variants for each in pattern)], used)
             case ["braces", inner]:
-                yield from self._facts_of(inner)
+                return self._facts_of(inner, used)
+        return frozenset()
 
-    def _all_facts_of(self, parts: Pattern) -> Iterator[str]:
-        for part in parts:
-            yield from self._facts_of(part)
+    def _all_facts_of(self, parts: Pattern, used: Used) -> Set[str]:
+        return {fact for part in parts for fact in self._facts_of(part, used)}
 
     def _is_short(self, name: str) -> bool:
         return self._size(["message", name]) <= SHORT

@@ -78,11 +78,19 @@ class MessageFile:
 
     def find(self, message: str) -> Pattern | None:
         """A message, or an attribute of one (`message.attribute`); None where there is none."""
-        text = self._entries.get(message.partition(".")[0])
-        return None if text is None or (found := own_patterns(text).get(message)) is None else found[0]
+        if message not in self._found:
+            text = self._entries.get(message.partition(".")[0])
+            found = None if text is None else own_patterns(text).get(message)
+            self._found[message] = None if found is None else found[0]
+        return self._found[message]
 
     @cached_property
     def _rendered(self) -> dict[tuple[str, str], Expression]:
+        return {}
+
+    @cached_property
+    def _found(self) -> dict[str, Pattern | None]:
+        """The messages that were looked for."""
         return {}
 
     @cached_property
