@@ -214,6 +214,7 @@ class Walk:
         ("m = in { $place } on { $day }", ["in Hull on 1", "in Hull on 2"]),
         ("m = { at }, { at }\nat = { $place ->\n [Hull] here\n *[other] in { $place }\n }", ["here, here"] * 2),
         ("m = { at }\nat = { $place ->\n [Hull] here on { $day }\n *[other] away\n }", ["here on 1", "here on 2"]),
+        ("m = { at }\nat = { $is_far ->\n [yes] at { $place }\n *[no] in { $place }\n }", ["in Hull", "at Hull"]),
         ('m = { ALL(ITEMS($rows, "row")) }\nrow = { $name } { $day }', ["walk 1", "walk 2"]),
         ('m = { COUNT($rows) ->\n *[1] one: { ALL(ITEMS($rows, "row")) }\n }\nrow = a { $name }', ["one: a walk"] * 2),
     ],
@@ -229,6 +230,7 @@ def test_what_is_alike_is_found_once_and_nothing_else(text: str, words: list[str
         "place": alike(place),
         "rows": alike(lambda _: ({"name": "walk"},)),
         "day": lambda walk: str(walk.day),
+        "is_far": lambda walk: walk.day > 1,
     }
     speech = speech_of(
         Book(patterns_of(text)),
