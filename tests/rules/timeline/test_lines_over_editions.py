@@ -63,6 +63,15 @@ def report(rule: Rule, *visits: Activity, member: str | None = None, second: tup
     return check(planner, editions)
 
 
+def test_what_is_due_of_somebody_who_ends_in_the_next_edition_is_due_while_they_are_there() -> None:
+    rule = evolve(MONTHLY, every=PeriodId("half"))
+    for second, deadline in (((ENDED,), JUNE_30), ((ALONE,), Date(2022, 9, 30))):
+        found = report(rule, second=second).findings[0]
+
+        assert (found.verdict, found.subject.member, found.edition) == (Verdict.OPEN, NURSE, "1")
+        assert found.deadline == deadline
+
+
 @pytest.mark.parametrize("name", [NURSE, CREW])
 def test_either_name_means_all_of_the_line_in_filters_and_exceptions(name: str) -> None:
     found = report(MONTHLY, member=name)
