@@ -6,7 +6,8 @@ three functions that are the same for all classes take its place.
 
 A class that keeps what it works out has no slots: with them, attrs has everything that is asked of its values looked up
 in Python that is compiled for it as well.
-Those of classes with many fields are made without attrs (`by_name.py`).
+Those of classes with many fields are made without attrs (`by_name.py`). Nothing refers weakly to a value with slots, so
+that days and people take no more memory than what they hold.
 """
 
 from __future__ import annotations
@@ -37,7 +38,11 @@ else:
                 isinstance(each, cached_property) for each in vars(kind).values()
             )
             asked = {"slots": not keeps_more, **options}
-            made = kind if is_made_by_name(kind, asked) else attrs.frozen(kind, eq=False, repr=False, **asked)
+            made = (
+                kind
+                if is_made_by_name(kind, asked)
+                else attrs.frozen(kind, eq=False, repr=False, weakref_slot=False, **asked)
+            )
             own = vars(made)
             if shows and "__repr__" not in own:
                 made.__repr__ = _shown

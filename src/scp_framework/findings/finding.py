@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, ClassVar, Protocol, Self
 
@@ -17,7 +17,6 @@ from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, shortened
 from scp_framework.findings.promise import Promise, Strength
 from scp_framework.findings.remedy import Remedy
-from scp_framework.findings.sentences import Sentences
 from scp_framework.findings.verdict import BREACHED, OPEN, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.shown import ShownInNotebooks
@@ -58,7 +57,7 @@ class Finding(Deferred, ShownInNotebooks):
     shape: ClassVar[str] = ""
     messages: ClassVar[MessageFile | None] = None
     """Where its sentences are: for each situation a message named for shape and situation."""
-    _sentences: ClassVar[Sentences | None] = None
+    _sentences: ClassVar[dict[str, Callable[[Any], str] | None] | None] = None
     _observation: ClassVar[str | None] = None
     """What it says, and by which sentences; each finding has its own as soon as it is asked for."""
     of_activities: ClassVar[bool] = True
@@ -241,6 +240,8 @@ class Finding(Deferred, ShownInNotebooks):
             every, key = self.promise.sentences, (self.__class__, self.situation)
             sentences = every.get(key)
             if sentences is None:
+                from scp_framework.findings.sentences import Sentences  # noqa: PLC0415 - not before the first sentence
+
                 sentences = every[key] = Sentences(self)
             self.__dict__["_sentences"] = sentences
         say = sentences[part]

@@ -20,14 +20,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from scp_framework.findings.facts import Facts
-from scp_framework.findings.message_book import Book
-from scp_framework.findings.message_code import in_facts
-from scp_framework.findings.message_patterns import ENTRY, NAME, Pattern, own_patterns, patterns_of
-from scp_framework.findings.message_reading import Expression, Messages, Speech
 from scp_framework.frozen import frozen
+
+if TYPE_CHECKING:
+    from scp_framework.findings.message_book import Book
+    from scp_framework.findings.message_patterns import Pattern
+    from scp_framework.findings.message_reading import Expression, Messages, Speech
 
 NOT_THERE = (AttributeError, KeyError, TypeError, ValueError)
 """What is raised where a message uses a fact that is not there."""
@@ -52,6 +53,8 @@ class MessageFile:
     def render(self, message: str, facts: Facts, override: str = "") -> str:
         """A message in words; those of `override`, a text of messages, stand in place of ours."""
         if (say := self._rendered.get((message, override))) is None:
+            from scp_framework.findings.message_code import in_facts  # noqa: PLC0415 - as above
+
             say = self._rendered[message, override] = self.said(message, in_facts, override)
         return str(say(facts))
 
@@ -79,6 +82,8 @@ class MessageFile:
     def find(self, message: str) -> Pattern | None:
         """A message, or an attribute of one (`message.attribute`); None where there is none."""
         if message not in self._found:
+            from scp_framework.findings.message_patterns import own_patterns  # noqa: PLC0415 - as above
+
             text = self._entries.get(message.partition(".")[0])
             found = None if text is None else own_patterns(text).get(message)
             self._found[message] = None if found is None else found[0]
@@ -96,6 +101,8 @@ class MessageFile:
     @cached_property
     def _entries(self) -> dict[str, str]:
         """The text of each message, by its name, those of the base among them."""
+        from scp_framework.findings.message_patterns import ENTRY, NAME  # noqa: PLC0415 - as above
+
         own = {NAME.match(text).group(): text for text in ENTRY.split(self.text())[1:]}  # type: ignore[union-attr]  # each begins with one
         return own if self.base is None else {**self.base._entries, **own}
 
@@ -107,6 +114,9 @@ def overridden(file: MessageFile, override: str = "") -> Book:
     Raises:
         InputError: If one of them can't be used.
     """
+    from scp_framework.findings.message_book import Book  # noqa: PLC0415 - as above
+    from scp_framework.findings.message_patterns import patterns_of  # noqa: PLC0415 - as above
+
     files = [file]
     while (base := files[-1].base) is not None:
         files.append(base)

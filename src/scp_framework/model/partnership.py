@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
 from pendulum import Date
@@ -15,7 +15,6 @@ from scp_framework.frozen import frozen
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
-from scp_framework.model.governance import Governance
 from scp_framework.model.history.substitution import Successors, substitute
 from scp_framework.model.history.succession import change_days, holders_on, lines_of, span_by_id, span_of
 from scp_framework.model.history.validity import Dated
@@ -26,6 +25,9 @@ from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership_faults import reference_faults, repeats
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.tile import Tile
+
+if TYPE_CHECKING:
+    from scp_framework.model.governance import Governance
 
 Succeeded = TypeVar("Succeeded", Agency, Body, Officer)
 
@@ -208,6 +210,8 @@ class Partnership(Nouns, ShownInNotebooks):
         A line counts on those of its days on which both its ends exist. Where somebody takes over from another, ask
         the partnership as it is `on` a day.
         """
+        from scp_framework.model.governance import Governance  # noqa: PLC0415 - few rule books ask for ways
+
         return Governance(
             lines=self.standing_lines, bodies=tuple(self.body), agencies=tuple(agency.id for agency in self.agencies)
         )

@@ -8,7 +8,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
 
 
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True)
 class Subject:
     """What a finding is about: an activity, a member of a set (an agency, a tile), a window, or several of these.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
+from operator import attrgetter
 from sys import intern
 from types import GenericAlias
 from typing import Any, Final, TypeAlias
@@ -158,10 +159,11 @@ def _written(column: Column, nothing: object, tally: Tally) -> Column:
     return [nothing if each is UNSET else each for each in column] if unwritten else column
 
 
-_Member: TypeAlias = tuple[TeamMember, str, str, str | None, str | None, int]
-"""Somebody on a team, the name as it is and as it is spaced, the other names there, and how many keys."""
+_Member: TypeAlias = tuple[TeamMember, str, str | None, str | None, int]
+"""Somebody on a team, the name as it is spaced, the other names there, and how many keys."""
 _MEMBERS: Final[Remembered[bytes, _Member]] = Remembered()
 _member: Final = _MEMBERS.__getitem__
+_person: Final = attrgetter("person")
 _as_bytes: Final = b"".join
 """Makes a text of a tuple that holds it alone, which is quicker than `bytes`."""
 
@@ -174,9 +176,9 @@ def _members(written: Column, tally: Tally) -> tuple[tuple[TeamMember, ...], Seq
         found = zip(*map(_member, map(_as_bytes, zip(written))), strict=True)
     except KeyError:
         found = zip(*_read_members([*map(_as_bytes, zip(written))]), strict=True)
-    members, people, spaced_names, agencies, roles, keys = found
+    members, spaced_names, agencies, roles, keys = found
     tally.keys += sum(keys)
-    tally.people |= set(people)
+    tally.people |= set(map(_person, members))
     tally.add("AgencyId", set(agencies))
     tally.add("RoleId", set(roles))
     return members, spaced_names
@@ -193,7 +195,7 @@ def _read_members(texts: Sequence[bytes]) -> Iterator[_Member]:
     for text, table, member in zip(fresh, shared, MEMBER.of_tables(shared, Tally()), strict=True):
         agency = None if member.agency is NoAgency.NONE else member.agency
         name = intern(spaced(member.person))
-        known[text] = _MEMBERS[text] = member, member.person, name, agency, member.role, len(table)
+        known[text] = _MEMBERS[text] = member, name, agency, member.role, len(table)
     return map(known.__getitem__, texts)  # type: ignore[arg-type]  # all are known by now
 
 
