@@ -76,21 +76,23 @@ def test_planners_that_cannot_be_used_are_named_and_lose_no_other(tmp_path: Path
     (tmp_path / "mistyped.toml").write_text('[planner]\nid = "m"\ncovers = "soon"\n', encoding="utf-8")
     lines = tmp_path / "plans.jsonl"
     lines.write_text(f'{LINE}\n\n{{"a":\n{LINE}\n', encoding="utf-8")
-    given = [tmp_path / "mistyped.toml", "missing.toml", lines, PLANNER, 7]
+    given = [tmp_path / "mistyped.toml", "missing.toml", "missing.jsonl", lines, PLANNER, 7]
 
     results = list(check_many(given, NEL))  # type: ignore[arg-type]  # the last is none on purpose
 
     assert [(each.source, each.is_checked) for each in results] == [
         (str(tmp_path / "mistyped.toml"), False),
         ("missing.toml", False),
+        ("missing.jsonl", False),
         (f"{lines}, line 1", True),
         (f"{lines}, line 3", False),
         (f"{lines}, line 4", True),
         ("nel-2020-21", True),
-        ("planner 7", False),
+        ("planner 8", False),
     ]
     assert [each.faults[0].code for each in results if each.faults] == [
         "invalid",
+        "file-not-found",
         "file-not-found",
         "invalid-syntax",
         "invalid",

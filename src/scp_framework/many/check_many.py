@@ -15,6 +15,8 @@ from scp_framework.errors import Fault, InputError, Problem, ScpError, invalid
 from scp_framework.files.loading import planner_at
 from scp_framework.files.planners.given import Reading, as_reading
 from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, form_of, planner_in
+from scp_framework.files.text.limits import LARGEST_FILE
+from scp_framework.files.text.text import read_bytes
 from scp_framework.many.planner_lines import ENDING, PlannerLine, planner_lines
 from scp_framework.many.planner_result import PlannerResult, result_of
 from scp_framework.model.dates.day import day
@@ -163,6 +165,9 @@ def _planner(given: GivenPlanner, arrangements: Arrangements | Editions, source:
             return _from_line(given.encode(), arrangements, source, strict=strict)
         case Path() | str():
             place = given if isinstance(given, Path) else source
+            if form_of(source) == ENDING:
+                # One that is there was given line by line.
+                read_bytes(Path(place), source, LARGEST_FILE)
             if form_of(source) not in TABLE_ENDINGS:
                 return planner_at(place, arrangements, strict=strict)
             return planner_at(place, arrangements, default_id=_called_after(source), **reading)
