@@ -13,7 +13,7 @@ from weakref import ref
 from scp_framework.findings.deferred import deferred
 from scp_framework.findings.finding import Finding, GivesIds, Promise, Strength
 from scp_framework.findings.finding_id import give_ids
-from scp_framework.findings.verdict import WORST_FIRST, Verdict
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.subject import Subject
 
@@ -258,8 +258,7 @@ class Findings(Sequence[Finding]):
         found: dict[str, Verdict] = {}
         for columns, there, _ in self._groups.groups:
             code = columns.code
-            all_there = {*there, found[code]} if code in found else there
-            found[code] = next(filter(all_there.__contains__, WORST_FIRST))
+            found[code] = all_of({*there, found[code]} if code in found else there)
         return found
 
     @property

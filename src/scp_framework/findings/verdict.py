@@ -43,10 +43,7 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     'OPEN'
     """
     found = verdicts if type(verdicts) is set else set(verdicts)
-    for verdict in WORST_FIRST:
-        if verdict in found:
-            return verdict
-    return NOT_APPLICABLE
+    return next(filter(found.__contains__, WORST_FIRST), NOT_APPLICABLE)
 
 
 def if_applicable(applies: bool | None, verdict: Verdict) -> Verdict:

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Self, TypeVar
 
-from attrs import NOTHING, Factory, field, fields
+from attrs import Factory, field, fields
 from pendulum import Date
 
 from scp_framework.findings.finding import Promise
@@ -30,7 +30,6 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Timeline
 
 Read = TypeVar("Read")
-_MADE: type = type(Factory(list))
 
 
 class StepState(Enum):
@@ -289,10 +288,8 @@ class Context:
         return working_days if self.are_others_working else working_days.without_others
 
 
-_AS_USUAL: Mapping[str, object] = {
-    each.name: each.default for each in fields(Context) if not isinstance(each.default, (type(NOTHING), _MADE))
-}
-"""What a context has unless it is told otherwise."""
+_AS_USUAL: Mapping[str, object] = {each.name: each.default for each in fields(Context)}
+"""What a context has unless it is told otherwise; that of an edition is told of whatever has no value here."""
 
 
 def _of_kinds(kinds: Kinds | None, there: Mapping[KindId, Countable]) -> list[CountableActivity]:
