@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scp_framework.errors import InputError
+from scp_framework.errors import InputError, Problem
 from scp_framework.files.loading import load_arrangements, parse_arrangements
 from scp_framework.files.text.limits import MOST_EXTENDED
 from tests.files.arrangements.overlays import BASE, EXPECTED, HEAD, WHY, base
@@ -119,3 +119,31 @@ def test_only_what_extends_others_drops_and_takes_away() -> None:
         parse_arrangements(BASE + '[[agencies]]\nid = "x"\nname = "X"\nunset = ["tags"]\n[drop]\nrules = ["VIS01"]\n')
 
     assert [fault.path for fault in caught.value.faults] == ["agencies[2].unset", "drop"]
+
+
+def test_a_value_that_can_not_be_read_is_told_whichever_file_it_is_in(tmp_path: Path) -> None:
+    (tmp_path / "base.toml").write_text(BASE.replace('name = "Panel"', "name = The panel"), encoding="utf-8")
+    changes = '[[agencies]]\nid = "new"\nname = The newcomer\n\n[[agencies]]\nid = "trust"\ntags = 3\n'
+    (tmp_path / "own.toml").write_text(f"{HEAD}{changes}", encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        load_arrangements(tmp_path / "own.toml")
+
+    told = [(Path(each.file or "").name, each.line, each.problem) for each in caught.value.faults]
+    assert told[:3] == [
+        ("own.toml", 8, Problem.INVALID_SYNTAX),
+        ("own.toml", 12, Problem.INVALID),
+        ("base.toml", 44, Problem.INVALID_SYNTAX),
+    ]
+
+
+def test_what_can_not_be_read_in_one_file_hides_nothing_of_the_other(tmp_path: Path) -> None:
+    (tmp_path / "partnership.toml").write_text("[partnership]\nname = The panel\n", encoding="utf-8")
+    (tmp_path / "rules.toml").write_text("[[rules]\n", encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        load_arrangements(tmp_path)
+
+    assert [(Path(each.file or "").name, each.line) for each in caught.value.faults] == [
+        ("partnership.toml", 2), ("rules.toml", 1),
+    ]  # fmt: skip

@@ -49,6 +49,19 @@ kind = "inspection"
 when = 2022-07-01
 cases = true
 """
+UNREADABLE = f"""{HEAD}
+[[activities]]
+id = "one"
+kind = "inspecton"
+when = 2022-02-30
+agencies = [harbour-council, harbor-schools]
+
+[[activities]]
+id = "two"
+kind = "inspection"
+when = "2022-13"
+cases = many
+"""
 
 
 def refused(toml: str) -> list[str]:
@@ -250,3 +263,17 @@ def test_a_month_without_quotation_marks_is_told_to_need_them(bare: str) -> None
         8,
         'put a month or a span in quotation marks, such as "2021-02"; only a whole date needs none',
     )
+
+
+def test_a_value_that_can_not_be_read_hides_no_other_fault() -> None:
+    told = refused(UNREADABLE)
+
+    assert [each.partition(" ")[0] for each in told] == ["8", "9", "10", "15", "16"]
+    assert told[0] == '8 activities[0].kind: unknown kind "inspecton"; did you mean "inspection"?'
+    assert told[1].endswith("(there is no such day)")
+
+
+def test_a_planner_is_refused_for_a_value_that_can_not_be_read_alone() -> None:
+    (told,) = refused(f"{HEAD}title = Harbour plan\n")
+
+    assert told.startswith("5 must be valid TOML")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from scp_framework.errors import InputError
-from scp_framework.files.text.text import parse_text
+from scp_framework.errors import Fault, InputError
+from scp_framework.files.text.limits import LARGEST_FILE
+from scp_framework.files.text.text import MOST_MISTAKES, parse_text
 from scp_framework.files.text.toml_notes import MONTH, NO_DAY, STRAIGHT, TEXT, UNCLOSED
 
 
@@ -39,8 +42,40 @@ from scp_framework.files.text.toml_notes import MONTH, NO_DAY, STRAIGHT, TEXT, U
     ],
 )
 def test_a_mistake_that_is_often_made_has_a_note(line: str, note: str | None) -> None:
-    with pytest.raises(InputError) as refused:
-        parse_text(f"first = 1\n{line}\nlast = 2\n", "rules.toml")
+    (fault,) = faults_of(f"first = 1\n{line}\nlast = 2\n")
 
-    (fault,) = refused.value.faults
     assert (fault.line, fault.note) == (2, note)
+
+
+def test_each_line_that_can_not_be_read_is_told_once() -> None:
+    toml = "when = 2021-02-30\nagencies = [police, council]\ncases = many\nshort = 2021-02\nwrong = 1 = 2\nlater = x\n"
+
+    faults = faults_of(toml)
+
+    # What follows a mistake of which it is not clear what was meant can't be read.
+    assert [(each.line, each.note) for each in faults] == [(1, NO_DAY), (2, TEXT), (3, TEXT), (4, MONTH), (5, None)]
+
+
+def test_what_could_be_read_is_there_beside_the_faults() -> None:
+    text = parse_text("cases = 3\nwhen = 2021-02-30 # or so\nplace = C:\\new\n", "plan.toml")
+
+    assert text.data == {"cases": 3, "when": "2021-02-30", "place": "C:\\new"}
+    assert [each.line for each in text.faults] == [2, 3]
+
+
+def test_there_is_an_end_to_reading_once_more() -> None:
+    assert len(faults_of("".join(f"k{number} = May\n" for number in range(2 * MOST_MISTAKES)))) == MOST_MISTAKES + 1
+
+
+def test_a_large_text_is_not_read_again_and_again() -> None:
+    filler = f"# {'x' * (LARGEST_FILE // 15)}\n"
+
+    assert [each.line for each in faults_of(f"{filler}a = May\nb = June\nc = July\n")] == [2, 3]
+
+
+def faults_of(toml: str) -> Sequence[Fault]:
+    """What is wrong with a text, whether or not the rest of it could be read."""
+    try:
+        return parse_text(toml, "rules.toml").faults
+    except InputError as error:
+        return error.faults

@@ -104,6 +104,11 @@ def entries_in(source: SourceFile) -> tuple[Lists, dict[str, MergedEntry]]:
     return lists, others
 
 
+def own_faults(source: SourceFile) -> tuple[tuple[Text, Fault], ...]:
+    """The faults that the texts of a source had when they were read, each with its text."""
+    return tuple((text, fault) for text in source.texts for fault in text.faults)
+
+
 def _entries(values: list[object], location: SourceLocation) -> list[MergedEntry]:
     return [MergedEntry.at(location.inside(f"[{index}]"), value) for index, value in enumerate(values)]
 
@@ -127,7 +132,7 @@ class MergedSource:
     def of(cls, source: SourceFile) -> MergedSource:
         """The data of arrangements that extend none."""
         lists, others = entries_in(source)
-        return cls(sources=(source,), lists=lists, others=others)
+        return cls(sources=(source,), lists=lists, others=others, faults=own_faults(source))
 
     @property
     def extended(self) -> tuple[str, ...]:

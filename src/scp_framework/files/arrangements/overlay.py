@@ -49,6 +49,7 @@ from scp_framework.files.arrangements.merged_source import (
     SourceLocation,
     Table,
     entries_in,
+    own_faults,
 )
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.model.body import Line
@@ -72,7 +73,7 @@ def extended(base: MergedSource, own: SourceFile, kinds: Mapping[str, type]) -> 
         kinds={**kinds, LINES: Line, PERIODS_PATH: NamedPeriod},
         lists={path: list(entries) for path, entries in base.lists.items()},
         others=dict(base.others),
-        faults=list(base.faults),
+        faults=[*own_faults(own), *base.faults],
         removed_names=dict(base.removed_names),
     )
     merging.check_ids(base)

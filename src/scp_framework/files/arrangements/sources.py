@@ -166,11 +166,12 @@ def _texts_in(
             texts.append(_read_in(folder / file, f"{name.rstrip('/')}/{file}", parsed.get(file)))
         except InputError as error:
             faults += error.faults
-    refuse(faults)
+    unread = [fault for text in texts for fault in text.faults]
+    refuse([*unread, *faults] if faults else ())
     nouns, rules, *_ = texts
     faults = [_misplaced(nouns, key, RULES_FILE) for key in nouns.data if key == RULES]
     faults += [_misplaced(rules, key, PARTNERSHIP_FILE) for key in rules.data if key not in (RULES, DROP)]
-    refuse(faults)
+    refuse([*unread, *faults] if faults else ())
     return tuple(texts)
 
 

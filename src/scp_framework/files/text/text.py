@@ -18,7 +18,7 @@ from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults, first_faults
 from scp_framework.files.text.lines import Lines, lines_of
 from scp_framework.files.text.nesting import deepest, line_beyond
-from scp_framework.files.text.toml_notes import note_on
+from scp_framework.files.text.toml_notes import in_quotation_marks, note_on
 from scp_framework.frozen import frozen
 from scp_framework.model.notice import Notice
 from scp_framework.pattern import pattern
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _AT_LINE = pattern(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
 LARGEST_EXPECTED = f"at most {LARGEST_FILE} bytes long"
+MOST_MISTAKES = 100
+"""How many values of a text that can't be read are told of at once; for each, the text is read once more."""
+_READ_AGAIN = LARGEST_FILE // 10
+"""How many signs are read once more at most: a large text has fewer mistakes told of."""
 _AT_END = " (at end of document)"
 _TWICE = {
     "Cannot declare": "a table that is there already",
@@ -83,7 +87,8 @@ class Text:
         """The fault with file and line."""
         earlier = None if fault.first is None or fault.first_at else self.line_of(fault.first)
         first_at = fault.first_at if earlier is None else f"on line {earlier}"
-        return evolve(fault, file=self.file, line=self.line_of(fault.path), first_at=first_at)
+        line = fault.line or self.line_of(fault.path)
+        return evolve(fault, file=self.file, line=line, first_at=first_at)
 
     def refusal(self, faults: Iterable[Fault] = ()) -> InputError:
         """One error of all faults, its own and these, each once and with its line, in the order of the text."""
@@ -205,29 +210,52 @@ def parse_text(toml: str, file: str | None) -> Text:
         raise too_large(file, f"at most {MOST_VALUES} keys, values and tables", line=beyond)
     if (nesting := deepest(toml)).depth > DEEPEST:
         raise too_large(file, f"at most {DEEPEST} levels deep", line=nesting.line)
-    try:
-        data = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise _no_toml(str(error), toml, file) from None
-    except (ValueError, RecursionError):
-        # Not a mistake of form, but a value that Python has no room for, such as a number of ten thousand digits.
-        raise no_syntax(file, "valid TOML", "a value that is too large") from None
-    text = Text(file=file, toml=toml, data=data)
-    if faults := first_faults(list(bound_faults(data))):
+    text = _parsed(toml, file)
+    if faults := first_faults(list(bound_faults(text.data))):
         raise InputError(text.located(fault) for fault in faults)
     return text
 
 
-def _no_toml(message: str, toml: str, file: str | None) -> InputError:
+def _parsed(toml: str, file: str | None) -> Text:
+    """TOML that is not too large. A value that can't be read is a fault; the rest is read as if it were a text."""
+    by_line: dict[int | None, Fault] = {}
+    for _ in range(min(MOST_MISTAKES, _READ_AGAIN // (len(toml) + 1)) + 1):
+        try:
+            return Text(file=file, toml=toml, data=tomllib.loads(toml), faults=tuple(by_line.values()))
+        except tomllib.TOMLDecodeError as error:
+            fault, mended = _no_toml(str(error), toml, file)
+            by_line.setdefault(fault.line, fault)
+            if mended is None:
+                break
+            toml = mended
+        except (ValueError, RecursionError):
+            # Not a mistake of form, but a value that Python has no room for, such as a number of ten thousand digits.
+            too_long = no_syntax(file, "valid TOML", "a value that is too large")
+            raise InputError([*by_line.values(), *too_long.faults]) from None
+    raise InputError(by_line.values())
+
+
+def _no_toml(message: str, toml: str, file: str | None) -> tuple[Fault, str | None]:
+    """What is wrong, and the text in which that is right, where it is a value of which it is clear what to write."""
     at = _AT_LINE.search(message)
     line = int(at[1]) if at else toml.rstrip("\n").count("\n") + 1
     twice = next((found for begins, found in _TWICE.items() if message.startswith(begins)), None)
     if twice is not None:
-        return no_syntax(file, "valid TOML", twice, line)
-    where, said = (f"column {at[2]}", message[: at.start()]) if at else ("the end", message.removesuffix(_AT_END))
-    error = no_syntax(file, "valid TOML", f"a mistake at {where}: {quoted(said)}", line)
-    note = note_on(said, toml.split("\n")[line - 1], int(at[2])) if at else None
-    return InputError(evolve(each, note=note) for each in error.faults) if note else error
+        return _syntax_fault(file, twice, line), None
+    if at is None:
+        return _syntax_fault(file, f"a mistake at the end: {quoted(message.removesuffix(_AT_END))}", line), None
+    column, said, lines = int(at[2]), message[: at.start()], toml.split("\n")
+    note = note_on(said, lines[line - 1], column)
+    fault = evolve(_syntax_fault(file, f"a mistake at column {column}: {quoted(said)}", line), note=note)
+    if note is None or (mended := in_quotation_marks(lines[line - 1], column)) is None:
+        return fault, None
+    lines[line - 1] = mended
+    return fault, "\n".join(lines)
+
+
+def _syntax_fault(file: str | None, actual: str, line: int) -> Fault:
+    (fault,) = no_syntax(file, "valid TOML", actual, line).faults
+    return fault
 
 
 def limited(faults: Iterable[Fault]) -> list[Fault]:
@@ -239,5 +267,11 @@ def in_order(faults: Iterable[tuple[Text, Fault]], texts: Sequence[Text]) -> lis
     """Faults with their lines, each beside the text that it stands in, in the order of the texts and what they hold."""
     placed = [(texts.index(text), text.located(fault), text.positions.of(fault.path)) for text, fault in faults]
     placed.sort(key=lambda each: (each[0], each[1].line or 0, each[2]))
-    found = [fault for _, fault, _ in placed]
+    unread = {(number, fault.line) for number, fault, _ in placed if fault.problem is Problem.INVALID_SYNTAX}
+    found = [
+        fault
+        for number, fault, _ in placed
+        # What else is wrong with a line that can't be read is known once it can be.
+        if fault.problem is Problem.INVALID_SYNTAX or (number, fault.line) not in unread
+    ]
     return first_faults(found, all_counted=False)

@@ -43,9 +43,29 @@ def note_on(message: str, line: str, column: int) -> str | None:
     return NO_DAY if _DAY.fullmatch(value) else TEXT
 
 
+def in_quotation_marks(line: str, column: int) -> str | None:
+    """A line with the value around a column (from 1) in quotation marks; None if that is none without them.
+
+    >>> in_quotation_marks("agencies = [police, council]", 13)
+    'agencies = ["police", council]'
+    """
+    begin, stop = _span_at(line, column - 1)
+    written = line[begin:stop]
+    value = written.strip()
+    if not value or '"' in value:
+        return None
+    text = value.strip(_CURLY).replace("\\", "\\\\")
+    return line[:begin] + written.replace(value, f'"{text}"') + line[stop:]
+
+
 def _value_at(line: str, index: int) -> tuple[str, bool]:
     """What is written as a value around a place of a line, and whether an equals sign follows, as if it were a key."""
+    begin, stop = _span_at(line, index)
+    return line[begin:stop].strip(), line[stop : stop + 1] == "="
+
+
+def _span_at(line: str, index: int) -> tuple[int, int]:
+    """Where a value begins and ends that is written around a place of a line."""
     begin = max(line.rfind(sign, 0, index) for sign in _BEGINS) + 1
     end = _ENDS.search(line, max(index, begin))
-    stop = len(line) if end is None else end.start()
-    return line[begin:stop].strip(), line[stop : stop + 1] == "="
+    return begin, len(line) if end is None else end.start()
