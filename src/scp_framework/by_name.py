@@ -9,7 +9,7 @@ by functions that are alike, and attrs looks at a class once somebody asks it fo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from inspect import get_annotations
+from inspect import Parameter, Signature, get_annotations
 from threading import RLock
 from typing import Any, NamedTuple
 
@@ -85,7 +85,7 @@ def is_made_by_name(kind: Any, options: Mapping[str, object]) -> bool:
         compared=(*(name for name in inherited.compared if name not in own), *own),
     )
     kind.__init__ = _making(kind, kind._by_name)
-    kind.__attrs_attrs__ = _Later(kind, own)
+    kind.__attrs_attrs__, kind.__signature__ = _Later(kind, own), _SIGNATURE
     return True
 
 
@@ -165,6 +165,31 @@ class _Later:
             return vars(self._kind)["__attrs_attrs__"]
 
 
+class _SignatureByName:
+    """What may be given to make a value of a class, which `__init__` does not say; made when somebody asks for it."""
+
+    def __get__(self, _value: object, kind: type) -> Signature:
+        if "_by_name" not in vars(kind):
+            raise AttributeError("__signature__")
+        fields = named_fields(kind)
+        hints = {name: hint for base in reversed(kind.__mro__) for name, hint in get_annotations(base).items()}
+        called = fields.called.get
+        return Signature(
+            [
+                Parameter(name, Parameter.KEYWORD_ONLY, default=_shown(default), annotation=hints[called(name, name)])
+                for name, default in fields.given.items()
+            ]
+        )
+
+
+def _shown(default: object) -> object:
+    """A default in a signature; as attrs has it, NOTHING stands for one that is made for each value."""
+    if default is attrs.NOTHING:
+        return Parameter.empty
+    return attrs.NOTHING if isinstance(default, _MADE) else default
+
+
+_SIGNATURE = _SignatureByName()
 _LOOKING = RLock()
 _MADE: type = type(attrs.Factory(list))
 _MEANT_FOR_ATTRS: tuple[type, ...] = (type(attrs.field()), _MADE)
