@@ -10,6 +10,8 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
+from attrs import evolve
+
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import InputError, beyond_limit
@@ -130,19 +132,10 @@ def sheets_in_excel(content: bytes, file: str | None) -> list[Sheet]:
         InputError: If it is no workbook, or the extra `excel` is not installed.
     """
     looked = looked_into(content, file)
-    sheets = [
-        RawSheet(
-            title=title,
-            rows=rows,
-            shown=looked.shown.get(title, {}),
-            odd=[each for each in looked.odd.get(title, ()) if each.merged is None],
-            struck=looked.struck.get(title, set()),
-            coloured=looked.coloured.get(title, set()),
-            merged=[each.merged for each in looked.odd.get(title, ()) if each.merged is not None],
-        )
+    return [
+        sheet_of(evolve(looked.sheets.get(title, RawSheet()), title=title, rows=rows), file)
         for title, rows in _sheets(looked.copy, file)
     ]
-    return [sheet_of(each, file) for each in sheets]
 
 
 def _sheets(copy: bytes, file: str | None) -> list[tuple[str, list[Sequence[object]]]]:

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from scp_framework.errors import InputError
-from scp_framework.files.planners.workbook_cells import Odd, Shown
 from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, RELATIONS, WORKBOOK, PartsSeen, part_name
+from scp_framework.files.planners.workbook_sheets import RawSheet
 from scp_framework.files.text.limits import LARGEST_WORKBOOK
 from scp_framework.files.text.text import no_syntax, too_large
 from scp_framework.frozen import frozen
@@ -35,16 +35,10 @@ PART_BEGINS = b"PK\x01\x02"
 
 @frozen(kw_only=True)
 class Looked:
-    """A workbook of no more than what was looked at; all by the name of the sheet."""
+    """A workbook of no more than what was looked at, and what was seen of its sheets, by their names."""
 
     copy: bytes
-    shown: Mapping[str, dict[tuple[int, int], Shown]]
-    """By the numbers of row and column from 1: cells that do not show all of a date."""
-    odd: Mapping[str, list[Odd]]
-    struck: Mapping[str, set[tuple[int, int]]]
-    """Cells whose text is struck out, the column counted from 0."""
-    coloured: Mapping[str, set[tuple[int, int]]]
-    """Cells that are filled with a colour, the column counted from 0."""
+    sheets: Mapping[str, RawSheet]
 
 
 def looked_into(content: bytes, file: str | None) -> Looked:
@@ -71,10 +65,7 @@ def looked_into(content: bytes, file: str | None) -> Looked:
         known: dict[str, bytes | str] = {_ROOT: _ROOT_PART, **parts}
         for name, part in known.items():
             packed.writestr(name, part)
-    return Looked(
-        copy=copy.getvalue(), shown=look.shown_by_sheet(), odd=look.odd_by_sheet(), struck=look.struck_by_sheet(),
-        coloured=look.coloured_by_sheet(),
-    )  # fmt: skip
+    return Looked(copy=copy.getvalue(), sheets=look.sheets())
 
 
 def _read_parts(packed: zipfile.ZipFile, look: PartsSeen) -> dict[str, bytes]:
@@ -95,5 +86,5 @@ def _read_parts(packed: zipfile.ZipFile, look: PartsSeen) -> dict[str, bytes]:
             with packed.open(each) as stream:
                 # Never more than is said in front, whatever is behind it.
                 parts[each.filename] = stream.read(each.file_size + 1)
-            look.into(each.filename, parts[each.filename])
+            look.into(name, parts[each.filename])
     return parts

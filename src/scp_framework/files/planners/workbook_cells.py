@@ -29,12 +29,11 @@ WHOLE_DATE: Shown = frozenset("dmy")
 
 @frozen(kw_only=True)
 class Odd:
-    """A cell that holds no plain value, or several cells that are merged; `row` and `column` are counted from 1."""
+    """A cell that holds no plain value; `row` and `column` are counted from 1."""
 
     row: int
     column: int
     type: str
-    merged: Merged | None = None
 
     @property
     def is_error(self) -> bool:

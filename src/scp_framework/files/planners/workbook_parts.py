@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from functools import cached_property
 from posixpath import join, normpath
 from typing import Final
 from xml.parsers import expat
@@ -13,8 +11,9 @@ from xml.parsers import expat
 from attrs import define, field
 
 from scp_framework.errors import InputError, quoted
-from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merged
-from scp_framework.files.planners.workbook_cells import Odd, Shown, column_letters, column_number, merged_cells
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from scp_framework.files.planners.workbook_cells import Odd, column_letters, column_number, merged_cells
+from scp_framework.files.planners.workbook_sheets import RawSheet
 from scp_framework.files.planners.workbook_styles import WHOLE, StylesSeen
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import error_at, no_syntax, too_large
@@ -51,15 +50,13 @@ class PartsSeen:
     _targets: dict[str, str] = field(factory=dict)
     """The part that each relation leads to."""
     _elements: int = 0
-    _odd: list[tuple[str, Odd]] = field(factory=list)
-    """Whatever is no plain value, with its part."""
-    _shown: dict[str, dict[tuple[int, int], Shown]] = field(factory=dict)
-    """Cells of each part that do not show all of a date."""
+    _raws: dict[str, RawSheet] = field(factory=dict)
+    """What is seen of each part, as of a sheet."""
+    _raw: RawSheet = field(factory=RawSheet)
+    """What is seen of this part."""
+    _odd: int = 0
+    """How many cells hold no plain value or are merged, in all parts."""
     _styles: StylesSeen = field(factory=StylesSeen)
-    _struck: dict[str, set[tuple[int, int]]] = field(factory=dict)
-    """Cells of each part whose text is struck out, in whole or in part; the column is counted from 0."""
-    _coloured: dict[str, set[tuple[int, int]]] = field(factory=dict)
-    """Cells of each part that are filled with a colour; the column is counted from 0."""
     _struck_texts: set[int] = field(factory=set)
     """The shared texts that are struck out, in whole or in part."""
     _lengths: list[int] = field(factory=list)
@@ -85,6 +82,7 @@ class PartsSeen:
         """
         self._cells += self._rows * self._columns
         self._part, self._rows, self._columns, self._row, self._column = name, 0, 0, 0, 0
+        self._raw = self._raws[name] = RawSheet()
         self._styles.of_cells = False
         self._size = len(content)
         # No other encoding, or a reader that takes no notice of it would see something else than what is looked at.
@@ -108,18 +106,6 @@ class PartsSeen:
         if signs > LARGEST_UNPACKED:
             raise too_large(self.file, f"at most {LARGEST_UNPACKED} signs in all cells")
 
-    def shown_by_sheet(self) -> dict[str, dict[tuple[int, int], Shown]]:
-        """The cells that do not show all of a date, by the name of the sheet."""
-        return {self._sheet(part): cells for part, cells in self._shown.items()}
-
-    def struck_by_sheet(self) -> dict[str, set[tuple[int, int]]]:
-        """The cells whose text is struck out, by the name of the sheet."""
-        return {self._sheet(part): cells for part, cells in self._struck.items()}
-
-    def coloured_by_sheet(self) -> dict[str, set[tuple[int, int]]]:
-        """The cells that are filled with a colour, by the name of the sheet."""
-        return {self._sheet(part): cells for part, cells in self._coloured.items()}
-
     def sheet_parts(self) -> list[str]:
         """The part of each sheet, by its name as it is compared.
 
@@ -131,20 +117,10 @@ class PartsSeen:
             raise no_syntax(self.file, WORKBOOK, "two sheets of the same part")
         return parts
 
-    @cached_property
-    def _sheets(self) -> Mapping[str, str]:
-        """The name of the sheet by its part."""
-        return {self._targets[relation]: name for relation, name in self._names.items() if relation in self._targets}
-
-    def odd_by_sheet(self) -> dict[str, list[Odd]]:
-        """Whatever is no plain value, by the name of the sheet."""
-        found: dict[str, list[Odd]] = {}
-        for part, odd in self._odd:
-            found.setdefault(self._sheet(part), []).append(odd)
-        return found
-
-    def _sheet(self, part: str) -> str:
-        return self._sheets.get(part_name(part)) or part
+    def sheets(self) -> dict[str, RawSheet]:
+        """What is seen of each sheet, without its values, by its name."""
+        parts = {name: self._targets.get(relation, "") for relation, name in self._names.items()}
+        return {name: self._raws[part] for name, part in parts.items() if part in self._raws}
 
     def _require_utf_8(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.casefold() != "utf-8":
@@ -165,7 +141,7 @@ class PartsSeen:
             case "f":
                 self._is_odd("a formula")
             case "mergeCell":
-                self._is_odd("merged cells", merged_cells(attributes.get("ref", "")))
+                self._merge(attributes.get("ref", ""))
             case "strike" if attributes.get("val", "1") not in ("0", "false"):
                 self._begin_strike()
             case "v" if self._is_shared:
@@ -184,11 +160,11 @@ class PartsSeen:
                 self._lengths.append(0)
             case "sst":
                 self._require_true(attributes)
-            case "sheet" if self._part.casefold() == "xl/workbook.xml":
+            case "sheet" if self._part == "xl/workbook.xml":
                 relation = next((each for key, each in attributes.items() if key.endswith(" id")), "")
                 self._is_named_twice |= relation in self._names
                 self._names[relation] = attributes.get("name", "")
-            case "Relationship" if self._part.casefold() == RELATIONS:
+            case "Relationship" if self._part == RELATIONS:
                 self._targets[attributes.get("Id", "")] = part_name(join("/xl", attributes.get("Target", "")))
             case other:
                 self._styles.begin(other, attributes)
@@ -202,7 +178,7 @@ class PartsSeen:
 
     def _begin_strike(self) -> None:
         """A line through a font, a part of a shared text, or a text in its cell."""
-        match self._part.casefold():
+        match self._part:
             case "xl/styles.xml" if self._styles.strike_font():
                 pass
             case "xl/sharedstrings.xml" if self._lengths:
@@ -211,7 +187,7 @@ class PartsSeen:
                 self._strike_out()
 
     def _strike_out(self) -> None:
-        self._struck.setdefault(self._part, set()).add((self._row, self._column - 1))
+        self._raw.struck.add((self._row, self._column - 1))
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._is_shared = attributes.get("t") == "s"
@@ -227,19 +203,28 @@ class PartsSeen:
             self._is_odd("an error")
         if (style := self._styles.style(attributes.get("s", ""))) is not None:
             if style.shown is not None:
-                self._shown.setdefault(self._part, {})[self._row, self._column] = style.shown
+                self._raw.shown[self._row, self._column] = style.shown
             if style.is_struck:
                 self._strike_out()
             if style.is_coloured:
-                self._coloured.setdefault(self._part, set()).add((self._row, self._column - 1))
+                self._raw.coloured.add((self._row, self._column - 1))
 
     @staticmethod
     def _named(row: int, column: int) -> str:
         return f"{column_letters(column - 1)}{row}" if column else f"row {row}"
 
-    def _is_odd(self, kind: str, merged: Merged | None = None) -> None:
-        if len(self._odd) <= MOST_FAULTS:
-            self._odd.append((self._part, Odd(row=self._row, column=self._column, type=kind, merged=merged)))
+    def _is_odd(self, kind: str) -> None:
+        self._odd += 1
+        if self._odd <= MOST_FAULTS + 1:
+            self._raw.odd.append(Odd(row=self._row, column=self._column, type=kind))
+
+    def _merge(self, name: str) -> None:
+        if (merged := merged_cells(name)) is None:
+            self._is_odd("merged cells")
+            return
+        self._odd += 1
+        if self._odd <= MOST_FAULTS + 1:
+            self._raw.merged.append(merged)
 
     def _reach(self, row: int, column: int) -> None:
         if (row, column) <= (self._row, self._column):

@@ -26,7 +26,7 @@ class RawSheet:
     from 0.
     """
 
-    title: str
+    title: str = ""
     rows: list[Sequence[object]] = field(factory=list)
     shown: dict[tuple[int, int], Shown] = field(factory=dict)
     odd: list[Odd] = field(factory=list)
