@@ -29,6 +29,7 @@ HARMLESS = frozenset(
         "xlsx: a part of a gigabyte",
         "xlsx: formats of dates",
         "xlsx: a format of many brackets",
+        "xlsx: comments on many cells",
         "xls: sectors beyond number",
         "xls: as many bytes as are taken",
         *HARD_CASES,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from tests.limits.hostile_texts import numbered, repeated
 
-SHEET = "xl/worksheets/sheet1.xml"
+SHEET, BESIDE = "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -55,6 +55,27 @@ def _row(*cells: str) -> str:
 
 def _shared(count: str, part: str = "xl/sharedStrings.xml") -> Callable[[], Mapping[str, str]]:
     return lambda: {part: _strings(count, "<si><t>x</t></si>")}
+
+
+def _comments(rows: int) -> dict[str, str]:
+    """Comments on three cells of so many rows."""
+    cells = "".join(f'<comment ref="{column}{row}"/>' for row in range(1, rows + 1) for column in "ABC")
+    return {
+        BESIDE: _relations('<Relationship Id="c" Type="{0}/comments" Target="../comments1.xml"/>'),
+        "xl/comments1.xml": f"<comments>{cells}</comments>",
+    }
+
+
+def _comments_in_one_part() -> dict[str, str]:
+    sheets, comments = range(400), "xl/comments1.xml"
+    worksheet = '<Relationship Id="s{1}" Type="{0}/worksheet" Target="worksheets/s{1}.xml"/>'
+    return {
+        "xl/workbook.xml": _workbook("".join(f'<sheet name="A{n}" sheetId="{n}" r:id="s{n}"/>' for n in sheets)),
+        "xl/_rels/workbook.xml.rels": _relations("".join(worksheet.replace("{1}", str(n)) for n in sheets)),
+        **{f"xl/worksheets/s{n}.xml": _sheet(_row("id")) for n in sheets},
+        **{f"xl/worksheets/_rels/s{n}.xml.rels": _comments(0)[BESIDE] for n in sheets},
+        comments: _comments(16_000)[comments],
+    }
 
 
 WORKBOOKS: Mapping[str, Callable[[], Mapping[str, str]]] = {
@@ -123,6 +144,12 @@ WORKBOOKS: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "a format of many brackets": lambda: {
         "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="200" formatCode="{"[" * 200_000}"/>'
         '</numFmts><cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'
+    },
+    "comments on many cells": lambda: _comments(16_000),
+    "comments on more cells than are taken": lambda: _comments(200_000),
+    "comments of many sheets in one part": _comments_in_one_part,
+    "relations to comments beyond number": lambda: {
+        BESIDE: _relations(numbered('<Relationship Id="c{0}" Type="/comments" Target="../c{0}.xml"/>', 18_000_000)),
     },
     "sheets that nobody knows": lambda: {
         "xl/workbook.xml": _workbook(

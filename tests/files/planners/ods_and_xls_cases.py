@@ -27,6 +27,9 @@ SPACES = " ".join(
         ("text", "text"),
         ("style", "style"),
         ("number", "datastyle"),
+        ("fo", "xsl-fo-compatible"),
+        ("draw", "drawing"),
+        ("dc", "elements"),
     )
 )
 STYLES = """
@@ -41,9 +44,12 @@ STYLES = """
 """
 
 
-def ods(*sheets: tuple[str, str], styles: str = STYLES, head: str = "") -> bytes:
-    """A spreadsheet of some sheets, each with its rows as XML."""
-    tables = "".join(f"<table:table table:name={quoteattr(name)}>{rows}</table:table>" for name, rows in sheets)
+def ods(*sheets: tuple[str, str], styles: str = STYLES, head: str = "", shown: str = "") -> bytes:
+    """A spreadsheet of some sheets, each with its rows as XML; `shown` is said of the first."""
+    tables = "".join(
+        f"<table:table table:name={quoteattr(name)}{'' if index else shown}>{rows}</table:table>"
+        for index, (name, rows) in enumerate(sheets)
+    )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>{head}<office:document-content {SPACES}>'
         f"<office:automatic-styles>{styles}"

@@ -52,6 +52,7 @@ def tell_of_headings(table: Table, heads: Heads, found: Found) -> None:
             found.tell("ignored/column", f"column {heading}", observation, "Not read.")
     if table.sheet.coloured:
         tell_of_colours(table, below, found)
+    tell_of_comments(table, heads, found)
     if comments := [row for row in below if is_comment(row)]:
         places, verb = counted(_filled_cells(table, comments), "cells")
         found.tell("ignored/row", title, f"{places} {verb} in rows that begin with #.", "Not read.")
@@ -72,6 +73,20 @@ def tell_of_colours(table: Table, rows: list[Row], found: Found) -> None:
             places, verb = counted([table.cell(row.number, index) for row in alone], "cells")
             said = f"{places} {verb} coloured and without a text."
             found.tell("cell/colour", f"column {heading}", said, "Colours are not read.")
+
+
+def tell_of_comments(table: Table, heads: Heads, found: Found) -> None:
+    """Note comments on cells, but for those above the headings and on columns and rows that are left out."""
+    left_out = {row.number for row in table.sheet.filled if is_comment(row)}
+    cells = [
+        table.cell(number, index)
+        for number, index in sorted(table.sheet.commented)
+        if number >= heads.row.number and number not in left_out and index not in heads.ignored
+    ]
+    if cells:
+        names, _ = counted(cells, "cells")
+        said = f"{names} {'has' if len(cells) == 1 else 'have'} a comment."
+        found.tell("cell/comment", table.sheet.title, said, "Comments are not read.")
 
 
 def _is_help(row: Row) -> bool:

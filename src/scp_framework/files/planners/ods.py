@@ -10,8 +10,9 @@ import zlib
 from scp_framework.errors import InputError
 from scp_framework.files.planners.ods_content import SPREADSHEET, OdsContent, parse
 from scp_framework.files.planners.ods_styles import Styles
-from scp_framework.files.planners.workbook import MOST_PARTS, PART_BEGINS
+from scp_framework.files.planners.workbook import PART_BEGINS
 from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED
+from scp_framework.files.planners.workbook_relations import MOST_PARTS
 from scp_framework.files.planners.workbook_sheets import RawSheet
 from scp_framework.files.text.limits import LARGEST_WORKBOOK
 from scp_framework.files.text.text import no_syntax, too_large

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from attrs import define, field
@@ -34,6 +34,17 @@ Take = Callable[[str], None]
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(T.*)?")
 
 
+class _Cell(NamedTuple):
+    """A cell of a row that holds something: its column, what is said of it, its value, its style, and its marks."""
+
+    column: int
+    said: Mapping[str, str]
+    value: object
+    style: str
+    is_struck: bool
+    is_commented: bool
+
+
 @define(slots=False)
 class OdsContent:
     """Reads the sheets of a document; `styles` say what cells show."""
@@ -56,11 +67,11 @@ class OdsContent:
     _repeated_rows: int = 1
     _row_style: str = ""
     _column: int = 0
-    _cells: list[tuple[int, Mapping[str, str], object]] = field(factory=list)
-    """The cells of the row that hold something: their first column, what is said of them, and their value."""
+    _cells: list[_Cell] = field(factory=list)
     _cell: dict[str, str] | None = None
     _texts: list[str] = field(factory=list)
     _is_struck: bool = False
+    _is_commented: bool = False
 
     def read(self, content: bytes) -> list[RawSheet]:
         """The sheets of the part that holds them.
@@ -77,6 +88,7 @@ class OdsContent:
             raise too_large(self.file, f"a spreadsheet of at most {MOST_ELEMENTS} elements")
         name, said = tag.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         if self._passed_over or name in _NOT_IN_CELLS:
+            self._is_commented |= name == "annotation"
             self._passed_over += 1
             return
         self.styles.begin(name, said)
@@ -93,7 +105,7 @@ class OdsContent:
                 self._repeated_rows, self._column = self._times(said, "number-rows-repeated"), 0
                 self._row_style, self._cells = said.get("default-cell-style-name", ""), []
             case "table-cell" | "covered-table-cell":
-                self._cell, self._texts, self._is_struck = said, [], False
+                self._cell, self._texts, self._is_struck, self._is_commented = said, [], False, False
             case "p" if self._cell is not None and self._texts:
                 self._texts.append("\n")
             case "s" if self._cell is not None:
@@ -123,21 +135,21 @@ class OdsContent:
     def _end_cell(self, said: dict[str, str]) -> None:
         times = self._times(said, "number-columns-repeated")
         value = self._value(said)
-        if value != "" or "formula" in said:
+        if value != "" or "formula" in said or self._is_commented:
             if self._column + times > MOST_COLUMNS:
                 place = f"{column_letters(self._column + times - 1)}{self._row}"
                 raise error_at(self.file, f"sheets of at most {MOST_COLUMNS} columns", place)
             for index in range(times):
                 style = said.get("style-name") or self._row_style or self._style_of(self._column + index)
                 struck = self._is_struck or self.styles.is_struck(style)
-                self._cells.append((self._column + index, {**said, "style": style, "struck": str(struck)}, value))
+                self._cells.append(_Cell(self._column + index, said, value, style, struck, self._is_commented))
         self._merge(said)
         self._column += times
         self._cell = None
 
     def _end_row(self) -> None:
         if self._cells:
-            self._kept += (self._cells[-1][0] + 1) * self._repeated_rows
+            self._kept += (self._cells[-1].column + 1) * self._repeated_rows
             self._written += len(self._cells) * self._repeated_rows
             if self._row + self._repeated_rows > MOST_ROWS or self._kept > MOST_CELLS or self._written > MOST_WRITTEN:
                 expected = f"at most {MOST_ROWS} rows in a sheet, and {MOST_CELLS} cells, {MOST_WRITTEN} of them filled"
@@ -148,13 +160,15 @@ class OdsContent:
 
     def _keep_row(self, number: int) -> None:
         sheet = self.sheets[-1]
-        row: list[object] = [""] * (self._cells[-1][0] + 1)
-        for column, said, value in self._cells:
+        row: list[object] = [""] * (self._cells[-1].column + 1)
+        for column, said, value, style, is_struck, is_commented in self._cells:
             row[column] = value
-            if said.get("value-type") == "date" and (shown := self.styles.shown(said["style"])) is not None:
+            if said.get("value-type") == "date" and (shown := self.styles.shown(style)) is not None:
                 sheet.shown[number, column + 1] = shown
-            if said["struck"] == "True":
+            if is_struck:
                 sheet.struck.add((number, column))
+            if is_commented:
+                sheet.commented.add((number, column))
             if len(sheet.odd) > MOST_FAULTS:
                 continue
             if "error" in said.get("value-type", ""):

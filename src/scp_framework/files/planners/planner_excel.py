@@ -24,7 +24,7 @@ from scp_framework.files.planners.table import Sheet, TableText
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.planners.workbook import looked_into
 from scp_framework.files.planners.workbook_cells import column_letters
-from scp_framework.files.planners.workbook_parts import WORKBOOK
+from scp_framework.files.planners.workbook_relations import WORKBOOK
 from scp_framework.files.planners.workbook_sheets import RawSheet, sheet_of, where
 from scp_framework.files.text.text import no_syntax
 from scp_framework.model.dates.window import Window

@@ -71,7 +71,7 @@ class Sheet:
 
     `odd` are the faults of cells of which no value is known, and `doubtful` those of cells whose value is read all the
     same, such as a formula's. `days` are cells that hold a date, and not a text that looks like one; `struck` those
-    whose text is struck out, and `coloured` those filled with a colour, where the form shows it.
+    whose text is struck out, `coloured` those filled with a colour, and `commented` those with a comment.
     """
 
     title: str
@@ -83,6 +83,7 @@ class Sheet:
     days: Collection[Place] = ()
     struck: Collection[Place] = ()
     coloured: Collection[Place] = ()
+    commented: Collection[Place] = ()
     merged: Sequence[Merged] = ()
 
     @cached_property

@@ -10,17 +10,23 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from typing import Final
 
 from scp_framework.errors import InputError
-from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, RELATIONS, WORKBOOK, PartsSeen, part_name
+from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, TEXTS, PartsSeen
+from scp_framework.files.planners.workbook_relations import (
+    MOST_PARTS,
+    RELATIONS,
+    SHEETS,
+    WORKBOOK,
+    Relations,
+    part_name,
+)
 from scp_framework.files.planners.workbook_sheets import RawSheet
 from scp_framework.files.text.limits import LARGEST_WORKBOOK
 from scp_framework.files.text.text import no_syntax, too_large
 from scp_framework.frozen import frozen
 
-MOST_PARTS: Final = 1_000
-_FIRST_PARTS = ("xl/workbook.xml", RELATIONS, "xl/styles.xml", "xl/sharedstrings.xml")
+_FIRST_PARTS = (SHEETS, RELATIONS, "xl/styles.xml", TEXTS)
 """The parts that say what else there is, by their names in small letters, in the order in which they are read."""
 _ROOT = "_rels/.rels"
 _ROOT_PART = (
@@ -51,7 +57,7 @@ def looked_into(content: bytes, file: str | None) -> Looked:
         raise too_large(file, f"at most {LARGEST_WORKBOOK} bytes long")
     if content.count(PART_BEGINS) > MOST_PARTS:
         raise too_large(file, f"a workbook of at most {MOST_PARTS} parts")
-    look = PartsSeen(file=file)
+    look = PartsSeen(Relations(file))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = _read_parts(packed, look)
@@ -74,17 +80,20 @@ def _read_parts(packed: zipfile.ZipFile, look: PartsSeen) -> dict[str, bytes]:
     if len(found) < len(packed.infolist()):
         raise no_syntax(look.file, WORKBOOK, "a part that is there twice")
     parts: dict[str, bytes] = {}
-    left = LARGEST_UNPACKED
-    for names in (lambda: _FIRST_PARTS, look.sheet_parts):
+    left, seen = LARGEST_UNPACKED, set[str]()
+    relations = look.relations
+    for names in (lambda: _FIRST_PARTS, relations.sheet_parts, relations.relation_parts, relations.comment_parts):
         for name in names():
-            if (each := found.get(name)) is None or each.filename in parts:
+            if (each := found.get(name)) is None or name in seen:
                 continue
+            seen.add(name)
             left -= each.file_size
             if left < 0:
-                expected = f"a workbook of at most {LARGEST_UNPACKED} bytes once it is unpacked"
-                raise too_large(look.file, expected)
+                raise too_large(look.file, f"a workbook of at most {LARGEST_UNPACKED} bytes once it is unpacked")
             with packed.open(each) as stream:
                 # Never more than is said in front, whatever is behind it.
-                parts[each.filename] = stream.read(each.file_size + 1)
-            look.into(name, parts[each.filename])
+                content = stream.read(each.file_size + 1)
+            look.into(name, content)
+            if relations.sheet_beside(name) is None:
+                parts[each.filename] = content
     return parts

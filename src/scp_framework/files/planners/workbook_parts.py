@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from posixpath import join, normpath
 from typing import Final
 from xml.parsers import expat
 
@@ -13,6 +12,7 @@ from attrs import define, field
 from scp_framework.errors import InputError, quoted
 from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from scp_framework.files.planners.workbook_cells import Odd, column_letters, column_number, merged_cells
+from scp_framework.files.planners.workbook_relations import WORKBOOK, Relations
 from scp_framework.files.planners.workbook_sheets import RawSheet
 from scp_framework.files.planners.workbook_styles import WHOLE, StylesSeen
 from scp_framework.files.text.limits import MOST_FAULTS
@@ -22,33 +22,23 @@ LARGEST_UNPACKED: Final = 20_000_000
 """Bytes of all parts of it that are read, and signs of all its cells."""
 MOST_WRITTEN: Final = 250_000
 """Rows and cells that are written out."""
+MOST_COMMENTS: Final = 50_000
+"""Comments on cells."""
 MOST_ELEMENTS: Final = 1_000_000
 """Elements of all parts together: a cell with a text takes three."""
 
-WORKBOOK = "an Excel workbook (.xlsx)"
-RELATIONS = "xl/_rels/workbook.xml.rels"
+TEXTS = "xl/sharedstrings.xml"
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-
-
-def part_name(path: str) -> str:
-    """The name of a part as it is compared: readers take no notice of capital letters and of which slash it is."""
-    return normpath(path.replace("\\", "/")).lstrip("/").casefold()
 
 
 @define(slots=False)
 class PartsSeen:
     """What is seen while the parts of a workbook are gone through once, without keeping any text."""
 
-    file: str | None
+    relations: Relations
     _part: str = ""
     _size: int = 0
     """Bytes of the part."""
-    _names: dict[str, str] = field(factory=dict)
-    """The name of each sheet by its relation."""
-    _is_named_twice: bool = False
-    """Whether two sheets have the same relation."""
-    _targets: dict[str, str] = field(factory=dict)
-    """The part that each relation leads to."""
     _elements: int = 0
     _raws: dict[str, RawSheet] = field(factory=dict)
     """What is seen of each part, as of a sheet."""
@@ -70,9 +60,15 @@ class PartsSeen:
     _row: int = 0
     _column: int = 0
     _written: int = 0
+    _comments: int = 0
     _is_shared: bool = False
     _parser: expat.XMLParserType = field(factory=expat.ParserCreate)
     _digits: list[str] | None = None
+
+    @property
+    def file(self) -> str | None:
+        """How faults call the workbook."""
+        return self.relations.file
 
     def into(self, name: str, content: bytes) -> None:
         """Go through one more part.
@@ -82,7 +78,8 @@ class PartsSeen:
         """
         self._cells += self._rows * self._columns
         self._part, self._rows, self._columns, self._row, self._column = name, 0, 0, 0, 0
-        self._raw = self._raws[name] = RawSheet()
+        sheet = self.relations.sheet_beside(name)
+        self._raw = self._raws.setdefault(sheet or name, RawSheet())
         self._styles.of_cells = False
         self._size = len(content)
         # No other encoding, or a reader that takes no notice of it would see something else than what is looked at.
@@ -90,8 +87,9 @@ class PartsSeen:
         parser.XmlDeclHandler = self._require_utf_8
         parser.buffer_text = True
         self._parser = parser
-        parser.StartElementHandler = self._begin
-        parser.CharacterDataHandler = self._text
+        parser.StartElementHandler = self._begin if sheet is None else self._begin_beside
+        # Texts of cells and comments are of no interest here, and handling them would take time.
+        parser.CharacterDataHandler = self._text if name == TEXTS else None
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         try:
             parser.Parse(content, True)  # noqa: FBT003 - expat knows it by its position only
@@ -106,21 +104,10 @@ class PartsSeen:
         if signs > LARGEST_UNPACKED:
             raise too_large(self.file, f"at most {LARGEST_UNPACKED} signs in all cells")
 
-    def sheet_parts(self) -> list[str]:
-        """The part of each sheet, by its name as it is compared.
-
-        Raises:
-            InputError: If two sheets are of the same part.
-        """
-        parts = [self._targets[relation] for relation in self._names if relation in self._targets]
-        if len(set(parts)) < len(parts) or self._is_named_twice:
-            raise no_syntax(self.file, WORKBOOK, "two sheets of the same part")
-        return parts
-
     def sheets(self) -> dict[str, RawSheet]:
         """What is seen of each sheet, without its values, by its name."""
-        parts = {name: self._targets.get(relation, "") for relation, name in self._names.items()}
-        return {name: self._raws[part] for name, part in parts.items() if part in self._raws}
+        parts = self.relations.parts_of_sheets()
+        return {name: self._raws[part] for name, part in parts if part in self._raws}
 
     def _require_utf_8(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.casefold() != "utf-8":
@@ -129,10 +116,13 @@ class PartsSeen:
     def _refuse_doctype(self, *_: object) -> None:
         raise no_syntax(self.file, WORKBOOK, "a part of it with a document type")
 
-    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+    def _count_element(self) -> None:
         self._elements += 1
         if self._elements > MOST_ELEMENTS:
             raise too_large(self.file, f"a workbook of at most {MOST_ELEMENTS} elements")
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        self._count_element()
         match tag.rpartition(" ")[2]:
             case "c":
                 self._begin_cell(attributes)
@@ -147,9 +137,6 @@ class PartsSeen:
             case "v" if self._is_shared:
                 self._digits = []
                 self._parser.CharacterDataHandler, self._parser.EndElementHandler = self._text, self._end
-            case "sheetData":
-                # Texts of cells are of no interest here, and handling them would take time.
-                self._parser.CharacterDataHandler = None
             case other:
                 self._begin_around(other, attributes)
 
@@ -160,14 +147,24 @@ class PartsSeen:
                 self._lengths.append(0)
             case "sst":
                 self._require_true(attributes)
-            case "sheet" if self._part == "xl/workbook.xml":
-                relation = next((each for key, each in attributes.items() if key.endswith(" id")), "")
-                self._is_named_twice |= relation in self._names
-                self._names[relation] = attributes.get("name", "")
-            case "Relationship" if self._part == RELATIONS:
-                self._targets[attributes.get("Id", "")] = part_name(join("/xl", attributes.get("Target", "")))
+            case "sheet" | "Relationship":
+                self.relations.begin(self._part, tag, attributes)
             case other:
                 self._styles.begin(other, attributes)
+
+    def _begin_beside(self, tag: str, attributes: dict[str, str]) -> None:
+        """What lies beside a sheet: its relations, and comments on its cells."""
+        self._count_element()
+        match tag.rpartition(" ")[2]:
+            case "Relationship" as relation:
+                self.relations.begin(self._part, relation, attributes)
+            case "comment" | "threadedComment":
+                row, column = self._place(attributes.get("ref", "").partition(":")[0])
+                self._comments += 1
+                if row > MOST_ROWS or column > MOST_COLUMNS or self._comments > MOST_COMMENTS:
+                    expected = f"at most {MOST_COMMENTS} comments, in {MOST_ROWS} rows and {MOST_COLUMNS} columns"
+                    raise too_large(self.file, expected, f"one more, on {self._named(row, column)}")
+                self._raw.commented.add((row, column - 1))
 
     def _require_true(self, attributes: dict[str, str]) -> None:
         """That no more shared texts are said to be there than there is room for: readers make room for as many."""
@@ -181,7 +178,7 @@ class PartsSeen:
         match self._part:
             case "xl/styles.xml" if self._styles.strike_font():
                 pass
-            case "xl/sharedstrings.xml" if self._lengths:
+            case _ if self._part == TEXTS and self._lengths:
                 self._struck_texts.add(len(self._lengths) - 1)
             case _ if self._row:
                 self._strike_out()
@@ -189,13 +186,16 @@ class PartsSeen:
     def _strike_out(self) -> None:
         self._raw.struck.add((self._row, self._column - 1))
 
+    def _place(self, cell: str) -> tuple[int, int]:
+        """The numbers of a cell's row and column, from 1."""
+        if (match := _CELL.fullmatch(cell)) is None:
+            raise no_syntax(self.file, WORKBOOK, "a cell without a place")
+        return self._row_number(match[2]), column_number(match[1])
+
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._is_shared = attributes.get("t") == "s"
         if cell := attributes.get("r", ""):
-            match = _CELL.fullmatch(cell)
-            if match is None:
-                raise no_syntax(self.file, WORKBOOK, "a cell without a place")
-            self._reach(self._row_number(match[2]), column_number(match[1]))
+            self._reach(*self._place(cell))
         else:
             # A cell that does not say where it stands is the next one.
             self._reach(max(self._row, 1), self._column + 1)

@@ -22,8 +22,8 @@ class RawSheet:
     """A sheet as its form holds it: the values from the first row and column on, and what is odd about cells.
 
     `shown` says of a cell, by the numbers of its row and column from 1, how much of a date it shows where that is not
-    all; `struck` are the cells whose text is struck out and `coloured` those filled with a colour, the column counted
-    from 0.
+    all; `struck` are the cells whose text is struck out, `coloured` those filled with a colour and `commented` those
+    with a comment, the column counted from 0.
     """
 
     title: str = ""
@@ -32,6 +32,7 @@ class RawSheet:
     odd: list[Odd] = field(factory=list)
     struck: set[Place] = field(factory=set)
     coloured: set[Place] = field(factory=set)
+    commented: set[Place] = field(factory=set)
     merged: list[Merged] = field(factory=list)
 
 
@@ -60,7 +61,7 @@ def sheet_of(raw: RawSheet, file: str | None) -> Sheet:
         filled.append(Row(cells=cells, number=number))
     return Sheet(
         title=raw.title, rows=filled, where=partial(where, raw.title), file=file, odd=odd, doubtful=doubtful, days=days,
-        struck=raw.struck, coloured=raw.coloured, merged=raw.merged,
+        struck=raw.struck, coloured=raw.coloured, commented=raw.commented, merged=raw.merged,
     )  # fmt: skip
 
 

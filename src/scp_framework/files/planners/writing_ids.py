@@ -33,7 +33,8 @@ _ANY_ID, _ANY_DAYS = "unnamed", "2000"
 """What stands for the id and the days of a table of nothing but activities, to which neither makes a difference."""
 _HEADING = re.compile(r"[ \t]*\[\[[ \t]*activities[ \t]*\]\][ \t]*(#[^\n]*)?")
 _LOST = re.compile(
-    r"xl/(drawings/[^/]*\.xml|(charts|media|pivot\w*|externalLinks|ctrlProps|activeX|embeddings)/)|.*vba\w*\.bin"
+    r"xl/(drawings/[^/]*\.xml|(charts|media|pivot\w*|externalLinks|ctrlProps|activeX|embeddings|threadedComments)/)"
+    r"|.*vba\w*\.bin"
 )
 """Parts of a workbook that are lost where it is written anew."""
 _BOM = b"\xef\xbb\xbf"
@@ -134,7 +135,8 @@ def _csv_rows(text: str, table: Table, made: Mapping[int, str], sign: str) -> It
 def _in_excel(content: bytes, table: Table, made: Mapping[int, str], file: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         if lost := [name for name in packed.namelist() if _LOST.match(name)]:
-            expected = "a workbook without drawings, charts and macros, which would be lost: give the ids by hand"
+            expected = "a workbook without drawings, charts, macros and threads of comments, which would be lost"
+            expected += ": give the ids by hand"
             raise error_at(file, expected, lost[0])
     with needing("excel"):
         from openpyxl import load_workbook  # noqa: PLC0415 - only for Excel

@@ -72,6 +72,7 @@ def _sheet(book: Book, sheet: XlsSheet) -> RawSheet:
             if values[-1] != "" and _is_struck(book, sheet, row, column):
                 raw.struck.add((row + 1, column))
         raw.rows.append(values)
+    raw.commented.update((row + 1, column) for row, column in sheet.cell_note_map)
     for top, bottom, left, right in sheet.merged_cells:
         name = f"{column_letters(left)}{top + 1}:{column_letters(right - 1)}{bottom}"
         raw.merged.append(Merged(rows=(top + 1, bottom), columns=(left, right - 1), name=name))
