@@ -130,3 +130,20 @@ def test_rows_that_are_no_activities_are_told_as_what_they_are() -> None:
         "2021!B6 (Date): missing; must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10",
         "2021!E6: must be empty, because its column has no name",
     ]  # fmt: skip
+
+
+def test_a_row_that_begins_with_its_number_is_never_left_out_unasked() -> None:
+    made = book(("Ref", *HEADINGS), ("#1", *VISIT), ("#2a", *VISIT), ("# 3", *VISIT), (4, *VISIT), ("#5",))
+
+    assert refused(made) == [
+        '2021!A2 (Ref): this row begins with "#1": write "1" if that is its number, or "# 1" to leave the row out',
+        '2021!A3 (Ref): this row begins with "#2a": write "2a" if that is its number, or "# 2a" to leave the row out',
+    ]
+
+
+def test_a_row_of_totals_is_told_as_one_whatever_stands_below_the_dates() -> None:
+    assert refused(book(HEADINGS, VISIT, ("Total", 4, 2), (None, None, "Total:"), ("TOTALS", None, "x"))) == [
+        '2021!A3 (Kind of activity): this row holds totals ("Total"): delete it, or begin it with #',
+        '2021!C4 (Agencies): this row holds totals ("Total:"): delete it, or begin it with #',
+        '2021!A5 (Kind of activity): this row holds totals ("TOTALS"): delete it, or begin it with #',
+    ]

@@ -30,6 +30,7 @@ MOST_CELLS = 1_000_000
 """Cells of all tables, be there something in them or not."""
 COMMENT = "#"
 """What the heading of a column, the name of a sheet or the first cell of a row begins with that is not read."""
+_ITS_NUMBER = re.compile(rf"{COMMENT}[0-9]+[a-z]?", re.IGNORECASE)
 _CELL = re.compile(r"row (?P<row>[0-9]+)(?:, column (?P<column>[0-9]+))?|!(?P<letters>[A-Z]+)(?P<in_sheet>[0-9]+)")
 _IN_TABLE = re.compile(r"(planner|activities|exceptions)(?:\[([0-9]+)\])?(?:\.|\Z)")
 
@@ -46,6 +47,11 @@ class Row:
     def is_empty(self) -> bool:
         """Whether there is nothing in any cell."""
         return not "".join(self.cells).strip()
+
+    @property
+    def first(self) -> str:
+        """What stands in the first cell in which there is something."""
+        return next((cell for cell in map(str.strip, self.cells) if cell), "")
 
     def has(self, column: int) -> bool:
         """Whether there is something in a cell."""
@@ -141,7 +147,12 @@ class Table:
 
 def is_comment(row: Row) -> bool:
     """Whether a row is a comment, which is not read."""
-    return next((cell for cell in map(str.strip, row.cells) if cell), "").startswith(COMMENT)
+    return row.first.startswith(COMMENT) and not is_numbered(row)
+
+
+def is_numbered(row: Row) -> bool:
+    """Whether a row begins with what may be its own number, such as `#1`, and holds more than that."""
+    return _ITS_NUMBER.fullmatch(row.first) is not None and sum(map(row.has, range(len(row.cells)))) > 1
 
 
 @frozen(kw_only=True, slots=False, eq=False)

@@ -23,7 +23,7 @@ from scp_framework.files.planners.found import Found
 from scp_framework.files.planners.given import GivenOfFile, as_date_order
 from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.sheets import tables_in
-from scp_framework.files.planners.table import Row, Sheet, Table, TableText
+from scp_framework.files.planners.table import COMMENT, Row, Sheet, Table, TableText, is_numbered
 from scp_framework.files.planners.tolerated import Told, Tolerated, notices_of
 from scp_framework.files.text.limits import MOST_FAULTS, bound_faults, first_faults
 from scp_framework.files.text.version import FILE_VERSION, KEY
@@ -190,12 +190,17 @@ class _Reader:
             return None
         read = [index for index in table.columns if row.has(index)]
         first = next((index for index, cell in enumerate(row.cells) if cell.strip()), 0)
+        kind, when = (table.numbers.get(each, len(row.cells)) for each in REQUIRED[ACTIVITIES])
         if read and all((row.number, index) in table.sheet.struck for index in read):
             expected = 'this row is struck out: delete it, or write "cancelled" as its status and remove the line'
         elif len(read) > 1 and all(folded(row.cells[index]) == folded(table.heading(index)) for index in read):
             expected = "this row repeats the headings: delete it"
-        elif _TOTAL.match(row.cells[first].strip()) and not row.has(table.numbers.get("when", first + 1)):
-            expected = f"this row holds totals ({quoted(row.cells[first].strip())}): delete it, or begin it with #"
+        elif is_numbered(row):
+            number = row.first.removeprefix(COMMENT)
+            mend = f'write "{number}" if that is its number, or "{COMMENT} {number}" to leave the row out'
+            expected = f"this row begins with {quoted(row.first)}: {mend}"
+        elif _TOTAL.match(row.first) and not (row.has(when) and row.has(kind) and self._is_kind(row.cells[kind])):
+            expected = f"this row holds totals ({quoted(row.first)}): delete it, or begin it with #"
         elif len(read) == 1 and self._is_note(table.columns[read[0]], row.cells[read[0]]):
             said = quoted(row.cells[read[0]].strip())
             expected = f"this row holds only {said}: delete it, begin it with #, or move it to a column called Notes"
@@ -205,9 +210,10 @@ class _Reader:
 
     def _is_note(self, column: str, cell: str) -> bool:
         """Whether the only cell of a row says nothing of an activity, as where it is the heading of a part."""
-        return column not in REQUIRED[ACTIVITIES] or (
-            column == "kind" and not self._cells.names_of("KindId").fitting(cell.strip())
-        )
+        return column not in REQUIRED[ACTIVITIES] or (column == "kind" and not self._is_kind(cell))
+
+    def _is_kind(self, cell: str) -> bool:
+        return bool(self._cells.names_of("KindId").fitting(cell.strip()))
 
     def _lead(self, table: Table, row: Row, found: dict[str, object]) -> None:
         """Mark who leads the team; without a team, it can't be recorded, as a team is recorded whole or not at all."""
