@@ -6,7 +6,6 @@ What has one meaning is read, and how it was written is noted; what can mean two
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from attrs import field
 
 from scp_framework.errors import InputError, invalid, quoted
 from scp_framework.files.decode.date_order import DateOrder
-from scp_framework.files.decode.day_faults import WORD, no_days, no_such_day, says_too_little, unclear
+from scp_framework.files.decode.day_faults import WORD, Read, no_days, no_such_day, says_too_little, unclear
 from scp_framework.files.decode.numbered_periods import numbered_periods
 from scp_framework.files.decode.written_days import ANY_MONTH, WEEKDAYS, Written, in_words, written
 from scp_framework.frozen import frozen
@@ -45,7 +44,7 @@ _MONTHS_OF_A_YEAR = re.compile(rf"({ANY_MONTH})( to | ?[-&/] ?| and )((?:{ANY_MO
 _BOTH = frozenset({"&", "and", "/"})
 """What stands between two dates that are a span only if one follows the other."""
 _WEEKDAY = re.compile(rf"({'|'.join(f'{each[:3]}[a-z]*' for each in WEEKDAYS)})\.?,? +(.+)", re.I)
-_WEEK = re.compile(r"(?:w/?[cb]|w\.[cb]\.|week (?:commencing|beginning)|week of):? +(.+)", re.I)
+_WEEK = re.compile(r"(?:w/?[cb]|w\.[cb]\.|(?:week|wk\.?) (?:commencing|comm\.?|beginning|of)):? +(.+)", re.I)
 _PERIOD = re.compile(r"(?P<name>[A-Za-z][A-Za-z -]*?) ?(?P<number>[0-9]{1,2})?(?:[ ,]+(?P<year>[0-9/-]{4,9}))?")
 
 
@@ -150,7 +149,7 @@ class DayForms:
             raise unclear("a week that begins on a Monday", cell, note=f"it begins on {named}: {note}")
         return Days(str(When(when.earliest, when.earliest.add(days=6))), "w/c 3 May 2021")
 
-    def _single(self, text: str, expected: str, read_again: Callable[[str], object] | None) -> tuple[When, str | None]:
+    def _single(self, text: str, expected: str, read_again: Read | None) -> tuple[When, str | None]:
         """One day, month, year or named period, and how it was written."""
         text = _BEFORE.sub("", text, count=1)
         if (match := _WEEKDAY.fullmatch(text)) and (found := written(match[2])) is not None:

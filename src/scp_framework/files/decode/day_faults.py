@@ -8,22 +8,39 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
-from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.files.decode.numbered_periods import planning_years
+from scp_framework.errors import Fault, InputError, invalid, quoted
+from scp_framework.files.decode.numbered_periods import full_years, planning_years
 from scp_framework.files.decode.written_days import ANY_MONTH, MONTHS, NAMED_MONTHS, in_words
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.when import When
 from scp_framework.nearest import nearest
 
-_TIME = re.compile(r"[T ]+[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?\Z", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"[T ,]+(?:at )?(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]m)? ?(?:-|to) ?)?"
+    r"[0-9]{1,2}(?:(?:[:.][0-9]{2}){1,2}(?: ?[ap]m)?| ?[ap]m)\Z"
+    r"|\s*\([^()]*\)\Z|\s*\?+\Z|[ ,-]+(?:tbc|tba|tbd)\Z"
+    r"|\A(?:tbc|tba|tbd|early|mid|late|(?:beginning|start|middle|end)(?: of)?|approx\.?|circa|around)[ :-]+",
+    re.I,
+)
+"""What people write beside a date that leaves it true: a time, a doubt, a word for a part of a month."""
+_SHORT_YEAR = re.compile(rf"(?<=[ /&-])(?P<m>{ANY_MONTH})[ '-]+(?P<y>[0-9]{{2}})\Z", re.I)
+_BETWEEN = re.compile(r"\s*(?:[,;/&\n]|\bor\b|\band\b)\s*", re.I)
+"""What stands between dates of which each is written by itself."""
+_YEAR_AT_END = re.compile(r"[ /-][0-9]{4}\Z")
+_RECURS = re.compile(
+    r"\b(?:fortnightly|(?:bi-?)?(?:weekly|monthly)|quarterly|termly|annual(?:ly)?|yearly|ongoing|every|throughout)\b",
+    re.I,
+)
 WORD = re.compile(r"[A-Za-z]{3,20}")
 """A word that a month was written as, perhaps."""
 _SERIAL = re.compile(r"[2-7][0-9]{4}")
 _TWO_YEARS = re.compile(r"(?P<first>[0-9]{4})\s?[/-]\s?(?P<last>[0-9]{4}|[0-9]{2})")
 _QUARTER = re.compile(r"Q ?[1-4]\b", re.I)
 _NO_YEAR = re.compile(
-    rf"(?:(?:(?:[a-z]{{3,9}}day,? +)?[0-9]{{1,2}}(?:st|nd|rd|th)? +)?(?:{ANY_MONTH})|[0-9]{{1,2}}/[0-9]{{1,2}})", re.I
+    rf"(?:(?:[a-z]{{3,9}}day,? +)?[0-9]{{1,2}}(?:st|nd|rd|th)? +)?(?:{ANY_MONTH})"
+    r"|(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})",
+    re.I,
 )
 _A_DAY = (
     re.compile(
@@ -32,6 +49,8 @@ _A_DAY = (
     re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"),
 )
 _ISO = re.compile(r"[0-9]{4}-(?P<m>[0-9]{2})(?:-[0-9]{2})?")
+Read = Callable[[str], tuple[str, str | None]]
+"""What reads a day, month, year or span: what it is, and how it was written."""
 _EPOCH = date(1899, 12, 30)
 """What Excel counts days from."""
 
@@ -48,20 +67,35 @@ def says_too_little(text: str, calendars: Sequence[Calendar]) -> InputError | No
         when = When.parse((_EPOCH + timedelta(days=int(text))).isoformat())
         note = f"Excel keeps {in_words(when)} as this number: give the cell a date format, or write the date"
         return unclear("a date", text, note=note)
-    if (match := _TWO_YEARS.fullmatch(text)) and _is_next(first := int(match["first"]), match["last"]):
+    if (match := _TWO_YEARS.fullmatch(full_years(text))) and _is_next(first := int(match["first"]), match["last"]):
         written = f"{first}/{first + 1}"
         years = [When(each.first, each.last) for calendar in calendars for each in planning_years(written, calendar)]
         named = [in_words(each) for each in dict.fromkeys([*years, When.parse(f"{first}-04..{first + 1}-03")])]
         return unclear("a year with one meaning", text, meanings=named, note="write the first and the last month")
-    if _QUARTER.fullmatch(text) and any(each.id == "quarter" for calendar in calendars for each in calendar.periods):
-        note = f'write its planning year as well, such as "{text} 2020/21", or the first and the last month'
+    if (match := _QUARTER.match(text)) and any(each.id == "quarter" for of in calendars for each in of.periods):
+        note = f'write its planning year as well, such as "{match[0]} 2020/21", or the first and the last month'
         return unclear("a quarter with its year", text, note=note)
     if _QUARTER.match(text):
         note = 'write the first and the last month, such as "April 2021 to June 2021"'
         return unclear("months, as no such quarter is defined" if calendars else "months", text, note=note)
-    if _NO_YEAR.fullmatch(text):
+    return _without_year(text)
+
+
+def _without_year(text: str) -> InputError | None:
+    """The fault of a day or a month that says no year, as far as is sure: `5/21` can be a month as well."""
+    match = _NO_YEAR.fullmatch(text)
+    if match is None:
+        return None
+    if match["a"] is None:
         return unclear("a date with its year", text, note=f'write the year as well, such as "{text} 2021"')
-    return None
+    first, second = int(match["a"]), int(match["b"])
+    if second <= len(MONTHS):
+        return unclear("a date with its year", text, note=f'write the year as well, such as "{text}/2021"')
+    if not 1 <= first <= len(MONTHS):
+        return None
+    month = MONTHS[first - 1].capitalize()
+    meanings = [f"{month} 20{second}", f"{second} {month} of a year that is not written"]
+    return unclear("a date with one meaning", text, meanings=meanings, note="write it in full")
 
 
 def _is_next(year: int, written: str) -> bool:
@@ -85,15 +119,46 @@ def no_such_day(text: str) -> InputError | None:
     return None
 
 
-def no_days(expected: str, cell: str, read: Callable[[str], object] | None) -> InputError:
-    """What is in none of the forms that are taken; and how it would be with its months put right, if it is then."""
-    mended = _TIME.sub("", cell)
-    for word in dict.fromkeys(WORD.findall(cell)) if read is not None else ():
+def no_days(expected: str, cell: str, read: Read | None) -> InputError:
+    """What is in none of the forms that are taken; and how it would be if it were put right, where it is then read."""
+    if read is None:
+        return invalid("", expected, cell)
+    if (ends := _each_by_itself(cell, read)) is not None:
+        note = f"write one row for each, or the whole span: {in_words(ends[0])} to {in_words(ends[1])}"
+        return unclear("one day, month or span", cell, note=note)
+    mended = _mended(cell)
+    near = mended if mended != cell and _read(read, mended) else None
+    if near is None and _RECURS.search(cell):
+        return unclear("one date", cell, note="write one row for each time, with its day or month")
+    return InputError([Fault(path="", expected=expected, actual=quoted(cell), nearest=near)])
+
+
+def _mended(cell: str) -> str:
+    """A cell with its months put right, its year in full, and nothing beside its date."""
+    mended = cell
+    while (shorter := _BESIDE.sub("", mended)) != mended:
+        mended = shorter
+    for word in dict.fromkeys(WORD.findall(mended)):
         if word.casefold() not in NAMED_MONTHS and (month := nearest(word, MONTHS)) is not None:
             mended = mended.replace(word, month.capitalize())
-    near = None
-    if mended != cell and read is not None:
-        with suppress(InputError):
-            read(mended)
-            near = mended
-    return InputError([Fault(path="", expected=expected, actual=quoted(cell), nearest=near)])
+    return _SHORT_YEAR.sub(r"\g<m> 20\g<y>", mended)
+
+
+def _each_by_itself(cell: str, read: Read) -> tuple[When, When] | None:
+    """The first and the last of several dates in one cell; each can leave the year to the last of them."""
+    *others, last = _BETWEEN.split(cell)
+    if not others:
+        return None
+    year = last[-5:] if _YEAR_AT_END.search(last) else ""
+    found = [_read(read, each) or _read(read, f"{each}{year}") for each in (*others, last)]
+    whens = [When.parse(each) for each in found if each]
+    if len(whens) < len(found):
+        return None
+    return min(whens, key=lambda when: when.earliest), max(whens, key=lambda when: when.latest)
+
+
+def _read(read: Read, text: str) -> str | None:
+    """The day, month, year or span that a text is read as; None where it is not."""
+    with suppress(InputError):
+        return read(text)[0]
+    return None

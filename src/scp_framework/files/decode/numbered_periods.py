@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from scp_framework.errors import InputError
 from scp_framework.model.dates.calendar import Calendar
+from scp_framework.model.dates.months import MONTHS
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 
 _YEAR = Period.parse("P1Y")
+_TWO_YEARS = re.compile(r"([0-9]{2})/([0-9]{2})")
 
 
 def numbered_periods(match: re.Match[str], calendars: Sequence[Calendar]) -> Iterator[When]:
@@ -30,9 +32,20 @@ def numbered_periods(match: re.Match[str], calendars: Sequence[Calendar]) -> Ite
                     yield When(window.first, window.last)
 
 
+def full_years(text: str) -> str:
+    """Two years, one after the other, with all digits of the first, where it has two and can be no month.
+
+    >>> full_years("20/21"), full_years("2021"), full_years("20/25"), full_years("11/12")
+    ('2020/21', '2021', '20/25', '11/12')
+    """
+    match = _TWO_YEARS.fullmatch(text)
+    is_meant = match is not None and len(MONTHS) < int(match[1]) == int(match[2]) - 1
+    return f"20{text}" if is_meant else text
+
+
 def planning_years(text: str, calendar: Calendar) -> Sequence[Window]:
     """The planning years that a year, or two with a stroke between, can be."""
-    first, stroke, last = text.partition("/")
+    first, stroke, last = full_years(text).partition("/")
     try:
         touched = calendar.windows(_YEAR, Window.parse(first))
     except InputError:
