@@ -91,6 +91,10 @@ class Columns(Sequence[Row]):
     """
 
     __slots__ = ("code", "facts", "make", "verdicts")
+    code: str
+    verdicts: Sequence[Verdict]
+    make: Callable[[Any, int], Row]
+    facts: object
 
     def __init__(self, code: str, verdicts: Sequence[Verdict], make: Callable[[Any, int], Row], facts: object) -> None:
         self.code, self.verdicts, self.make, self.facts = code, verdicts, make, facts

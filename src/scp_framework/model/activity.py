@@ -76,8 +76,9 @@ class NoAgency(Enum):
     NONE = "none"
     """No agency. That is known, where None says that nothing is recorded; no agency can have this identifier."""
 
-    # An enumeration's own runs a function of Python each time, and this is looked up for everybody on every team.
-    __hash__ = object.__hash__
+    if not TYPE_CHECKING:
+        # An enumeration's own runs a function of Python each time, and this is looked up for everybody on every team.
+        __hash__ = object.__hash__
 
 
 @frozen(kw_only=True)

@@ -16,7 +16,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 
 FIRST_DAY, LAST_DAY = day_from_ordinal(FIRST_ORDINAL), day_from_ordinal(LAST_ORDINAL)
-made_once = lru_cache(256)
+_made_once = lru_cache(256)
 """What is drawn from is made once for the same days, since making it takes longer than drawing."""
 
 
@@ -36,7 +36,7 @@ def days(first: date = FIRST_DAY, last: date = LAST_DAY) -> SearchStrategy[Date]
     return _days(first.toordinal(), last.toordinal())
 
 
-@made_once
+@_made_once
 def _days(low: int, high: int) -> SearchStrategy[Date]:
     edges = _month_edges()[bisect_left(_month_edges(), low) : bisect_right(_month_edges(), high)]
     anywhere = st.integers(low, high)
@@ -64,7 +64,7 @@ def _whole_months(draw: DrawFn, first: date, last: date, longest: int) -> tuple[
     return day_from_ordinal(opened), day_from_ordinal(closed)
 
 
-@made_once
+@_made_once
 def _spans(first: date, last: date, longest: int) -> SearchStrategy[tuple[Date, Date]]:
     return _stretches(first, last, longest) | _whole_months(first, last, longest)
 
@@ -74,7 +74,7 @@ def whens(first: date = FIRST_DAY, last: date = LAST_DAY, *, longest: int = 800)
     return _whens(first, last, longest)
 
 
-@made_once
+@_made_once
 def _whens(first: date, last: date, longest: int) -> SearchStrategy[When]:
     return days(first, last).map(When.on) | _spans(first, last, longest).map(lambda ends: When(*ends))
 
@@ -84,6 +84,6 @@ def windows(first: date = FIRST_DAY, last: date = LAST_DAY, *, longest: int = 80
     return _windows(first, last, longest)
 
 
-@made_once
+@_made_once
 def _windows(first: date, last: date, longest: int) -> SearchStrategy[Window]:
     return _spans(first, last, longest).map(lambda ends: Window(*ends))
