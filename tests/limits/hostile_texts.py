@@ -12,6 +12,7 @@ LONG = 7_900_000
 """Characters of a TOML or JSON file that is as large as is taken, or nearly so."""
 LONG_CSV = 4_900_000
 """The same of a CSV file."""
+BLANK_LINE = " \n"
 
 
 def repeated(part: str, characters: int = LONG) -> str:
@@ -157,6 +158,23 @@ CSV: Mapping[str, Callable[[], str]] = {
     "empty rows": lambda: repeated("\n", LONG_CSV),
     "an opened text": lambda: '"' + repeated("a\n", LONG_CSV),
     "columns nobody knows": lambda: "id,kind,when" + numbered(",step: lettre-{0}", 8_000) + "\n",
+    "a heading of signs that may end one": lambda: f"id,kind,when,x{repeated('*', 130_000)}x\n",
+    "a heading of blanks": lambda: f"id,kind,when,x{repeated(' ', 130_000)}x\n",
+    "headings of several words for one column": lambda: (
+        "id,kind\n" + repeated((repeated("when/date/", 300) + ",") * 400 + "\n", LONG_CSV)
+    ),
+    "blanks inside of names": lambda: (
+        "id,kind,when,agencies\n" + repeated(f"a,line-of-sight,2020-12,x{' ' * 9_000}x\n", LONG_CSV)
+    ),
+    "lines of blanks inside of names": lambda: (
+        "id,kind,when,agencies\n" + repeated(f'a,line-of-sight,2020-12,"x{repeated(BLANK_LINE, 9_000)}x"\n', LONG_CSV)
+    ),
+    "strokes between names": lambda: (
+        "id,kind,when,agencies\n" + repeated(f"a,line-of-sight,2020-12,{'/abcd' * 1_800}\n", LONG_CSV)
+    ),
+    "strokes between a few names": lambda: (
+        "id,kind,when,agencies\n" + repeated(f"a,line-of-sight,2020-12,{'/abcd' * 90}\n", 4_500_000)
+    ),
     "cells without a column": lambda: "id,kind,when\n" + repeated("a,b,c,d,e,f,g,h\n", LONG_CSV),
     "escapes": lambda: "id,kind,when,agencies\n" + "a,line-of-sight,2020-12," + repeated("\\u0041;", 130_000),
     "misspelt agencies": lambda: (

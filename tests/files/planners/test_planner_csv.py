@@ -198,6 +198,8 @@ def test_whatever_the_text_it_is_a_planner_or_refused(text: str) -> None:
         ("harbour-council\nharbour-trust", "harbour-council; harbour-trust"),
         ("harbour-council & harbour-trust", "harbour-council; harbour-trust"),
         ("harbour-council and harbour-trust", "harbour-council; harbour-trust"),
+        ("harbour-council \n \n and  harbour-trust", "harbour-council; harbour-trust"),
+        ("harbour-council\n and harbour-trust", "harbour-council; harbour-trust"),
         ("harbour-schools; harbour-council / harbour-trust", "harbour-schools; harbour-council; harbour-trust"),
     ],
 )

@@ -26,6 +26,7 @@ def test_headings_are_found_below_a_merged_title_and_blank_rows() -> None:
         (("KIND", "Date", "Agencies", "Status"), ""),
         (("Activity", "Date", "agency", "STATUS:"), '"Activity" as kind, "agency" as agencies, "STATUS:" as status'),
         (("Type", "Date (dd/mm/yyyy)", "Agencies*", "status"), '"Type" as kind, "Date (dd/mm/yyyy)" as when'),
+        (("kind", f"Date ({'a day or a month, ' * 40})", "agencies", "status"), '"Date (a day or a month, '),
     ],
 )
 def test_headings_are_keys_labels_or_words_that_people_use(headings: Row, renamed: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from attrs import field
 
@@ -36,7 +37,13 @@ def folded(text: str) -> str:
     >>> folded("  A  Children's   service "), folded("Step - one"), folded("A & B")
     ("a children's service", 'step-one', 'a and b')
     """
-    plain = _INVISIBLE.sub("", text[:LONGEST_NAME]).translate(_QUOTES).casefold().replace("&", " and ")
+    return _folded(text[:LONGEST_NAME])
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """The same of a text that is no longer than a name, as most stand in a file many times."""
+    plain = _INVISIBLE.sub("", text).translate(_QUOTES).casefold().replace("&", " and ")
     return _DASHES.sub("-", " ".join(plain.split()))
 
 
@@ -106,11 +113,16 @@ class Names:
 
     def alike(self, written: str) -> list[str]:
         """The identifiers in whose names there is a word like one of a text, in the order of the arrangements."""
-        own = {each: {word for name in names for word in name.split()} for each, names in self.spelt.items()}
-        known = sorted({word for words in own.values() for word in words if len(word) > SHORTEST_WORD})
         wanted = sorted({word for word in _spelt(written).split() if len(word) > SHORTEST_WORD})
+        own, known = budget().once(_words_in, self) if wanted else ({}, [])
         close = {near for word in wanted for near in budget().closest(word, known, ALIKE)}
-        return [each for each, words in own.items() if not words.isdisjoint(close)]
+        return [each for each, words in own.items() if not words.isdisjoint(close)] if close else []
+
+
+def _words_in(names: Names) -> tuple[Mapping[str, set[str]], list[str]]:
+    """The words in the names of each identifier, and those of them all that say something."""
+    own = {each: {word for name in spelt for word in name.split()} for each, spelt in names.spelt.items()}
+    return own, sorted({word for words in own.values() for word in words if len(word) > SHORTEST_WORD})
 
 
 def _spelt(text: str) -> str:

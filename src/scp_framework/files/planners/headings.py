@@ -14,7 +14,7 @@ from attrs import define, evolve, field
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, Problem, choices, duplicate, quoted
-from scp_framework.files.decode.printed_names import folded
+from scp_framework.files.decode.printed_names import LONGEST_NAME, folded
 from scp_framework.files.decode.written_days import NAMED_MONTHS
 from scp_framework.files.planners.columns import ACTIVITIES, COLUMNS, REQUIRED
 from scp_framework.files.planners.table import COMMENT, Row, Sheet
@@ -26,7 +26,8 @@ from scp_framework.nearest import NamedIds, nearest
 MOST_ABOVE = 50
 """Rows with something in them among which the headings are looked for."""
 _PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
-_HINT = re.compile(r"\s*\([^()]*\)|[*:?.]+$")
+# What would begin within blanks or signs that were looked at already is not looked for: there may be many of these.
+_HINT = re.compile(r"(?<!\s)\s*+\([^()]*\)|(?<![*:?.])[*:?.]++$")
 _MONTH = re.compile(
     rf"(?:{'|'.join(NAMED_MONTHS)})\W*(?:[0-9]{{2}}|[0-9]{{4}})?|[0-9]{{4}}-[0-9]{{2}}(?:-01)?"
     r"|Q(?:tr|uarter)? ?[1-4](?:\W.*)?", re.I,
@@ -98,15 +99,17 @@ class Headings:
 
     def meant(self, table: str, heading: str) -> tuple[tuple[str, ...], bool]:
         """The columns that a heading can mean, and whether it is the usual name of them."""
-        plain = _PREFIXED.sub(r"\1: \2", heading.strip().casefold())
+        plain = _plain(heading)
+        plain = _PREFIXED.sub(r"\1: \2", plain) if ":" in plain else plain
         certain, others = self._known[table].get(folded(plain), ({}, {}))
         if certain:
             return tuple(certain), True
         if not others:
             certain, others = self._known[table].get(folded(_HINT.sub("", plain)), ({}, {}))
         if not certain and not others and "/" in plain:
-            parts = {self.meant(table, part)[0] for part in plain.split("/")}
-            return (parts.pop() if len(parts) == 1 else ()), False
+            meanings = (self.meant(table, part)[0] for part in dict.fromkeys(plain.split("/")))
+            first = next(meanings)
+            return (first if first and all(each == first for each in meanings) else ()), False
         return tuple({**certain, **others}), False
 
     def is_ignored(self, heading: str) -> bool:
@@ -204,16 +207,25 @@ class Headings:
             return True
         return False
 
-    def _unknown(self, table: str, heading: str) -> Fault:
-        known = NamedIds({key: (words().columns[table][key].label,) for key in COLUMNS[table]})
-        for category, nouns in self._printed.items() if table == ACTIVITIES else ():
-            known |= {
+    @cached_property
+    def _columns(self) -> Mapping[str, NamedIds]:
+        """By table: its columns, with what each may be called."""
+        found = {
+            table: NamedIds({key: (words().columns[table][key].label,) for key in columns})
+            for table, columns in COLUMNS.items()
+        }
+        for category, nouns in self._printed.items():
+            found[ACTIVITIES] |= {
                 f"{category}: {noun}": tuple(f"{category}: {each}" for each in names) for noun, names in nouns.items()
             }
+        return found
+
+    def _unknown(self, table: str, heading: str) -> Fault:
+        known = self._columns[table]
         if table == ACTIVITIES and folded(heading) in words().span_columns:
             example = 'write the first and the last day in one column "Date", such as "4 March 2021 to 8 March 2021"'
             return Fault(path="", expected="column", problem=Problem.UNKNOWN_KEY, actual=quoted(heading), note=example)
-        if table == ACTIVITIES and folded(_PREFIXED.sub(r"\2", heading.strip().casefold())) in self._events:
+        if table == ACTIVITIES and folded(_PREFIXED.sub(r"\2", _plain(heading))) in self._events:
             note = f'that is the day of the activity itself: write it under "when", and use --ignore "{heading[:60]}"'
             return Fault(path="", expected="column", problem=Problem.UNKNOWN_KEY, actual=quoted(heading), note=note)
         near = nearest(heading, known)
@@ -222,6 +234,15 @@ class Headings:
             path="", expected="column", actual=quoted(heading), problem=Problem.UNKNOWN_KEY, nearest=near, note=note,
             known=choices(known),
         )  # fmt: skip
+
+
+def _plain(heading: str) -> str:
+    """A heading in small letters, without what a long hint at its end says; nothing of one too long to be a name."""
+    plain = heading.strip().casefold()
+    if len(plain) <= LONGEST_NAME:
+        return plain
+    name, _, hint = plain.partition("(")
+    return f"{name}()" if len(name) <= LONGEST_NAME and hint.find(")") == len(hint) - 1 else ""
 
 
 def months_across(row: Row) -> bool:

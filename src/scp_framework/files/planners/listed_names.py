@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from scp_framework.errors import Fault, InputError, choices, invalid, quoted
 from scp_framework.files.decode.cell_text import NONE, entries, plain
@@ -16,7 +17,8 @@ from scp_framework.nearest import nearest
 
 SCOPE_ONLY = "not recorded"
 """What the column `tiles` says where there is a scope, and neither its tiles nor its area are recorded."""
-_SEVERAL = re.compile(r"[,&+/\n]|\s+and\s+", re.IGNORECASE)
+# Nothing is looked for within blanks that were looked at already, as there may be many.
+_SEVERAL = re.compile(r"(?<!\s)\s++and\s+|[,&+/\n]", re.IGNORECASE)
 """What stands between two names where there should be a `;`."""
 MOST_BETWEEN = 100
 """How many signs between names are looked at in one entry."""
@@ -67,15 +69,16 @@ def _several(written: str, known: Names, told: list[Told]) -> list[str]:
     if found and len(found[0]) > 1:
         told.append(Told("cell/separator", written, "; ".join(found[0])))
         return found[0]
-    inside = [part.strip() for part in _SEVERAL.split(written)]
+    inside = [part.strip() for part in _SEVERAL.split(written, MOST_BETWEEN)]
     if found or len(inside) == 1 or nearest(written, known.printed) is not None:
         return [identified(written, known, told)]
-    near = [part if known.fitting(part) else nearest(part, known.printed) or "" for part in inside]
-    meant = "; ".join(near) if all(near) else None
-    unknown = [part for part in inside if not known.fitting(part)]
+    first = inside[:MOST_BETWEEN]
+    unknown = [part for part in first if not known.fitting(part)]
+    near = [nearest(part, known.printed) or "" if part in unknown else part for part in first]
+    meant = "; ".join(near) if all(near) and len(first) == len(inside) else None
     alike = choices(dict.fromkeys(name for part in unknown for name in known.alike(part)))
     instead = f" (perhaps {', '.join(alike)})" if alike else ""
-    note = f"not known: {', '.join(map(quoted, unknown[:MOST_BETWEEN]))}{instead}; {ALL_NAMES} lists all"
+    note = f"not known: {', '.join(map(quoted, unknown))}{instead}; {ALL_NAMES} lists all"
     expected = 'names separated by ";"'
     raise InputError(
         [Fault(path="", expected=expected, actual=quoted(written), nearest=meant, note=None if meant else note)]
@@ -84,16 +87,21 @@ def _several(written: str, known: Names, told: list[Told]) -> list[str]:
 
 def _ways(written: str, known: Names) -> list[list[str]]:
     """The ways in which a text can be read as known names, two at most; a name may hold what stands between others."""
-    between = list(_SEVERAL.finditer(written))[:MOST_BETWEEN]
-    begins, ends = [0, *(each.end() for each in between)], [*(each.start() for each in between), len(written)]
-    ways: list[list[list[str]]] = [[[]]]
-    for end in ends:
-        found: list[list[str]] = []
-        for begin, before in zip(begins, ways, strict=False):
-            fitting = known.fitting(written[begin:end].strip()) if before and begin <= end else ()
+    between = [*islice(_SEVERAL.finditer(written), MOST_BETWEEN)]
+    if len(between) == MOST_BETWEEN:
+        return []
+    begins, ends = [*(each.end() for each in between), 0], [*(each.start() for each in between), len(written)]
+    # Where one more name can begin, with the ways to read all before it.
+    ways: list[tuple[int, list[list[str]]]] = [(0, [[]])]
+    found: list[list[str]] = []
+    for end, begin_next in zip(ends, begins, strict=True):
+        found = []
+        for begin, before in ways:
+            fitting = known.fitting(written[begin:end].strip()) if begin <= end else ()
             found += [[*way, name] for way in before for name in fitting]
-        ways.append(found[:2])
-    return ways[-1] if len(between) < MOST_BETWEEN else []
+        if found:
+            ways.append((begin_next, found[:2]))
+    return found[:2]
 
 
 def _unclear(written: str, meanings: Iterable[str]) -> InputError:
