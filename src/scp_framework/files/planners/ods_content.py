@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
@@ -29,6 +30,9 @@ MOST_ELEMENTS: Final = 400_000
 _LONGEST_NUMBER: Final = 7
 _NOT_IN_CELLS = frozenset({"annotation", "tracked-changes", "shapes", "frame", "dde-links"})
 """What may lie in a sheet or a cell and is no part of what the cell shows."""
+_SPANNED = frozenset({"number-columns-spanned", "number-rows-spanned"})
+_OF_CELLS = frozenset({"table-cell", "covered-table-cell", "p"})
+"""What nearly all of a sheet is made of, and says nothing of styles."""
 Begin = Callable[[str, dict[str, str]], None]
 Take = Callable[[str], None]
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(T.*)?")
@@ -86,13 +90,18 @@ class OdsContent:
         self._elements += 1
         if self._elements > MOST_ELEMENTS:
             raise too_large(self.file, f"a spreadsheet of at most {MOST_ELEMENTS} elements")
-        name, said = tag.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        name, said = _own_name(tag), {_own_name(key): value for key, value in attributes.items()}
         if self._passed_over or name in _NOT_IN_CELLS:
             self._is_commented |= name == "annotation"
             self._passed_over += 1
             return
-        self.styles.begin(name, said)
+        if name not in _OF_CELLS:
+            self.styles.begin(name, said)
         match name:
+            case "table-cell" | "covered-table-cell":
+                self._cell, self._texts, self._is_struck, self._is_commented = said, [], False, False
+            case "p" if self._cell is not None and self._texts:
+                self._texts.append("\n")
             case "table":
                 self.sheets.append(RawSheet(title=said.get("name", "")))
                 self._row, self._columns = 1, []
@@ -104,10 +113,6 @@ class OdsContent:
             case "table-row":
                 self._repeated_rows, self._column = self._times(said, "number-rows-repeated"), 0
                 self._row_style, self._cells = said.get("default-cell-style-name", ""), []
-            case "table-cell" | "covered-table-cell":
-                self._cell, self._texts, self._is_struck, self._is_commented = said, [], False, False
-            case "p" if self._cell is not None and self._texts:
-                self._texts.append("\n")
             case "s" if self._cell is not None:
                 self._text(" " * min(self._times(said, "c"), LONGEST_TEXT))
             case "line-break" if self._cell is not None:
@@ -119,7 +124,7 @@ class OdsContent:
         if self._passed_over:
             self._passed_over -= 1
             return
-        match tag.rpartition(" ")[2]:
+        match _own_name(tag):
             case "table-cell" | "covered-table-cell" if self._cell is not None:
                 self._end_cell(self._cell)
             case "table-row":
@@ -182,6 +187,8 @@ class OdsContent:
         """The value of a cell, by its type; its text where it has none."""
         text = "".join(self._texts)
         match said.get("value-type"):
+            case "string":
+                return said.get("string-value", text)
             case "float" | "percentage" | "currency":
                 try:
                     return float(said.get("value", ""))
@@ -191,12 +198,12 @@ class OdsContent:
                 return said.get("boolean-value") == "true"
             case "date":
                 return _day(said.get("date-value", ""), text)
-            case "string":
-                return said.get("string-value", text)
             case _:
                 return text
 
     def _merge(self, said: Mapping[str, str]) -> None:
+        if _SPANNED.isdisjoint(said):
+            return
         wide, high = self._times(said, "number-columns-spanned"), self._times(said, "number-rows-spanned")
         if (wide > 1 or high > 1) and self.sheets and len(self.sheets[-1].merged) <= MOST_FAULTS:
             first, last = (self._row, self._row + high - 1), (self._column, self._column + wide - 1)
@@ -214,6 +221,12 @@ class OdsContent:
         if not number.isdecimal() or len(number) > _LONGEST_NUMBER or not int(number):
             raise no_syntax(self.file, SPREADSHEET, "a part of it that is repeated no number of times")
         return int(number)
+
+
+@lru_cache(maxsize=256)
+def _own_name(name: str) -> str:
+    """The name of an element or an attribute without the space of names that it is from; there are few of them."""
+    return name.rpartition(" ")[2]
 
 
 def _day(text: str, shown: str) -> object:

@@ -47,6 +47,10 @@ def sheet_of(raw: RawSheet, file: str | None) -> Sheet:
         cells: list[str] = []
         for index, value in enumerate(row):
             place = (number, index)
+            if type(value) is str and place not in no_values:
+                # Most cells hold a text, of which there is nothing more to look at.
+                cells.append(value)
+                continue
             text = _text(value, raw.shown.get((number, index + 1), WHOLE_DATE)) if value != "" else ""
             if (no_value := no_values.get(place)) is not None:
                 if no_value.is_error or not text or isinstance(text, Fault):
