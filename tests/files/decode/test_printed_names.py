@@ -34,6 +34,9 @@ NAMES = Names.of(
         ("Care Trust", ("north", "south")),
         ("Care", ()),
         ("", ()),
+        (f"Housing{' ' * 400}", ("housing",)),
+        (f"Housing{' ' * 400}and more", ()),
+        (f"Housing{chr(0x200B) * 400}and more", ()),
     ],
 )
 def test_a_name_stands_for_all_that_are_called_so(written: str, meant: tuple[str, ...]) -> None:
@@ -50,7 +53,7 @@ def test_only_what_is_written_to_the_letter_is_as_printed() -> None:
     assert not NAMES.is_as_printed("Children's social care")
 
 
-@given(text=st.text())
+@given(text=st.text() | st.text(" a-\u00ad\u2013&", min_size=250, max_size=350))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 

@@ -32,17 +32,20 @@ LONGEST_NAME = 300
 
 
 def folded(text: str) -> str:
-    """A text as it is compared with names.
+    """A text as it is compared with names; one that is longer than any name, as it is but for what can't be seen.
 
     >>> folded("  A  Children's   service "), folded("Step - one"), folded("A & B")
     ("a children's service", 'step-one', 'a and b')
     """
-    return _folded(text[:LONGEST_NAME])
+    if len(text) > LONGEST_NAME:
+        # A name may stand before many blanks, and something else behind these.
+        text = " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+    return text if len(text) > LONGEST_NAME else _folded(text)
 
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    """The same of a text that is no longer than a name, as most stand in a file many times."""
+    """The same of a text that is no longer than a name: most stand in a file many times."""
     plain = _INVISIBLE.sub("", text).translate(_QUOTES).casefold().replace("&", " and ")
     return _DASHES.sub("-", " ".join(plain.split()))
 
@@ -127,4 +130,4 @@ def _words_in(names: Names) -> tuple[Mapping[str, set[str]], list[str]]:
 
 def _spelt(text: str) -> str:
     """A name as its words, with nothing else between them than a space."""
-    return " ".join(_WORD.findall(folded(text)))
+    return " ".join(_WORD.findall(folded(text)[:LONGEST_NAME]))
