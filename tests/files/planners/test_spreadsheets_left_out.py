@@ -35,6 +35,17 @@ def test_a_column_of_ones_own_is_a_fault_that_says_how_to_leave_it_out() -> None
     assert said.endswith('(if it is your own, leave it out with --ignore "Owner", or begin it with #)')
 
 
+def test_of_a_long_heading_no_part_is_said_to_leave_it_out() -> None:
+    heading = "What the officers who took part in the visit said of it in their own words"
+    made = book((*HEADINGS, heading), (*VISIT, "Jo"))
+    (said,) = refused(made)
+
+    assert said.endswith(
+        "(if it is your own, leave it out with --ignore and the whole of its name, or begin it with #)"
+    )
+    assert read(made, Given(ignore=[heading])).activities
+
+
 def test_a_name_to_ignore_that_is_nowhere_is_a_fault() -> None:
     assert refused(book((*HEADINGS, "Owner"), (*VISIT, "Jo")), Given(ignore=["Ower"]))[0] == (
         '--ignore: must be the heading of a column or the name of a sheet, got "ower"; did you mean "Owner"?'

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from attrs import define, evolve, field
 
+from scp_framework.address import LONGEST_QUOTE
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, Problem, choices, duplicate, quoted
 from scp_framework.files.decode.printed_names import LONGEST_NAME, folded
@@ -226,10 +227,10 @@ class Headings:
             example = 'write the first and the last day in one column "Date", such as "4 March 2021 to 8 March 2021"'
             return Fault(path="", expected="column", problem=Problem.UNKNOWN_KEY, actual=quoted(heading), note=example)
         if table == ACTIVITIES and folded(_PREFIXED.sub(r"\2", _plain(heading))) in self._events:
-            note = f'that is the day of the activity itself: write it under "when", and use --ignore "{heading[:60]}"'
+            note = f'that is the day of the activity itself: write it under "when", and use {ignoring(heading)}'
             return Fault(path="", expected="column", problem=Problem.UNKNOWN_KEY, actual=quoted(heading), note=note)
         near = nearest(heading, known)
-        note = f'if it is your own, leave it out with --ignore "{heading[:60]}", or begin it with #'
+        note = f"if it is your own, leave it out with {ignoring(heading)}, or begin it with #"
         return Fault(
             path="", expected="column", actual=quoted(heading), problem=Problem.UNKNOWN_KEY, nearest=near, note=note,
             known=choices(known),
@@ -243,6 +244,11 @@ def _plain(heading: str) -> str:
         return plain
     name, _, hint = plain.partition("(")
     return f"{name}()" if len(name) <= LONGEST_NAME and hint.find(")") == len(hint) - 1 else ""
+
+
+def ignoring(name: str) -> str:
+    """The option that leaves out a column or a sheet of this name."""
+    return f'--ignore "{name}"' if len(name) <= LONGEST_QUOTE else "--ignore and the whole of its name"
 
 
 def months_across(row: Row) -> bool:

@@ -10,7 +10,7 @@ from scp_framework.errors import Fault, Problem, choices, conflict, quoted
 from scp_framework.files.decode.printed_names import folded
 from scp_framework.files.planners.columns import ACTIVITIES, PLANNER, REQUIRED, TABLES
 from scp_framework.files.planners.found import Found, tell_of_headings
-from scp_framework.files.planners.headings import Headings, months_across
+from scp_framework.files.planners.headings import Headings, ignoring, months_across
 from scp_framework.files.planners.table import COMMENT, Merged, Row, Sheet, Table, is_comment
 from scp_framework.files.planners.words import words
 from scp_framework.findings.phrases import listed, listed_some
@@ -123,7 +123,7 @@ def _holds(sheet: Sheet) -> str:
 
 def _other_sheet(sheet: Sheet, by_table: Mapping[str, Sheet], file: str | None) -> Fault:
     titles = [each.capitalize() for each in TABLES if each not in by_table]
-    note = f'if it is your own, leave it out with --ignore "{sheet.title[:60]}", or call it Notes'
+    note = f"if it is your own, leave it out with {ignoring(sheet.title)}, or call it Notes"
     expected = f"a sheet called {', '.join(each.capitalize() for each in TABLES[:-1])} or {TABLES[-1].capitalize()}"
     near = nearest(sheet.title, titles)
     return Fault(path=sheet.title, expected=f"{expected}, each once", actual=quoted(sheet.title), nearest=near,
