@@ -40,6 +40,12 @@ def said(text: str, facts: Facts) -> str:
         ("m = { $n ->\n [0] none\n [one] one walk\n *[other] { $n } walks\n }", {"n": 7}, "7 walks"),
         ("m = { $way ->\n [none] no way\n *[way] by { $way }\n }", {"way": None}, "no way"),
         ("m = { $way ->\n [none] no way\n *[way] by { $way }\n }", {"way": "Hull"}, "by Hull"),
+        ("m = { $way ->\n [none] no way\n *[way] by { $way }\n }", {"way": "none"}, "by none"),
+        (
+            "m = { $way ->\n [a] a\n [b] b\n [c] c\n [d] d\n [none] no way\n *[way] by { $way }\n }",
+            {"way": "none"},
+            "by none",
+        ),
         ("m = { $way ->\n [far] a long way\n *[none] no way\n }", {"way": "far"}, "a long way"),
         ("m = { $n ->\n [0] none\n *[other] some\n }", {"n": False}, "some"),
         ("m = { $n ->\n [0] none\n *[other] some\n }", {"n": None}, "some"),

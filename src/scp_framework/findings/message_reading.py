@@ -117,4 +117,5 @@ def fitting(options: Mapping[int | str, Any], value: object) -> Any:
         return options.get("yes" if value else "no", default)
     if isinstance(value, int) and value not in options:
         return options.get("one" if value == 1 else "other", default)
-    return options.get(value, default) if isinstance(value, (str, int)) else default
+    # A name may be the word that stands for none.
+    return options.get(value, default) if isinstance(value, (str, int)) and value != "none" else default
