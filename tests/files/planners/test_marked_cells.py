@@ -26,6 +26,8 @@ def marked(draw: DrawFn) -> Marked:
     return Marked(
         rows=rows,
         commented=draw(places),
+        hidden_rows=draw(st.frozensets(st.integers(1, len(rows)), max_size=3)),
+        is_hidden=draw(st.booleans()),
     )
 
 
@@ -62,3 +64,30 @@ def test_comments_on_what_is_not_read_are_not_told(ending: str) -> None:
 def test_a_comment_is_a_fault_where_nothing_is_tolerated(ending: str) -> None:
     with pytest.raises(InputError, match="A2 has a comment"):
         told(FORMS[ending](of((2, 0))), ending, strict=True)
+
+
+@each_form
+def test_rows_that_are_read_and_hidden_are_told(ending: str) -> None:
+    make, rows = FORMS[ending], (ABOVE, HEADINGS, VISIT, EMPTY, OWN, VISIT, VISIT, VISIT, VISIT)
+    plain = told(make(Marked(rows=rows)), ending)
+    for hidden, said in (
+        ({1, 2, 4, 5, 20}, []),
+        ({6}, ["Activities: Row 6 is hidden. Read as all others."]),
+        (set(range(1, 10)), ["Activities: 5 rows (3, 6, 7 and 2 more) are hidden. Read as all others."]),
+    ):
+        found = told(make(Marked(rows=rows, hidden_rows=frozenset(hidden))), ending)
+        assert sorted(found) == sorted([*plain, *said])
+
+
+@each_form
+def test_a_sheet_that_is_read_and_hidden_is_told(ending: str) -> None:
+    assert told(FORMS[ending](Marked(is_hidden=True)), ending) == [
+        "Activities: The sheet is hidden. Read as any other."
+    ]
+
+
+@each_form
+def test_a_hidden_row_is_a_fault_where_nothing_is_tolerated(ending: str) -> None:
+    rows = (("id", *HEADINGS), ("visit-1", *VISIT))
+    with pytest.raises(InputError, match="Row 2 is hidden"):
+        told(FORMS[ending](Marked(rows=rows, hidden_rows=frozenset({2}))), ending, strict=True)

@@ -53,6 +53,7 @@ def tell_of_headings(table: Table, heads: Heads, found: Found) -> None:
     if table.sheet.coloured:
         tell_of_colours(table, below, found)
     tell_of_comments(table, heads, found)
+    tell_of_hidden(table, found)
     if comments := [row for row in below if is_comment(row)]:
         places, verb = counted(_filled_cells(table, comments), "cells")
         found.tell("ignored/row", title, f"{places} {verb} in rows that begin with #.", "Not read.")
@@ -87,6 +88,19 @@ def tell_of_comments(table: Table, heads: Heads, found: Found) -> None:
         names, _ = counted(cells, "cells")
         said = f"{names} {'has' if len(cells) == 1 else 'have'} a comment."
         found.tell("cell/comment", table.sheet.title, said, "Comments are not read.")
+
+
+def tell_of_hidden(table: Table, found: Found) -> None:
+    """Note that a sheet is read that is not shown, or rows of it: whoever looks there does not see what is judged.
+
+    Hidden columns are not told: in the workbook to fill in, those that are seldom used are hidden from the start.
+    """
+    if table.sheet.is_hidden:
+        found.tell("sheet/hidden", table.sheet.title, "The sheet is hidden.", "Read as any other.")
+    if rows := [str(row.number) for row in table.filled if row.number in table.sheet.hidden_rows]:
+        numbers, verb = counted(rows, "rows")
+        said = f"{numbers} {verb} hidden." if len(rows) > 1 else f"Row {numbers} is hidden."
+        found.tell("sheet/hidden-rows", table.sheet.title, said, "Read as all others.")
 
 
 def _is_help(row: Row) -> bool:

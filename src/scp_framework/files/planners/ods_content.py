@@ -70,6 +70,8 @@ class OdsContent:
     _row: int = 0
     _repeated_rows: int = 1
     _row_style: str = ""
+    _is_hidden: bool = False
+    """Whether the row is not shown."""
     _column: int = 0
     _cells: list[_Cell] = field(factory=list)
     _cell: dict[str, str] | None = None
@@ -103,7 +105,8 @@ class OdsContent:
             case "p" if self._cell is not None and self._texts:
                 self._texts.append("\n")
             case "table":
-                self.sheets.append(RawSheet(title=said.get("name", "")))
+                is_hidden = self.styles.hides(said.get("style-name", ""))
+                self.sheets.append(RawSheet(title=said.get("name", ""), is_hidden=is_hidden))
                 self._row, self._columns = 1, []
             case "table-column":
                 times = self._times(said, "number-columns-repeated")
@@ -113,6 +116,7 @@ class OdsContent:
             case "table-row":
                 self._repeated_rows, self._column = self._times(said, "number-rows-repeated"), 0
                 self._row_style, self._cells = said.get("default-cell-style-name", ""), []
+                self._is_hidden = said.get("visibility", "visible") != "visible"
             case "s" if self._cell is not None:
                 self._text(" " * min(self._times(said, "c"), LONGEST_TEXT))
             case "line-break" if self._cell is not None:
@@ -165,6 +169,8 @@ class OdsContent:
 
     def _keep_row(self, number: int) -> None:
         sheet = self.sheets[-1]
+        if self._is_hidden:
+            sheet.hidden_rows.add(number)
         row: list[object] = [""] * (self._cells[-1].column + 1)
         for column, said, value, style, is_struck, is_commented in self._cells:
             row[column] = value

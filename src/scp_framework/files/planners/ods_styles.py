@@ -28,6 +28,8 @@ class Styles:
     """What `is_struck` has told since the last style was seen: there are many more cells than styles."""
     _shown: dict[str, set[str]] = field(factory=dict)
     """The parts of a date that a format shows."""
+    _hidden: set[str] = field(factory=set)
+    """The styles of tables that are not shown."""
     _style: str = ""
     _format: str = ""
 
@@ -50,6 +52,8 @@ class Styles:
                 if line is not None:
                     self._known_struck.clear()
                     self._struck[self._style] = line != "none"
+            case "table-properties" if said.get("display") == "false":
+                self._hidden.add(self._style)
             case "date-style":
                 self._format = said.get("name", "")
                 self._shown[self._format] = set()
@@ -63,6 +67,10 @@ class Styles:
         if (known := self._known_struck.get(style)) is None:
             known = self._known_struck[style] = self._first(style, self._struck) or False
         return known
+
+    def hides(self, style: str) -> bool:
+        """Whether a table of this style is not shown."""
+        return style in self._hidden
 
     def shown(self, style: str) -> Shown | None:
         """Which parts of a date a style shows; None where it shows all, or nothing is said of it."""

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 from xml.parsers import expat
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from scp_framework.errors import InputError, quoted
 from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
@@ -28,6 +28,7 @@ MOST_ELEMENTS: Final = 1_000_000
 """Elements of all parts together: a cell with a text takes three."""
 
 TEXTS = "xl/sharedstrings.xml"
+_TRUE = ("1", "true")
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
@@ -106,8 +107,11 @@ class PartsSeen:
 
     def sheets(self) -> dict[str, RawSheet]:
         """What is seen of each sheet, without its values, by its name."""
-        parts = self.relations.parts_of_sheets()
-        return {name: self._raws[part] for name, part in parts if part in self._raws}
+        return {
+            name: evolve(self._raws[part], is_hidden=is_hidden)
+            for name, part, is_hidden in self.relations.parts_of_sheets()
+            if part in self._raws
+        }
 
     def _require_utf_8(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.casefold() != "utf-8":
@@ -128,6 +132,8 @@ class PartsSeen:
                 self._begin_cell(attributes)
             case "row":
                 self._reach(self._row_number(attributes["r"]) if "r" in attributes else self._row + 1, 0)
+                if attributes.get("hidden", "0") in _TRUE:
+                    self._raw.hidden_rows.add(self._row)
             case "f":
                 self._is_odd("a formula")
             case "mergeCell":

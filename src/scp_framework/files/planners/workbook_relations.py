@@ -14,6 +14,8 @@ MOST_PARTS: Final = 1_000
 WORKBOOK = "an Excel workbook (.xlsx)"
 SHEETS, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 """The parts that say which sheets there are, and where they are."""
+SHOWN = "visible"
+"""The state of a sheet that is not hidden."""
 _OF_COMMENTS = ("/comments", "/threadedComment")
 """What the types of relations end with that lead from a sheet to its comments."""
 
@@ -30,6 +32,8 @@ class Relations:
     file: str | None
     names: dict[str, str] = field(factory=dict)
     """The name of each sheet by its relation."""
+    _hidden: set[str] = field(factory=set)
+    """The relations of the sheets that are not shown."""
     _is_named_twice: bool = False
     """Whether two sheets have the same relation."""
     _targets: dict[str, str] = field(factory=dict)
@@ -44,6 +48,8 @@ class Relations:
                 relation = next((each for key, each in attributes.items() if key.endswith(" id")), "")
                 self._is_named_twice |= relation in self.names
                 self.names[relation] = attributes.get("name", "")
+                if attributes.get("state", SHOWN) != SHOWN:
+                    self._hidden.add(relation)
             case "Relationship" if part == RELATIONS:
                 self._targets[attributes.get("Id", "")] = part_name(join("/xl", attributes.get("Target", "")))
             case "Relationship" if attributes.get("Type", "").endswith(_OF_COMMENTS):
@@ -78,6 +84,7 @@ class Relations:
         """The part of the sheet that a part lies beside; None where it lies beside none."""
         return self._beside.get(part)
 
-    def parts_of_sheets(self) -> Iterator[tuple[str, str]]:
-        """The name of each sheet and its part."""
-        return ((name, self._targets.get(relation, "")) for relation, name in self.names.items())
+    def parts_of_sheets(self) -> Iterator[tuple[str, str, bool]]:
+        """The name of each sheet, its part, and whether it is hidden."""
+        for relation, name in self.names.items():
+            yield name, self._targets.get(relation, ""), relation in self._hidden

@@ -23,7 +23,7 @@ class RawSheet:
 
     `shown` says of a cell, by the numbers of its row and column from 1, how much of a date it shows where that is not
     all; `struck` are the cells whose text is struck out, `coloured` those filled with a colour and `commented` those
-    with a comment, the column counted from 0.
+    with a comment, the column counted from 0. `hidden_rows` are counted from 1.
     """
 
     title: str = ""
@@ -34,6 +34,8 @@ class RawSheet:
     coloured: set[Place] = field(factory=set)
     commented: set[Place] = field(factory=set)
     merged: list[Merged] = field(factory=list)
+    hidden_rows: set[int] = field(factory=set)
+    is_hidden: bool = False
 
 
 def sheet_of(raw: RawSheet, file: str | None) -> Sheet:
@@ -66,6 +68,7 @@ def sheet_of(raw: RawSheet, file: str | None) -> Sheet:
     return Sheet(
         title=raw.title, rows=filled, where=partial(where, raw.title), file=file, odd=odd, doubtful=doubtful, days=days,
         struck=raw.struck, coloured=raw.coloured, commented=raw.commented, merged=raw.merged,
+        hidden_rows=raw.hidden_rows, is_hidden=raw.is_hidden,
     )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def _sheets(book: Book, file: str | None) -> list[RawSheet]:
 
 
 def _sheet(book: Book, sheet: XlsSheet) -> RawSheet:
-    raw = RawSheet(title=sheet.name)
+    raw = RawSheet(title=sheet.name, is_hidden=bool(sheet.visibility))
     for row in range(sheet.nrows):
         values: list[object] = []
         for column in range(sheet.row_len(row)):
@@ -72,6 +72,7 @@ def _sheet(book: Book, sheet: XlsSheet) -> RawSheet:
             if values[-1] != "" and _is_struck(book, sheet, row, column):
                 raw.struck.add((row + 1, column))
         raw.rows.append(values)
+    raw.hidden_rows.update(row + 1 for row, shown in sheet.rowinfo_map.items() if shown.hidden)
     raw.commented.update((row + 1, column) for row, column in sheet.cell_note_map)
     for top, bottom, left, right in sheet.merged_cells:
         name = f"{column_letters(left)}{top + 1}:{column_letters(right - 1)}{bottom}"
