@@ -30,6 +30,8 @@ HARMLESS = frozenset(
         "xlsx: formats of dates",
         "xlsx: a format of many brackets",
         "xlsx: comments on many cells",
+        "xlsx: a text in a drawing as long as is taken",
+        "xlsx: texts in a drawing beyond number",
         "xls: sectors beyond number",
         "xls: as many bytes as are taken",
         *HARD_CASES,

@@ -85,6 +85,10 @@ ODS: Mapping[str, Callable[[], bytes]] = {
     "elements beyond number": lambda: ods(ROW.format("<table:table-cell/>" * 100) * 9_000),
     "elements inside each other": lambda: ods("<text:p>" * 1_000_000),
     "a text as long as is taken": lambda: ods(ROW.format(TEXT.format("", "x" * BIG))),
+    "drawings beyond number": lambda: ods(
+        ROW.format('<table:table-cell xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0">'
+                   + "<draw:rect><text:p>x</text:p></draw:rect>" * 190_000 + "</table:table-cell>")
+    ),
     "many parts": lambda: packed({f"{number}.xml": "<a/>" for number in range(5_000)}),
 }  # fmt: skip
 

@@ -148,6 +148,18 @@ WORKBOOKS: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "comments on many cells": lambda: _comments(16_000),
     "comments on more cells than are taken": lambda: _comments(200_000),
     "comments of many sheets in one part": _comments_in_one_part,
+    "drawings beyond number": lambda: {
+        BESIDE: _relations('<Relationship Id="d" Type="{0}/drawing" Target="../d.xml"/>'),
+        "xl/d.xml": f"<a>{repeated('<sp/>', 500_000)}</a>",
+    },
+    "a text in a drawing as long as is taken": lambda: {
+        BESIDE: _relations('<Relationship Id="d" Type="{0}/drawing" Target="../d.xml"/>'),
+        "xl/d.xml": f'<a xmlns="/drawingml/"><sp><t>{"x" * 18_000_000}</t></sp></a>',
+    },
+    "texts in a drawing beyond number": lambda: {
+        BESIDE: _relations('<Relationship Id="d" Type="{0}/drawing" Target="../d.xml"/>'),
+        "xl/d.xml": f'<a xmlns="/drawingml/"><sp>{repeated("<p/><t>x</t>", 5_000_000)}</sp></a>',
+    },
     "relations to comments beyond number": lambda: {
         BESIDE: _relations(numbered('<Relationship Id="c{0}" Type="/comments" Target="../c{0}.xml"/>', 18_000_000)),
     },

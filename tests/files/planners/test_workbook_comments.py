@@ -64,7 +64,7 @@ def test_a_relation_that_leads_to_no_comments_is_passed_over(target: str) -> Non
 
 def test_parts_that_no_relation_of_a_sheet_leads_to_as_comments_stay_packed() -> None:
     assert told(with_parts({RELATIONS: None, COMMENTS: "<"}), ".xlsx") == []
-    other = relations("../comments/comment1.xml", kind="x/drawing")
+    other = relations("../comments/comment1.xml", kind="x/printerSettings")
     assert told(with_parts({RELATIONS: other, COMMENTS: "<"}), ".xlsx") == []
 
 
@@ -83,10 +83,13 @@ def test_what_is_read_has_neither_relations_of_sheets_nor_comments() -> None:
         ({COMMENTS: comments("A0")}, "a row without a number"),
         ({COMMENTS: comments("XFD1048576")}, "in 100000 rows and 500 columns, got one more, on XFD1048576"),
         ({COMMENTS: comments("A2") + " " * 20_000_000}, "at most 20000000 bytes once it is unpacked"),
-        ({COMMENTS: comments(*["A2"] * 50_001)}, "at most 50000 comments"),
+        ({COMMENTS: comments(*["A2"] * 50_001)}, "at most 50000 comments and drawings"),
         ({RELATIONS: relations(*(f"../{number}.xml" for number in range(2_000)))}, "at most 1000 parts"),
         ({RELATIONS: "<"}, "a part of it that can't be read"),
-        ({"xl/worksheets/_rels/sheet2.xml.rels": relations("../comments/comment1.xml")}, "comments of two sheets"),
+        (
+            {"xl/worksheets/_rels/sheet2.xml.rels": relations("../comments/comment1.xml")},
+            "comments or drawings of two sheets",
+        ),
     ],
 )
 def test_comments_that_are_none_or_too_many_are_refused(parts: Mapping[str, str], said: str) -> None:

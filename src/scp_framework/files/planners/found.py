@@ -54,6 +54,9 @@ def tell_of_headings(table: Table, heads: Heads, found: Found) -> None:
         tell_of_colours(table, below, found)
     tell_of_comments(table, heads, found)
     tell_of_hidden(table, found)
+    if texts := table.sheet.drawn:
+        said = "A drawing holds the text" if len(texts) == 1 else f"{len(texts)} drawings hold a text, the first"
+        found.tell("sheet/drawing", title, f"{said} {quoted(texts[0])}.", "Drawings are not read.")
     if comments := [row for row in below if is_comment(row)]:
         places, verb = counted(_filled_cells(table, comments), "cells")
         found.tell("ignored/row", title, f"{places} {verb} in rows that begin with #.", "Not read.")

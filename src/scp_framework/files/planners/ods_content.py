@@ -18,7 +18,7 @@ from scp_framework.errors import InputError
 from scp_framework.files.planners.ods_styles import Styles
 from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merged
 from scp_framework.files.planners.workbook_cells import Odd, column_letters
-from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, MOST_WRITTEN
+from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, MOST_BESIDE, MOST_WRITTEN
 from scp_framework.files.planners.workbook_sheets import RawSheet
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import error_at, no_syntax, too_large
@@ -28,11 +28,13 @@ SPREADSHEET: Final = "an OpenDocument spreadsheet (.ods)"
 MOST_ELEMENTS: Final = 400_000
 """Elements: a cell with a text takes two."""
 _LONGEST_NUMBER: Final = 7
-_NOT_IN_CELLS = frozenset({"annotation", "tracked-changes", "shapes", "frame", "dde-links"})
-"""What may lie in a sheet or a cell and is no part of what the cell shows."""
+_NOT_IN_CELLS = frozenset({"annotation", "tracked-changes", "shapes", "dde-links"})
+"""What may lie in a sheet or a cell, besides drawings, and is no part of what the cell shows."""
 _SPANNED = frozenset({"number-columns-spanned", "number-rows-spanned"})
 _OF_CELLS = frozenset({"table-cell", "covered-table-cell", "p"})
 """What nearly all of a sheet is made of, and says nothing of styles."""
+_DRAWN, _TEXT = ":drawing:1.0 ", ":text:1.0 "
+"""What is in the whole names of the elements of drawings, and of texts."""
 Begin = Callable[[str, dict[str, str]], None]
 Take = Callable[[str], None]
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(T.*)?")
@@ -61,6 +63,8 @@ class OdsContent:
     """Cells of all sheets so far, from the first to the last that holds something in each row."""
     _passed_over: int = 0
     """How many elements are open of which nothing is read."""
+    _takes: Callable[[str], None] | None = None
+    """What takes a text in a drawing."""
     _written: int = 0
     """Cells that hold something."""
     _length: int = 0
@@ -78,6 +82,7 @@ class OdsContent:
     _texts: list[str] = field(factory=list)
     _is_struck: bool = False
     _is_commented: bool = False
+    _is_in_drawing: bool = False
 
     def read(self, content: bytes) -> list[RawSheet]:
         """The sheets of the part that holds them.
@@ -93,9 +98,8 @@ class OdsContent:
         if self._elements > MOST_ELEMENTS:
             raise too_large(self.file, f"a spreadsheet of at most {MOST_ELEMENTS} elements")
         name, said = _own_name(tag), {_own_name(key): value for key, value in attributes.items()}
-        if self._passed_over or name in _NOT_IN_CELLS:
-            self._is_commented |= name == "annotation"
-            self._passed_over += 1
+        if self._passed_over or name in _NOT_IN_CELLS or (name not in _OF_CELLS and _DRAWN in tag):
+            self._pass_over(name, is_drawn=_DRAWN in tag, is_text=_TEXT in tag)
             return
         if name not in _OF_CELLS:
             self.styles.begin(name, said)
@@ -124,6 +128,21 @@ class OdsContent:
             case "span" if self._cell is not None:
                 self._is_struck |= self.styles.is_struck(said.get("style-name", ""))
 
+    def _pass_over(self, name: str, *, is_drawn: bool, is_text: bool) -> None:
+        """An element of which nothing is read: a comment or a drawing, of which is told that it is there."""
+        if not self._passed_over:
+            self._is_commented |= name == "annotation"
+            self._is_in_drawing = is_drawn or name == "shapes"
+        self._passed_over += 1
+        drawn = self.sheets[-1].drawn if self.sheets and self._is_in_drawing else None
+        self._takes = self.sheets[-1].draw if drawn is not None and is_text else None
+        if drawn is not None and is_drawn and (not drawn or drawn[-1].strip()):
+            drawn.append("")
+            if len(drawn) > MOST_BESIDE:
+                raise too_large(self.file, f"at most {MOST_BESIDE} drawings on a sheet")
+        elif self._takes is not None and name == "p":
+            self._takes(" ")
+
     def _end(self, tag: str) -> None:
         if self._passed_over:
             self._passed_over -= 1
@@ -135,7 +154,10 @@ class OdsContent:
                 self._end_row()
 
     def _text(self, text: str) -> None:
-        if self._cell is not None and not self._passed_over:
+        if self._passed_over:
+            if self._takes is not None:
+                self._takes(text)
+        elif self._cell is not None:
             self._length += len(text)
             if self._length > LARGEST_UNPACKED:
                 raise too_large(self.file, f"at most {LARGEST_UNPACKED} signs in all cells")

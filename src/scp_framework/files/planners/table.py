@@ -78,7 +78,8 @@ class Sheet:
     `odd` are the faults of cells of which no value is known, and `doubtful` those of cells whose value is read all the
     same, such as a formula's. `days` are cells that hold a date, and not a text that looks like one; `struck` those
     whose text is struck out, `coloured` those filled with a colour, and `commented` those with a comment.
-    `hidden_rows` are the numbers of rows that are not shown, and `is_hidden` says that the whole sheet is not.
+    `hidden_rows` are the numbers of rows that are not shown, and `is_hidden` says that the whole sheet is not. `drawn`
+    are the texts in drawings on it, or what these begin with.
     """
 
     title: str
@@ -94,6 +95,7 @@ class Sheet:
     merged: Sequence[Merged] = ()
     hidden_rows: Collection[int] = ()
     is_hidden: bool = False
+    drawn: Sequence[str] = ()
 
     @cached_property
     def filled(self) -> list[Row]:

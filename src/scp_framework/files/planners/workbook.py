@@ -82,7 +82,7 @@ def _read_parts(packed: zipfile.ZipFile, look: PartsSeen) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     left, seen = LARGEST_UNPACKED, set[str]()
     relations = look.relations
-    for names in (lambda: _FIRST_PARTS, relations.sheet_parts, relations.relation_parts, relations.comment_parts):
+    for names in (lambda: _FIRST_PARTS, relations.sheet_parts, relations.relation_parts, relations.parts_led_to):
         for name in names():
             if (each := found.get(name)) is None or name in seen:
                 continue

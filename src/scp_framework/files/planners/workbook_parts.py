@@ -22,13 +22,15 @@ LARGEST_UNPACKED: Final = 20_000_000
 """Bytes of all parts of it that are read, and signs of all its cells."""
 MOST_WRITTEN: Final = 250_000
 """Rows and cells that are written out."""
-MOST_COMMENTS: Final = 50_000
-"""Comments on cells."""
+MOST_BESIDE: Final = 50_000
+"""Comments on cells, and drawings."""
 MOST_ELEMENTS: Final = 1_000_000
 """Elements of all parts together: a cell with a text takes three."""
 
 TEXTS = "xl/sharedstrings.xml"
 _TRUE = ("1", "true")
+_DRAWN = "/drawingml/"
+"""What is in the names of all elements of drawings."""
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
@@ -61,7 +63,10 @@ class PartsSeen:
     _row: int = 0
     _column: int = 0
     _written: int = 0
-    _comments: int = 0
+    _beside: int = 0
+    """Comments and drawings."""
+    _is_fallback: bool = False
+    """Whether what comes is for programs that do not know a drawing."""
     _is_shared: bool = False
     _parser: expat.XMLParserType = field(factory=expat.ParserCreate)
     _digits: list[str] | None = None
@@ -159,18 +164,31 @@ class PartsSeen:
                 self._styles.begin(other, attributes)
 
     def _begin_beside(self, tag: str, attributes: dict[str, str]) -> None:
-        """What lies beside a sheet: its relations, and comments on its cells."""
+        """What lies beside a sheet: its relations, comments on its cells, and texts in drawings."""
         self._count_element()
+        self._parser.CharacterDataHandler = None
         match tag.rpartition(" ")[2]:
             case "Relationship" as relation:
                 self.relations.begin(self._part, relation, attributes)
             case "comment" | "threadedComment":
                 row, column = self._place(attributes.get("ref", "").partition(":")[0])
-                self._comments += 1
-                if row > MOST_ROWS or column > MOST_COLUMNS or self._comments > MOST_COMMENTS:
-                    expected = f"at most {MOST_COMMENTS} comments, in {MOST_ROWS} rows and {MOST_COLUMNS} columns"
-                    raise too_large(self.file, expected, f"one more, on {self._named(row, column)}")
+                self._count_beside(row, column)
                 self._raw.commented.add((row, column - 1))
+            case "Fallback" | "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" as name:
+                self._is_fallback = name == "Fallback"
+            case "sp" if not self._is_fallback:
+                self._count_beside()
+                self._raw.drawn.append("")
+            case "p":
+                self._raw.draw(" ")
+            case "t" if _DRAWN in tag and not self._is_fallback:
+                self._parser.CharacterDataHandler = self._raw.draw
+
+    def _count_beside(self, row: int = 1, column: int = 1) -> None:
+        self._beside += 1
+        if row > MOST_ROWS or column > MOST_COLUMNS or self._beside > MOST_BESIDE:
+            expected = f"at most {MOST_BESIDE} comments and drawings, in {MOST_ROWS} rows and {MOST_COLUMNS} columns"
+            raise too_large(self.file, expected, f"one more, on {self._named(row, column)}")
 
     def _require_true(self, attributes: dict[str, str]) -> None:
         """That no more shared texts are said to be there than there is room for: readers make room for as many."""

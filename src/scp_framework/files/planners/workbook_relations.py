@@ -16,8 +16,8 @@ SHEETS, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 """The parts that say which sheets there are, and where they are."""
 SHOWN = "visible"
 """The state of a sheet that is not hidden."""
-_OF_COMMENTS = ("/comments", "/threadedComment")
-"""What the types of relations end with that lead from a sheet to its comments."""
+_READ = ("/comments", "/threadedComment", "/drawing")
+"""What the types of relations end with that lead from a sheet to its comments and drawings."""
 
 
 def part_name(path: str) -> str:
@@ -39,7 +39,7 @@ class Relations:
     _targets: dict[str, str] = field(factory=dict)
     """The part that each relation leads to."""
     _beside: dict[str, str] = field(factory=dict)
-    """The sheet of each part that lies beside one: its relations, and the comments to which these lead."""
+    """The sheet of each part that lies beside one: its relations, and the comments and drawings to which these lead."""
 
     def begin(self, part: str, tag: str, attributes: dict[str, str]) -> None:
         """Take note of an element of a part that begins, if it is a sheet or a relation."""
@@ -52,11 +52,11 @@ class Relations:
                     self._hidden.add(relation)
             case "Relationship" if part == RELATIONS:
                 self._targets[attributes.get("Id", "")] = part_name(join("/xl", attributes.get("Target", "")))
-            case "Relationship" if attributes.get("Type", "").endswith(_OF_COMMENTS):
+            case "Relationship" if attributes.get("Type", "").endswith(_READ):
                 sheet = self._beside[part]
-                comments = part_name(join("/", dirname(sheet), attributes.get("Target", "")))
-                if self._beside.setdefault(comments, sheet) != sheet:
-                    raise no_syntax(self.file, WORKBOOK, "comments of two sheets in the same part")
+                target = part_name(join("/", dirname(sheet), attributes.get("Target", "")))
+                if self._beside.setdefault(target, sheet) != sheet:
+                    raise no_syntax(self.file, WORKBOOK, "comments or drawings of two sheets in the same part")
                 if len(self._beside) > 2 * MOST_PARTS:
                     raise too_large(self.file, f"a workbook of at most {MOST_PARTS} parts")
 
@@ -76,8 +76,8 @@ class Relations:
         self._beside = {join(dirname(each), "_rels", f"{basename(each)}.rels"): each for each in self.sheet_parts()}
         return list(self._beside)
 
-    def comment_parts(self) -> list[str]:
-        """The parts of comments to which the relations of sheets lead."""
+    def parts_led_to(self) -> list[str]:
+        """The parts of comments and drawings to which the relations of sheets lead."""
         return [each for each in self._beside if not each.endswith(".rels")]
 
     def sheet_beside(self, part: str) -> str | None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from attrs import define, field
 
+from scp_framework.address import LONGEST_QUOTE
 from scp_framework.errors import Fault, quoted
 from scp_framework.files.decode.typed_cell import typed_text, unreadable
 from scp_framework.files.decode.written_days import MONTHS
@@ -23,7 +24,8 @@ class RawSheet:
 
     `shown` says of a cell, by the numbers of its row and column from 1, how much of a date it shows where that is not
     all; `struck` are the cells whose text is struck out, `coloured` those filled with a colour and `commented` those
-    with a comment, the column counted from 0. `hidden_rows` are counted from 1.
+    with a comment, the column counted from 0. `hidden_rows` are counted from 1;
+    `drawn` are the beginnings of the texts in drawings.
     """
 
     title: str = ""
@@ -36,6 +38,12 @@ class RawSheet:
     merged: list[Merged] = field(factory=list)
     hidden_rows: set[int] = field(factory=set)
     is_hidden: bool = False
+    drawn: list[str] = field(factory=list)
+
+    def draw(self, text: str) -> None:
+        """Add to the text of the latest drawing."""
+        if self.drawn:
+            self.drawn[-1] = f"{self.drawn[-1]}{text}"[: 2 * LONGEST_QUOTE]
 
 
 def sheet_of(raw: RawSheet, file: str | None) -> Sheet:
@@ -69,6 +77,7 @@ def sheet_of(raw: RawSheet, file: str | None) -> Sheet:
         title=raw.title, rows=filled, where=partial(where, raw.title), file=file, odd=odd, doubtful=doubtful, days=days,
         struck=raw.struck, coloured=raw.coloured, commented=raw.commented, merged=raw.merged,
         hidden_rows=raw.hidden_rows, is_hidden=raw.is_hidden,
+        drawn=[text.strip() for text in raw.drawn if text.strip()],
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Planner as a workbook of the form that Excel had until 2003 (.xls): its sheets, within the limits.
 
-This form does not say which cells hold formulas to its reader, so that their values are read; a notice says so.
+This form does not say to its reader which cells hold formulas, so that their values are read, nor what drawings hold; a
+notice says so.
 """
 
 from __future__ import annotations
@@ -109,8 +110,8 @@ def _is_struck(book: Book, sheet: XlsSheet, row: int, column: int) -> bool:
 
 
 def formulas_unseen(file: str | None) -> Notice:
-    """The notice that the form does not show which cells hold formulas."""
-    observation = "This form does not show which cells hold formulas."
+    """The notice that the form does not show which cells hold formulas, nor what drawings hold."""
+    observation = "This form does not show which cells hold formulas, or which texts are in drawings."
     return Notice(
         code="file/formulas-unseen", location=file or "", observation=observation, handling="Values are read."
     )
