@@ -50,6 +50,10 @@ def lying(content: bytes) -> bytes:
     return content[: at + 24] + size + content[at + 28 :]
 
 
+GREEN = (
+    '<style:style style:name="a"><style:table-cell-properties fo:background-color="#00b050"'
+    ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"/></style:style>'
+)
 ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
 )
@@ -85,6 +89,17 @@ ODS: Mapping[str, Callable[[], bytes]] = {
     "elements beyond number": lambda: ods(ROW.format("<table:table-cell/>" * 100) * 9_000),
     "elements inside each other": lambda: ods("<text:p>" * 1_000_000),
     "a text as long as is taken": lambda: ods(ROW.format(TEXT.format("", "x" * BIG))),
+    "coloured columns beside short rows": lambda: ods(
+        '<table:table-column table:default-cell-style-name="a" table:number-columns-repeated="500"/>'
+        + ROW.format('<table:table-cell table:number-columns-repeated="499"/>' + TEXT.format("", "x"))
+        + ROW.format(TEXT.format("", "x") + '<table:table-cell table:number-columns-repeated="499"/>') * 90_000,
+        styles=GREEN,
+    ),
+    "coloured cells in rows that are repeated": lambda: ods(
+        ROW.format('<table:table-cell table:number-columns-repeated="499"/>' + TEXT.format("", "x"))
+        + row(90_000, TEXT.format("", "x") + '<table:table-cell table:style-name="a"/>'),
+        styles=GREEN,
+    ),
     "drawings beyond number": lambda: ods(
         ROW.format('<table:table-cell xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0">'
                    + "<draw:rect><text:p>x</text:p></draw:rect>" * 190_000 + "</table:table-cell>")

@@ -67,7 +67,7 @@ def cell(value: Value, style: str = "", more: str = "") -> str:
     """A cell with a value of its type."""
     named = f" table:style-name={quoteattr(style)}" if style else ""
     if value == "":
-        return f"<table:table-cell {more}/>"
+        return f"<table:table-cell{named} {more}/>"
     typed = 'office:value-type="string"'
     if isinstance(value, bool):
         typed = f'office:value-type="boolean" office:boolean-value="{str(value).lower()}"'

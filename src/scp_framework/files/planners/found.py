@@ -6,7 +6,7 @@ from attrs import define, field
 
 from scp_framework.errors import Fault, quoted
 from scp_framework.files.planners.headings import Heads
-from scp_framework.files.planners.table import Row, Table, is_comment
+from scp_framework.files.planners.table import Row, Table
 from scp_framework.files.planners.tolerated import counted
 from scp_framework.files.planners.words import words
 from scp_framework.findings.phrases import capital
@@ -57,7 +57,7 @@ def tell_of_headings(table: Table, heads: Heads, found: Found) -> None:
     if texts := table.sheet.drawn:
         said = "A drawing holds the text" if len(texts) == 1 else f"{len(texts)} drawings hold a text, the first"
         found.tell("sheet/drawing", title, f"{said} {quoted(texts[0])}.", "Drawings are not read.")
-    if comments := [row for row in below if is_comment(row)]:
+    if comments := [row for row in below if row.number in table.comments]:
         places, verb = counted(_filled_cells(table, comments), "cells")
         found.tell("ignored/row", title, f"{places} {verb} in rows that begin with #.", "Not read.")
 
@@ -68,7 +68,7 @@ def tell_of_colours(table: Table, rows: list[Row], found: Found) -> None:
     own = [
         row
         for row in rows
-        if not is_comment(row)
+        if row.number not in table.comments
         and any(row.has(index) and (row.number, index) not in coloured for index in table.columns)
     ]
     for index in range(len(table.head.cells)):
@@ -81,11 +81,10 @@ def tell_of_colours(table: Table, rows: list[Row], found: Found) -> None:
 
 def tell_of_comments(table: Table, heads: Heads, found: Found) -> None:
     """Note comments on cells, but for those above the headings and on columns and rows that are left out."""
-    left_out = {row.number for row in table.sheet.filled if is_comment(row)}
     cells = [
         table.cell(number, index)
         for number, index in sorted(table.sheet.commented)
-        if number >= heads.row.number and number not in left_out and index not in heads.ignored
+        if number >= heads.row.number and number not in table.comments and index not in heads.ignored
     ]
     if cells:
         names, _ = counted(cells, "cells")

@@ -8,7 +8,8 @@ import zipfile
 import zlib
 
 from scp_framework.errors import InputError
-from scp_framework.files.planners.ods_content import SPREADSHEET, OdsContent, parse
+from scp_framework.files.planners.ods_content import OdsContent
+from scp_framework.files.planners.ods_part import SPREADSHEET, parse
 from scp_framework.files.planners.ods_styles import Styles
 from scp_framework.files.planners.workbook import PART_BEGINS
 from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED

@@ -6,15 +6,15 @@ A cell or a row stands there once for as many as are alike; it is counted as oft
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
-from xml.parsers import expat
 
 from attrs import define, field
 
-from scp_framework.errors import InputError
+from scp_framework.files.planners.ods_part import SPREADSHEET, parse
 from scp_framework.files.planners.ods_styles import Styles
 from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merged
 from scp_framework.files.planners.workbook_cells import Odd, column_letters
@@ -24,7 +24,6 @@ from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import error_at, no_syntax, too_large
 from scp_framework.model.limits import LONGEST_TEXT
 
-SPREADSHEET: Final = "an OpenDocument spreadsheet (.ods)"
 MOST_ELEMENTS: Final = 400_000
 """Elements: a cell with a text takes two."""
 _LONGEST_NUMBER: Final = 7
@@ -35,8 +34,6 @@ _OF_CELLS = frozenset({"table-cell", "covered-table-cell", "p"})
 """What nearly all of a sheet is made of, and says nothing of styles."""
 _DRAWN, _TEXT = ":drawing:1.0 ", ":text:1.0 "
 """What is in the whole names of the elements of drawings, and of texts."""
-Begin = Callable[[str, dict[str, str]], None]
-Take = Callable[[str], None]
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(T.*)?")
 
 
@@ -48,6 +45,7 @@ class _Cell(NamedTuple):
     value: object
     style: str
     is_struck: bool
+    is_coloured: bool
     is_commented: bool
 
 
@@ -71,6 +69,10 @@ class OdsContent:
     """Characters of all cells, each as often as it is there."""
     _columns: list[str] = field(factory=list)
     """The style of each column of a sheet."""
+    _coloured: list[int] = field(factory=list)
+    """Those columns whose style has a colour."""
+    _widest: int = 0
+    """How many columns the widest row so far has."""
     _row: int = 0
     _repeated_rows: int = 1
     _row_style: str = ""
@@ -78,6 +80,8 @@ class OdsContent:
     """Whether the row is not shown."""
     _column: int = 0
     _cells: list[_Cell] = field(factory=list)
+    _empty: list[tuple[int, int, str]] = field(factory=list)
+    """The empty cells of the row: where they begin and end, and the style that is theirs or the row's."""
     _cell: dict[str, str] | None = None
     _texts: list[str] = field(factory=list)
     _is_struck: bool = False
@@ -111,22 +115,24 @@ class OdsContent:
             case "table":
                 is_hidden = self.styles.hides(said.get("style-name", ""))
                 self.sheets.append(RawSheet(title=said.get("name", ""), is_hidden=is_hidden))
-                self._row, self._columns = 1, []
+                self._row, self._columns, self._coloured, self._widest = 1, [], [], 0
             case "table-column":
                 times = self._times(said, "number-columns-repeated")
-                self._columns += [said.get("default-cell-style-name", "")] * min(
-                    times, MOST_COLUMNS - len(self._columns)
-                )
+                style, first = said.get("default-cell-style-name", ""), len(self._columns)
+                self._columns += [style] * min(times, MOST_COLUMNS - first)
+                if self.styles.marks(style)[1]:
+                    self._coloured += range(first, len(self._columns))
             case "table-row":
                 self._repeated_rows, self._column = self._times(said, "number-rows-repeated"), 0
                 self._row_style, self._cells = said.get("default-cell-style-name", ""), []
+                self._empty = []
                 self._is_hidden = said.get("visibility", "visible") != "visible"
             case "s" if self._cell is not None:
                 self._text(" " * min(self._times(said, "c"), LONGEST_TEXT))
             case "line-break" if self._cell is not None:
                 self._texts.append("\n")
             case "span" if self._cell is not None:
-                self._is_struck |= self.styles.is_struck(said.get("style-name", ""))
+                self._is_struck |= self.styles.marks(said.get("style-name", ""))[0]
 
     def _pass_over(self, name: str, *, is_drawn: bool, is_text: bool) -> None:
         """An element of which nothing is read: a comment or a drawing, of which is told that it is there."""
@@ -172,34 +178,53 @@ class OdsContent:
                 raise error_at(self.file, f"sheets of at most {MOST_COLUMNS} columns", place)
             for index in range(times):
                 style = said.get("style-name") or self._row_style or self._style_of(self._column + index)
-                struck = self._is_struck or self.styles.is_struck(style)
-                self._cells.append(_Cell(self._column + index, said, value, style, struck, self._is_commented))
+                struck, coloured = self.styles.marks(style)
+                struck |= self._is_struck
+                self._cells.append(
+                    _Cell(self._column + index, said, value, style, struck, coloured, self._is_commented)
+                )
+        else:
+            self._empty.append((self._column, self._column + times, said.get("style-name") or self._row_style))
         self._merge(said)
         self._column += times
         self._cell = None
 
     def _end_row(self) -> None:
         if self._cells:
-            self._kept += (self._cells[-1].column + 1) * self._repeated_rows
-            self._written += len(self._cells) * self._repeated_rows
+            width = self._cells[-1].column + 1
+            self._widest = max(self._widest, width)
+            coloured = [column for each in self._empty for column in self._coloured_columns(*each)]
+            self._kept += width * self._repeated_rows
+            self._written += (len(self._cells) + len(coloured)) * self._repeated_rows
             if self._row + self._repeated_rows > MOST_ROWS or self._kept > MOST_CELLS or self._written > MOST_WRITTEN:
                 expected = f"at most {MOST_ROWS} rows in a sheet, and {MOST_CELLS} cells, {MOST_WRITTEN} of them filled"
                 raise error_at(self.file, expected, f"row {self._row + self._repeated_rows - 1} and those before")
             for number in range(self._row, self._row + self._repeated_rows):
                 self._keep_row(number)
+                for column in coloured:
+                    self.sheets[-1].coloured.add((number, column))
         self._row += self._repeated_rows
+
+    def _coloured_columns(self, first: int, end: int, style: str) -> Sequence[int]:
+        """Which of some empty cells are coloured, of those that may be below a heading."""
+        end = min(end, self._widest)
+        if style:
+            return range(first, end) if self.styles.marks(style)[1] else ()
+        return self._coloured[bisect_left(self._coloured, first) : bisect_left(self._coloured, end)]
 
     def _keep_row(self, number: int) -> None:
         sheet = self.sheets[-1]
         if self._is_hidden:
             sheet.hidden_rows.add(number)
         row: list[object] = [""] * (self._cells[-1].column + 1)
-        for column, said, value, style, is_struck, is_commented in self._cells:
+        for column, said, value, style, is_struck, is_coloured, is_commented in self._cells:
             row[column] = value
             if said.get("value-type") == "date" and (shown := self.styles.shown(style)) is not None:
                 sheet.shown[number, column + 1] = shown
             if is_struck:
                 sheet.struck.add((number, column))
+            if is_coloured:
+                sheet.coloured.add((number, column))
             if is_commented:
                 sheet.commented.add((number, column))
             if len(sheet.odd) > MOST_FAULTS:
@@ -265,25 +290,3 @@ def _day(text: str, shown: str) -> object:
         return datetime.fromisoformat(text) if match[2] else date.fromisoformat(text)
     except ValueError:
         return shown
-
-
-def parse(content: bytes, begin: Begin, end: Take | None, text: Take | None, file: str | None) -> None:
-    """Go through a part, of which nothing but elements and texts is taken.
-
-    Raises:
-        InputError: If it is no XML in UTF-8, or has a document type, by which little could stand for much.
-    """
-
-    def refuse_doctype(*_: object) -> None:
-        raise no_syntax(file, SPREADSHEET, "a part of it with a document type")
-
-    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, text
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    try:
-        parser.Parse(content, True)  # noqa: FBT003 - expat knows it by its position only
-    except InputError:
-        raise
-    except (expat.ExpatError, ValueError, LookupError):
-        raise no_syntax(file, SPREADSHEET, "a part of it that can't be read") from None

@@ -1,4 +1,6 @@
-"""Styles of an OpenDocument spreadsheet: which of them strike a text out, and how much of a date they show."""
+"""Styles of an OpenDocument spreadsheet: which of them strike a text out, colour a cell or hide a sheet, and how much
+of a date they show.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,9 @@ class Styles:
     _formats: dict[str, str] = field(factory=dict)
     """The format of dates that a style has."""
     _struck: dict[str, bool] = field(factory=dict)
-    _known_struck: dict[str, bool] = field(factory=dict)
-    """What `is_struck` has told since the last style was seen: there are many more cells than styles."""
+    _coloured: dict[str, bool] = field(factory=dict)
+    _known: dict[str, tuple[bool, bool]] = field(factory=dict)
+    """What `marks` has told since the last style was seen: there are many more cells than styles."""
     _shown: dict[str, set[str]] = field(factory=dict)
     """The parts of a date that a format shows."""
     _hidden: set[str] = field(factory=set)
@@ -42,7 +45,7 @@ class Styles:
         """See the beginning of an element."""
         match tag:
             case "style":
-                self._known_struck.clear()
+                self._known.clear()
                 self._style = said.get("name", "")
                 self._parents[self._style] = said.get("parent-style-name", "")
                 if "data-style-name" in said:
@@ -50,8 +53,11 @@ class Styles:
             case "text-properties":
                 line = said.get("text-line-through-style", said.get("text-line-through-type"))
                 if line is not None:
-                    self._known_struck.clear()
+                    self._known.clear()
                     self._struck[self._style] = line != "none"
+            case "table-cell-properties" if (colour := said.get("background-color")) is not None:
+                self._known.clear()
+                self._coloured[self._style] = colour != "transparent"
             case "table-properties" if said.get("display") == "false":
                 self._hidden.add(self._style)
             case "date-style":
@@ -62,10 +68,13 @@ class Styles:
             case "number-style" | "text-style" | "time-style" | "currency-style" | "percentage-style" | "boolean-style":
                 self._format = ""
 
-    def is_struck(self, style: str) -> bool:
-        """Whether a style strikes a text out, by itself or by what it rests on."""
-        if (known := self._known_struck.get(style)) is None:
-            known = self._known_struck[style] = self._first(style, self._struck) or False
+    def marks(self, style: str) -> tuple[bool, bool]:
+        """Whether a style strikes a text out, and whether it fills a cell with a colour, by itself or by what it rests
+        on.
+        """
+        if (known := self._known.get(style)) is None:
+            found = self._first(style, self._struck) or False, self._first(style, self._coloured) or False
+            known = self._known[style] = found
         return known
 
     def hides(self, style: str) -> bool:

@@ -123,8 +123,15 @@ class Table:
         return [
             row
             for row in self.sheet.filled
-            if row.number > self.head.number and not is_comment(row) and any(row.has(index) for index in self._read)
+            if row.number > self.head.number
+            and row.number not in self.comments
+            and any(row.has(index) for index in self._read)
         ]
+
+    @cached_property
+    def comments(self) -> dict[int, Row]:
+        """The rows that are comments, by their numbers."""
+        return {row.number: row for row in self.sheet.filled if is_comment(row)}
 
     @cached_property
     def _read(self) -> list[int]:

@@ -72,6 +72,9 @@ def _sheet(book: Book, sheet: XlsSheet) -> RawSheet:
             values.append(_value(book, sheet, row, column, raw))
             if values[-1] != "" and _is_struck(book, sheet, row, column):
                 raw.struck.add((row + 1, column))
+            fill = book.xf_list[sheet.cell_xf_index(row, column)].background
+            if fill is not None and fill.fill_pattern:
+                raw.coloured.add((row + 1, column))
         raw.rows.append(values)
     raw.hidden_rows.update(row + 1 for row, shown in sheet.rowinfo_map.items() if shown.hidden)
     raw.commented.update((row + 1, column) for row, column in sheet.cell_note_map)
