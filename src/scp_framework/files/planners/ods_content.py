@@ -183,8 +183,8 @@ class OdsContent:
                 self._cells.append(
                     _Cell(self._column + index, said, value, style, struck, coloured, self._is_commented)
                 )
-        else:
-            self._empty.append((self._column, self._column + times, said.get("style-name") or self._row_style))
+        elif (style := said.get("style-name") or self._row_style) or self._coloured:
+            self._empty.append((self._column, self._column + times, style))
         self._merge(said)
         self._column += times
         self._cell = None
