@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrs import evolve
 from pendulum import Date
@@ -30,6 +30,19 @@ if TYPE_CHECKING:
     from scp_framework.model.governance import Governance
 
 Succeeded = TypeVar("Succeeded", Agency, Body, Officer)
+
+
+class NamesInActivities(NamedTuple):
+    """All that tells which names an activity may hold, and who can be on its team."""
+
+    kinds: frozenset[str]
+    agencies: frozenset[str]
+    bodies: frozenset[str]
+    outcomes: frozenset[str]
+    roles: frozenset[str]
+    steps: frozenset[str]
+    officers: frozenset[str]
+    organisations: frozenset[str]
 
 
 @frozen(kw_only=True, slots=False)
@@ -98,6 +111,22 @@ class Partnership(Nouns, ShownInNotebooks):
     def is_dated(self) -> bool:
         """Whether there is an agency, a body, an officer, a tile or an outcome that has not always existed."""
         return any(self.spans.values())
+
+    @cached_property
+    def names_in_activities(self) -> NamesInActivities:
+        """All that tells which names an activity may hold; steps are those of any kind."""
+        steps = frozenset[str]().union(*self.dated_steps.values())
+        nouns: tuple[Iterable[str], ...] = (
+            self.kind,
+            self.agency,
+            self.body,
+            self.outcome,
+            self.role,
+            steps,
+            self.officer,
+            self._organisations,
+        )
+        return NamesInActivities(*map(frozenset[str], nouns))
 
     def on(self, day: Date) -> Partnership:
         """The partnership as it is on a day: of each line of succession there is only the one that holds then.

@@ -151,10 +151,6 @@ class Planner(Validated, ShownInNotebooks):
         """The activities of which more is recorded than names that are the same of every kind."""
         return [each for each in self.activities if each.returns or each.details or each.sets]
 
-    def take_names_used(self, names: NamesUsed) -> None:
-        """Take `names_used` from what gathered them while it read the activities."""
-        object.__setattr__(self, "names_used", names)
-
     def of_kind(self, kind: KindId | None) -> tuple[Activity, ...]:
         """The activities of a kind in date order, or all of them for None."""
         return self.activities if kind is None else self.by_kind.get(kind, ())
@@ -235,10 +231,13 @@ class Planner(Validated, ShownInNotebooks):
             raise InputError([conflict("activity_id", expected)])
         return activity
 
-    def require_nouns_of(self, partnership: Partnership, *, most: int | None = None) -> None:
+    def require_nouns_of(
+        self, partnership: Partnership, *, most: int | None = None, names: NamesUsed | None = None
+    ) -> None:
         """See to it that all that the activities refer to exists in the partnership.
 
         What was once found in order is not looked at again. No more than `most` faults are looked for, if it is given.
+        `names` are those that have yet to be looked up, if whoever read the activities has gathered them.
 
         Raises:
             InputError: With a fault for every reference to something that does not exist.
@@ -246,19 +245,18 @@ class Planner(Validated, ShownInNotebooks):
         for known in self._found_in:
             if known is partnership:
                 return
-        if faults := list(islice(self._faults_in(partnership), most)):
+        if faults := list(islice(self._faults_in(partnership, names), most)):
             raise InputError(faults)
         self._found_in.append(partnership)
 
-    def _faults_in(self, partnership: Partnership) -> Iterator[Fault]:
-        for activity, found in self._activities_in(partnership):
+    def _faults_in(self, partnership: Partnership, names: NamesUsed | None) -> Iterator[Fault]:
+        for activity, found in self._activities_in(partnership, names or self.names_used):
             yield from (fault.within(f'activity "{activity.id}"') for fault in found)
         for index, exception in enumerate(self.exceptions):
             yield from (fault.within(f"exceptions[{index}]") for fault in dangling(exception, partnership.known))
 
-    def _activities_in(self, partnership: Partnership) -> Iterator[tuple[Activity, Iterator[Fault]]]:
+    def _activities_in(self, partnership: Partnership, names: NamesUsed) -> Iterator[tuple[Activity, Iterator[Fault]]]:
         """The activities in which something may not exist in the partnership, and the faults of each."""
-        names = self.names_used
         if names.are_known_to(partnership) and names.have_known_steps(partnership, self.activities):
             for each in self._described:
                 yield each, kind_faults(each, partnership.kind[each.kind], partnership, self.by_id)

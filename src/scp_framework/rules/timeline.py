@@ -22,6 +22,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import days_of
 from scp_framework.model.history.substitution import Successors, substitute
+from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.model.references import dangling
@@ -91,18 +92,19 @@ def segments_of(editions: Sequence[Edition]) -> tuple[Segment, ...]:
 
 
 def resolve_planner(
-    planner: Planner, editions: Sequence[Edition], *, most: int | None = None
+    planner: Planner, editions: Sequence[Edition], *, most: int | None = None, names: NamesUsed | None = None
 ) -> tuple[Planner, Timeline | None]:
     """The planner with each activity on the days on which all that it names exists; and its times, where there are any.
 
-    No more than `most` faults are looked for, if it is given.
+    No more than `most` faults are looked for, if it is given. `names` are those that have yet to be looked up, if
+    whoever read it has gathered them.
 
     Raises:
         InputError: If an activity names something that does not exist, or not on any of its days.
     """
     ((partnership, _), *further) = editions
     if not further and not partnership.changes:
-        planner.require_nouns_of(partnership, most=most)
+        planner.require_nouns_of(partnership, most=most, names=names)
         return (_settled(planner, partnership) if partnership.is_dated else planner), None
     segments = segments_of(editions)
     slices = _slices(planner, segments, [each for each, _ in editions], most)

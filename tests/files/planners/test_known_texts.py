@@ -6,11 +6,16 @@ import json
 from unittest.mock import patch
 
 import pytest
+from attrs import evolve
 from pendulum import Date
 
+from scp_framework.files.planners.quick import with_msgspec
 from scp_framework.files.planners.quick.json_text import Parse, quick_planner
-from scp_framework.files.planners.quick.with_msgspec import MOST_UNKNOWN, Parser
-from scp_framework.model.dates.when import When
+from scp_framework.files.planners.quick.with_msgspec import MOST_PARSERS, MOST_UNKNOWN, Parser
+from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.dates.when import BY_TEXT, When
+from scp_framework.model.identifier import KindId
+from scp_framework.model.partnership import Partnership
 from tests.files.planners.quick_cases import PARSERS, by_the_strict_reader, is_the_same, require_agreement
 from tests.worlds.harbour import HARBOUR
 
@@ -24,7 +29,8 @@ def written(**fields: object) -> str:
 
 
 def test_days_that_were_met_often_enough_are_read_no_more() -> None:
-    parser = Parser()
+    BY_TEXT.clear()
+    parser = Parser([HARBOUR.partnership])
     first = [each.when for each in parser.parse(written()).activities]
 
     with patch.object(When, "parse", side_effect=AssertionError):
@@ -37,7 +43,7 @@ def test_days_that_were_met_often_enough_are_read_no_more() -> None:
 
 @pytest.mark.parametrize("day", ["2021-02-30", "", "inspection", "20", 2021, None])
 def test_what_is_no_day_is_refused_whether_or_not_days_are_known(day: object) -> None:
-    parser = Parser()
+    parser = Parser([HARBOUR.partnership])
     for _ in range(3):
         with pytest.raises(ValueError, match="activities"):
             parser.parse(written(when=day))
@@ -83,3 +89,47 @@ def test_somebody_who_is_twice_on_a_team_is_left_to_the_strict_reader(parse: Par
     for team in ([{"person": "Ann Lee"}, {"person": "Xi Ode"}, {"person": again}], [{"person": "Ann Lee"}] * 2):
         assert quick_planner(written(team=team), HARBOUR, None, parse) is None
         require_agreement(written(team=team))
+
+
+BARE = evolve(
+    HARBOUR,
+    rules=(),
+    partnership=Partnership(
+        id="bare",
+        name="Bare",
+        calendar=HARBOUR.partnership.calendar,
+        kinds=(ActivityKind(id=KindId("inspection"), name="Inspection"),),
+    ),
+)
+"""What knows a kind of activity, and no other name."""
+
+
+@pytest.mark.parametrize("name", ["", "harbour-council", "letter", "none"])
+@pytest.mark.parametrize("parse", PARSERS)
+def test_where_nothing_is_known_no_name_is_taken(parse: Parse, name: str) -> None:
+    assert quick_planner(written(), BARE, None, parse) is not None
+    lists = ("agencies", "bodies", "outcomes", "endorsements", "not_taken", "confirmed")
+    days = {name: "2021"}
+    fields: dict[str, object] = {"steps": days, "returns": days, "team": [{"person": "Ann Lee", "role": name}]}
+    for place, each in [*fields.items(), *((place, [name]) for place in lists)]:
+        assert quick_planner(written(**{place: each}), BARE, None, parse) is None
+
+
+@pytest.mark.parametrize("parse", PARSERS)
+def test_a_name_is_taken_where_it_is_known_and_nowhere_else(parse: Parse) -> None:
+    for member in ({"agency": "harbour-council"}, {"role": "scrutineer"}, {}):
+        text = written(team=[{"person": "Ann Lee", **member}, {"person": "Xi Ode", "agency": "none"}])
+        for _ in range(2):
+            assert quick_planner(text, HARBOUR, None, parse) is not None
+            assert (quick_planner(text, BARE, None, parse) is None) is bool(member)
+            assert quick_planner(text.replace("Ann Lee", "harbour-trust"), HARBOUR, None, parse) is None
+
+
+def test_of_partnerships_that_know_different_names_a_few_are_kept_in_mind() -> None:
+    kinds = [ActivityKind(id=KindId(f"kind-{number}"), name="Kind") for number in range(2 * MOST_PARSERS)]
+
+    for kind in kinds:
+        arrangements = evolve(BARE, partnership=evolve(BARE.partnership, kinds=(*BARE.partnership.kinds, kind)))
+        assert quick_planner(written(kind=kind.id), arrangements, None) is not None
+        assert quick_planner(written(), HARBOUR, None) is not None
+        assert len(with_msgspec._PARSERS) <= MOST_PARSERS

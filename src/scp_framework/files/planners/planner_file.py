@@ -142,7 +142,8 @@ def planner_of(
     most: int | None = None,
 ) -> Planner:
     """The planner of a file all of which could be read, with these activities; `locations` say where each stands, and
-    `names` are those that they use, where these were gathered. If `most` is given, no more faults are looked for.
+    `names` are those that have yet to be looked up, where these were gathered. If `most` is given, no more faults are
+    looked for.
 
     Raises:
         InputError: If it names something that does not exist, or any of it can't be so.
@@ -158,7 +159,5 @@ def planner_of(
             notices=tuple(notices),
             locations=FrozenMap({each.id: place for each, place in zip(activities, locations, strict=False)}),
         )
-        if names is not None:
-            planner.take_names_used(names)
-        resolve_planner(planner, as_editions(arrangements).read_from, most=most)
+        resolve_planner(planner, as_editions(arrangements).read_from, most=most, names=names)
     return planner

@@ -82,18 +82,18 @@ UNWRITTEN: Final[Mapping[str, Any]] = {
 """What it would be the same to write of an activity where nothing is written; where it is not here, null."""
 
 
-def activities_with(teams: Read, days: Read, statuses: Read, tables: Callable[[Column], Column]) -> Tables:
-    """How activities are read of which these are read so; the last are tables of days."""
+def activities_with(**others: Read) -> Tables:
+    """How activities are read, with other ways to read some of their fields."""
     columns = {
         "id": ids, "kind": kinds, "when": days, "status": statuses, "title": some_texts,
-        "agencies": some(lists("AgencyId")), "returns": tables_of_days("AgencyId", tables),
+        "agencies": some(lists("AgencyId")), "returns": tables_of_days("AgencyId", read_days),
         "bodies": some(lists("BodyId")), "scope": some(_SCOPE.of_tables), "outcomes": some(lists("OutcomeId")),
-        "team": some(teams), "endorsements": some(lists("NodeId")),
-        "steps": tables_of_days("StepId", tables), "not_taken": lists("StepId"), "confirmed": lists(None),
+        "team": some(teams(_members)), "endorsements": some(lists("NodeId")),
+        "steps": tables_of_days("StepId", read_days), "not_taken": lists("StepId"), "confirmed": lists(None),
         "cases": numbers, "details": tables_of(None, details, str, int, bool),
         "sets": tables_of("VocabularyId", lists(None), list), "actions": some(lists_of(_ACTION.of_tables)),
     }  # fmt: skip
-    return Tables(Activity, columns, _TYPES, UNWRITTEN, _require_activities)
+    return Tables(Activity, columns | others, _TYPES, UNWRITTEN, _require_activities)
 
 
 def _members(tables: Column, tally: Tally) -> tuple[tuple[TeamMember, ...], Column]:
@@ -101,7 +101,7 @@ def _members(tables: Column, tally: Tally) -> tuple[tuple[TeamMember, ...], Colu
     return found, [spaced(each["person"]) for each in tables]
 
 
-ACTIVITY: Final = activities_with(teams(_members), days, statuses, read_days)
+ACTIVITY: Final = activities_with()
 
 
 def quick_activities(tables: object, tally: Tally) -> tuple[Activity, ...] | None:

@@ -184,12 +184,13 @@ def read_days(tables: Column) -> Column:
     return [{name: _DAYS[day] for name, day in each.items()} for each in tables]
 
 
-def tables_of_days(category: str, read_all: Callable[[Column], Column]) -> Read:
-    """Read tables from names of this type to days, months and spans, which are read so."""
+def tables_of_days(category: str | None, read_all: Callable[[Column], Column]) -> Read:
+    """Read tables from names, of this type if it is one that is gathered, to days, which are read so."""
 
     def read(written: Column, tally: Tally) -> Column:
         tally.keys += sum(map(len, written))
-        tally.names[category].update(*written)
+        if category is not None:
+            tally.add(category, chain.from_iterable(written))
         return [FrozenMap(each) if each else EMPTY for each in read_all(written)]
 
     return read

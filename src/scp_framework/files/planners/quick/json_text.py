@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.arrangements.editions import Editions
+from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.files.decode.reading import READER
 from scp_framework.files.planners.planner_file import ACTIVITIES, HEAD, PlannerFile, PlannerTable, planner_of
 from scp_framework.files.planners.quick.activities import activities_in, names_used
@@ -17,17 +17,20 @@ from scp_framework.files.text.version import KEY, unread_version
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import is_small
+from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 
-Parse = Callable[[str | bytes, Tally], tuple[dict[str, Any], tuple[Activity, ...]]]
-"""Parses a JSON text: all of it but for the activities, and the activities.
+Parse = Callable[[str | bytes, Sequence[Partnership], Tally], tuple[dict[str, Any], tuple[Activity, ...]]]
+"""Parses a JSON text, to be read by what partnerships know: all of it but for the activities, and the activities.
 
 Raises:
     AmissError: If something is not in order; or another of `NOT_IN_ORDER`, as it is found.
 """
 
 
-def parse_with_json(content: str | bytes, tally: Tally) -> tuple[dict[str, Any], tuple[Activity, ...]]:
+def parse_with_json(
+    content: str | bytes, _: Sequence[Partnership], tally: Tally
+) -> tuple[dict[str, Any], tuple[Activity, ...]]:
     """All that a text holds but for the activities, and the activities, parsed by the standard library."""
     data = json.loads(content if isinstance(content, str) else content.decode())
     require(type(data) is dict and type(data[HEAD]) is dict)
@@ -63,7 +66,7 @@ def quick_planner(
         return None
     tally = Tally()
     try:
-        rest, activities = parse(content, tally)
+        rest, activities = parse(content, [each for each, _ in as_editions(arrangements).read_from], tally)
         require(KEY in rest[HEAD] and unread_version(rest, HEAD) is None)
         require(_names_all_once(content, tally.keys + _keys(rest)))
         places = map(_place, range(len(activities)))

@@ -1,43 +1,55 @@
 """Quick msgspec: how msgspec (extra `fast`) parses a JSON text that holds a planner.
 
-It is told the form of an activity, so it makes no tables of what will be a value. Days and names, which are written
-many times, it finds by what is written, and makes no text of each.
+It is told the form of an activity and all that it may name, so it makes no tables of what will be a value. Days and
+people, which are written many times, it finds by what is written, and makes no text of each.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from operator import attrgetter
 from sys import intern
 from types import GenericAlias
 from typing import Any, Final, TypeAlias
 
-from msgspec import UNSET, MsgspecError, Raw, UnsetType, defstruct
+from msgspec import UNSET, MsgspecError, UnsetType, defstruct
 from msgspec.json import Decoder
 from msgspec.structs import astuple
 
-from scp_framework.files.planners.quick.activities import MEMBER, UNWRITTEN, activities_with
-from scp_framework.files.planners.quick.columns import as_they_are, teams
-from scp_framework.files.planners.quick.tables import Column, Tally, require, require_types
+from scp_framework.files.planners.quick.activities import UNWRITTEN, activities_with
+from scp_framework.files.planners.quick.columns import as_they_are, lists, people, some, tables_of_days, teams
+from scp_framework.files.planners.quick.tables import Column, Shared, Tally, require
 from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.dates.when import BY_TEXT, When
 from scp_framework.model.limits import MOST_ACTIVITIES
+from scp_framework.model.of_checked_fields import of_checked_fields
+from scp_framework.model.partnership import NamesInActivities, Partnership
 from scp_framework.model.placeholder import spaced
 from scp_framework.model.remembered import Remembered
 
 Plain: TypeAlias = dict[str, Any]
+_Member: TypeAlias = tuple[TeamMember, str, int]
+"""Somebody on a team, the name as it is spaced, and how many keys are written."""
 
 MOST_UNKNOWN: Final = 1_000
 """So many texts are read one by one before msgspec is told of them, which takes about as long."""
+MOST_PARSERS: Final = 4
+"""So many partnerships that know different names are kept in mind."""
 
 
 class Parser:
-    """Parses texts, and has msgspec find the days and names in them that it has met before."""
+    """Parses texts in which activities name what some partnerships know.
 
-    def __init__(self) -> None:
-        self._names: Remembered[str, str] = Remembered()
+    Days and people that it has met before msgspec finds by their texts, as it finds all other names. Whether all of it
+    is in order in one of them is looked for afterwards, but for people where there is only one partnership.
+    """
+
+    def __init__(self, partnerships: Sequence[Partnership]) -> None:
+        self._partnerships = partnerships
+        names = (each.names_in_activities for each in partnerships)
+        self._names = NamesInActivities(*map(frozenset[str]().union, *names))
+        self._people: Remembered[str, str] = Remembered()
+        self._members: Shared[Any, _Member] = Shared(_member)
         self._unknown = 0
         self._decoder = self._made()
 
@@ -56,12 +68,41 @@ class Parser:
             if self._unknown > MOST_UNKNOWN:
                 self._unknown, self._decoder = 0, self._made()
 
+    def activities(self, written: Sequence[Any], tally: Tally) -> tuple[Activity, ...]:
+        """The activities that were parsed.
+
+        Raises:
+            AmissError: If something is not in order; or another of `NOT_IN_ORDER`, as it is found.
+        """
+        require(len(written) <= MOST_ACTIVITIES)
+        columns = _columns(written, tally)
+        if "team" in columns:
+            columns["team"] = some(teams(self._on_teams))(columns["team"], tally)
+        tally.add("StepId", self._names.steps)
+        return tuple(_ACTIVITY.of_columns(columns, len(written), tally))
+
+    def _on_teams(self, written: Column, tally: Tally) -> tuple[tuple[TeamMember, ...], Sequence[str]]:
+        """Members of teams, and the name of each."""
+        if not written:
+            return (), ()
+        members, names, keys = zip(*map(self._members.__getitem__, written), strict=True)
+        tally.keys += sum(keys)
+        return members, names
+
     def _made(self) -> Decoder[Any]:
-        # There has to be something that is known.
-        days = _found_by_text(BY_TEXT or {"2000-01-01": When.parse("2000-01-01")}, self._day)
-        names = _found_by_text(self._names or {"": ""}, self._name)
-        decoder = _decoder(days, names)
-        for each in (days, names):
+        names = self._names
+        known: dict[str, Mapping[str, object]] = {
+            **{name: {each: each for each in names_of} for name, names_of in names._asdict().items()},
+            "nodes": {each: each for each in names.agencies | names.bodies},
+            "agency": {NoAgency.NONE.value: NoAgency.NONE, **{each: each for each in names.agencies}},
+        }
+        types = {name: _found_by_text(texts) for name, texts in known.items()}
+        types |= {"day": _found_by_text(BY_TEXT, self._day), "person": _found_by_text(self._people, self._person)}
+        decoder, member = _decoder(types)
+        members = {member(*astuple(each)): found for each, found in self._members.items()}
+        self._members.clear()
+        self._members.update(members)
+        for each in types.values():
             # The decoder has a table of its own by now.
             each._value2member_map_.clear()
         return decoder
@@ -70,15 +111,17 @@ class Parser:
         self._unknown += 1
         return When.parse(text)
 
-    def _name(self, text: str) -> str:
+    def _person(self, text: str) -> str:
         self._unknown += 1
-        found = self._names.get(text)
+        found = self._people.get(text)
         if found is None:
-            found = self._names[text] = text
+            people([text], Tally())
+            require(len(self._partnerships) > 1 or self._partnerships[0].may_be_people({text}))
+            found = self._people[text] = intern(text)
         return found
 
 
-def _found_by_text(known: Mapping[str, object], read: Callable[[str], object]) -> type[Enum]:
+def _found_by_text(known: Mapping[str, object], read: Callable[[str], object] = lambda _: None) -> type[Enum]:
     """A type of which msgspec finds values by their texts, and has read those that are not known.
 
     It is an enumeration as far as msgspec looks at it: it takes what a table gives for a text, whatever that is.
@@ -89,54 +132,78 @@ def _found_by_text(known: Mapping[str, object], read: Callable[[str], object]) -
         def _missing_(cls, value: object) -> object:
             return read(value)  # type: ignore[arg-type]  # msgspec asks for texts alone
 
-    Known._value2member_map_ = dict(known)  # type: ignore[arg-type]  # they are no members
+    # There has to be something that is known. What can be looked up nowhere is refused by whoever is given it.
+    Known._value2member_map_ = {**known} if known else {"": []}  # type: ignore[dict-item]  # they are no members
     return Known
 
 
-def _decoder(day: type, name: type) -> Decoder[Any]:
-    """Decodes planners in which days and names are of these types."""
-    names, plain = GenericAlias(tuple, (name, ...)), Plain | UnsetType
-    some_names, days = names | UnsetType | None, GenericAlias(dict, (str, day)) | UnsetType
-    types: dict[str, Any] = {
-        "id": str, "kind": name, "when": day, "status": Status | UnsetType, "title": str | UnsetType | None,
-        "agencies": some_names, "returns": days, "bodies": some_names, "scope": plain | None, "outcomes": some_names,
-        "team": list[Raw] | UnsetType | None, "endorsements": some_names, "steps": days,
-        "not_taken": names | UnsetType, "confirmed": names | UnsetType,
+def _decoder(types: Mapping[str, type]) -> tuple[Decoder[Any], type]:
+    """Decodes planners in which what is called so is of these types; and the type of a member of a team there."""
+    written: list[Any] = [
+        ("person", types["person"]),
+        ("agency", types["agency"] | UnsetType | None, UNSET),
+        ("role", types["roles"] | UnsetType | None, UNSET),
+        ("lead", bool | UnsetType, UNSET),
+    ]
+    # Where it can't change, it can be looked up.
+    member = defstruct("Member", written, frozen=True, gc=False, forbid_unknown_fields=True)
+
+    def some(name: str) -> Any:
+        return GenericAlias(tuple, (types[name], ...)) | UnsetType
+
+    def days(name: str) -> Any:
+        return GenericAlias(dict, (types[name], types["day"])) | UnsetType
+
+    plain = Plain | UnsetType
+    of_each: dict[str, Any] = {
+        "id": str, "kind": types["kinds"], "when": types["day"], "status": Status | UnsetType,
+        "title": str | UnsetType | None, "agencies": some("agencies") | None, "returns": days("agencies"),
+        "bodies": some("bodies") | None, "scope": plain | None, "outcomes": some("outcomes") | None,
+        "team": GenericAlias(list, (member,)) | UnsetType | None, "endorsements": some("nodes") | None,
+        "steps": days("steps"), "not_taken": some("steps"), "confirmed": some("steps"),
         # A number such as 1.0 would be taken for a whole one.
         "cases": int | float | UnsetType | None,
         "details": plain, "sets": dict[str, list[str]] | UnsetType, "actions": list[Plain] | UnsetType | None,
     }  # fmt: skip
-    fields: list[Any] = [(each, types[each]) if each in _NEEDED else (each, types[each], UNSET) for each in _FIELDS]
+    fields = [(each, of_each[each]) if each in _NEEDED else (each, of_each[each], UNSET) for each in _FIELDS]
     activities = GenericAlias(list, defstruct("Activity", fields, gc=False, forbid_unknown_fields=True))
-    exceptions = list[Plain] | UnsetType
     whole: list[Any] = [
         ("planner", Plain),
         ("activities", activities | UnsetType, UNSET),
-        ("exceptions", exceptions, UNSET),
+        ("exceptions", list[Plain] | UnsetType, UNSET),
     ]
-    return Decoder(defstruct("Planner", whole, forbid_unknown_fields=True))
+    return Decoder(defstruct("Planner", whole, forbid_unknown_fields=True)), member
 
 
-def parse_with_msgspec(content: str | bytes, tally: Tally) -> tuple[Plain, tuple[Activity, ...]]:
+def parse_with_msgspec(
+    content: str | bytes, partnerships: Sequence[Partnership], tally: Tally
+) -> tuple[Plain, tuple[Activity, ...]]:
     """All that a text holds but for the activities, and the activities.
 
     Raises:
         ValueError: If it is no JSON, or does not have this form.
         AmissError: If something else is not in order; or another of `NOT_IN_ORDER`, as it is found.
     """
-    found = _PARSER.parse(content)
+    parser = _parser_of(partnerships)
+    found = parser.parse(content)
     rest: Plain = {"planner": found.planner}
     if found.exceptions is not UNSET:
         rest["exceptions"] = found.exceptions
     if found.activities is UNSET:
         return rest, ()
     tally.keys += 1
-    return rest, _activities(found.activities, tally)
+    return rest, parser.activities(found.activities, tally)
 
 
-def _activities(written: Sequence[Any], tally: Tally) -> tuple[Activity, ...]:
-    require(len(written) <= MOST_ACTIVITIES)
-    return tuple(_ACTIVITY.of_columns(_columns(written, tally), len(written), tally))
+def _parser_of(partnerships: Sequence[Partnership]) -> Parser:
+    """Who parses texts that name what these know; the same for all that know the same names."""
+    names = tuple([each.names_in_activities for each in partnerships])
+    found = _PARSERS.get(names)
+    if found is None:
+        if len(_PARSERS) >= MOST_PARSERS:
+            _PARSERS.clear()
+        found = _PARSERS[names] = Parser(partnerships)
+    return found
 
 
 def _columns(written: Sequence[Any], tally: Tally) -> dict[str, Column]:
@@ -159,48 +226,23 @@ def _written(column: Column, nothing: object, tally: Tally) -> Column:
     return [nothing if each is UNSET else each for each in column] if unwritten else column
 
 
-_Member: TypeAlias = tuple[TeamMember, str, str | None, str | None, int]
-"""Somebody on a team, the name as it is spaced, the other names there, and how many keys."""
-_MEMBERS: Final[Remembered[bytes, _Member]] = Remembered()
-_member: Final = _MEMBERS.__getitem__
-_person: Final = attrgetter("person")
-_as_bytes: Final = b"".join
-"""Makes a text of a tuple that holds it alone, which is quicker than `bytes`."""
+_make_member: Final = of_checked_fields(TeamMember)
 
 
-def _members(written: Column, tally: Tally) -> tuple[tuple[TeamMember, ...], Sequence[str]]:
-    """Members of teams, of the texts of their tables, and the name of each."""
-    if not written:
-        return (), ()
-    try:
-        found = zip(*map(_member, map(_as_bytes, zip(written))), strict=True)
-    except KeyError:
-        found = zip(*_read_members([*map(_as_bytes, zip(written))]), strict=True)
-    members, spaced_names, agencies, roles, keys = found
-    tally.keys += sum(keys)
-    tally.people |= set(map(_person, members))
-    tally.add("AgencyId", set(agencies))
-    tally.add("RoleId", set(roles))
-    return members, spaced_names
+def _member(written: Any) -> _Member:
+    """Somebody as written on a team, all of it in order."""
+    given = astuple(written)
+    person, agency, role, lead = (None if each is UNSET else each for each in given)
+    return _make_member(person, agency, role, lead is True), intern(spaced(person)), len(given) - given.count(UNSET)
 
 
-def _read_members(texts: Sequence[bytes]) -> Iterator[_Member]:
-    """What is known of members by their texts. Those that were not met before are all read at once."""
-    known = {text: _MEMBERS.get(text) for text in texts}
-    fresh = [text for text, member in known.items() if member is None]
-    tables = json.loads(f"[{b','.join(fresh).decode()}]")
-    require_types(tables, dict)
-    # Names that are the same text are found quickly where they are looked up, and take little memory.
-    shared = [{key: intern(each) if type(each) is str else each for key, each in table.items()} for table in tables]
-    for text, table, member in zip(fresh, shared, MEMBER.of_tables(shared, Tally()), strict=True):
-        agency = None if member.agency is NoAgency.NONE else member.agency
-        name = intern(spaced(member.person))
-        known[text] = _MEMBERS[text] = member, name, agency, member.role, len(table)
-    return map(known.__getitem__, texts)  # type: ignore[arg-type]  # all are known by now
-
-
+_own_lists: Final = some(lists(None))
+_own_days: Final = tables_of_days(None, list)
+_ACTIVITY: Final = activities_with(
+    when=as_they_are, status=as_they_are, team=as_they_are, agencies=_own_lists, returns=_own_days, bodies=_own_lists,
+    outcomes=_own_lists, endorsements=_own_lists, steps=_own_days, not_taken=lists(None),
+)  # fmt: skip
 _NEEDED: Final = ("id", "kind", "when")
-_ACTIVITY: Final = activities_with(teams(_members), as_they_are, as_they_are, list)
 _FIELDS: Final = tuple(_ACTIVITY.columns)
 _UNWRITTEN: Final = {**UNWRITTEN, "status": Status.PLANNED}
-_PARSER: Final = Parser()
+_PARSERS: Final[dict[tuple[NamesInActivities, ...], Parser]] = {}
