@@ -44,14 +44,18 @@ def all_of_checked_fields(kind: type[Value]) -> Callable[[int, Sequence[Iterable
     )
 
 
+def unfrozen(kind: type) -> type:
+    """A class with the slots of a frozen one, whose values can be changed; and then be made of that one."""
+    twin = {"__init__": object.__init__, "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    return type(kind.__name__, kind.__bases__, {"__slots__": kind.__slots__, **twin})  # type: ignore[attr-defined]  # attrs gives the class its slots
+
+
 def _fields_of(kind: type) -> list[str]:
     return [field.name for field in attrs.fields(kind)]
 
 
 def _written_out(kind: type, *lines: str) -> Callable[..., Any]:
     """The function `make`, written out for a class, as attrs writes its `__init__`."""
-    unfrozen = {"__init__": object.__init__, "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    twin = type(kind.__name__, kind.__bases__, {"__slots__": kind.__slots__, **unfrozen})  # type: ignore[attr-defined]  # attrs gives the class its slots
     found: dict[str, Callable[..., Any]] = {}
-    exec("\n".join(lines), {"class_unfrozen": twin, "class_made": kind, "repeat": repeat}, found)
+    exec("\n".join(lines), {"class_unfrozen": unfrozen(kind), "class_made": kind, "repeat": repeat}, found)
     return found["make"]

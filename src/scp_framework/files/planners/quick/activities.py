@@ -38,7 +38,7 @@ from scp_framework.model.placeholder import spaced
 from scp_framework.model.validated import types_are_right
 
 
-def _require_by_themselves(values: Sequence[Any], _: object = None) -> None:
+def require_by_themselves(values: Sequence[Any], _: object = None) -> None:
     """Go on only if each value has no fault but one of types.
 
     Raises:
@@ -61,13 +61,13 @@ def _require_activities(activities: Sequence[Activity], columns: Mapping[str, Co
     if "steps" in columns and "not_taken" in columns:
         require(all(map(_have_none_of, map(dict.keys, columns["steps"]), columns["not_taken"])))
     if "returns" in columns or "confirmed" in columns:
-        _require_by_themselves([each for each in activities if each.returns or each.confirmed])
+        require_by_themselves([each for each in activities if each.returns or each.confirmed])
 
 
 _SCOPE_COLUMNS: Final = {"tiles": some(lists("TileId")), "area": some_texts}
-_SCOPE: Final = Tables(Scope, _SCOPE_COLUMNS, {"tiles": list}, {}, _require_by_themselves)
+_SCOPE: Final = Tables(Scope, _SCOPE_COLUMNS, {"tiles": list}, {}, require_by_themselves)
 _ACTION_COLUMNS: Final = {"what": texts, "owner": name("NodeId"), "due": some_days, "closed": some_days}
-_ACTION: Final = Tables(Action, _ACTION_COLUMNS, {}, {}, _require_by_themselves)
+_ACTION: Final = Tables(Action, _ACTION_COLUMNS, {}, {}, require_by_themselves)
 _MEMBER_COLUMNS: Final = {"person": people, "agency": agencies, "role": name("RoleId"), "lead": as_they_are}
 MEMBER: Final = Tables(TeamMember, _MEMBER_COLUMNS, {"lead": bool}, {"lead": False}, _require_nothing)
 _TYPES: Final[Mapping[str, type]] = {
@@ -82,26 +82,21 @@ UNWRITTEN: Final[Mapping[str, Any]] = {
 """What it would be the same to write of an activity where nothing is written; where it is not here, null."""
 
 
-def activities_with(**others: Read) -> Tables:
-    """How activities are read, with other ways to read some of their fields."""
-    columns = {
-        "id": ids, "kind": kinds, "when": days, "status": statuses, "title": some_texts,
-        "agencies": some(lists("AgencyId")), "returns": tables_of_days("AgencyId", read_days),
-        "bodies": some(lists("BodyId")), "scope": some(_SCOPE.of_tables), "outcomes": some(lists("OutcomeId")),
-        "team": some(teams(_members)), "endorsements": some(lists("NodeId")),
-        "steps": tables_of_days("StepId", read_days), "not_taken": lists("StepId"), "confirmed": lists(None),
-        "cases": numbers, "details": tables_of(None, details, str, int, bool),
-        "sets": tables_of("VocabularyId", lists(None), list), "actions": some(lists_of(_ACTION.of_tables)),
-    }  # fmt: skip
-    return Tables(Activity, columns | others, _TYPES, UNWRITTEN, _require_activities)
-
-
 def _members(tables: Column, tally: Tally) -> tuple[tuple[TeamMember, ...], Column]:
     found = tuple(MEMBER.of_tables(tables, tally))
     return found, [spaced(each["person"]) for each in tables]
 
 
-ACTIVITY: Final = activities_with()
+_COLUMNS: Final[Mapping[str, Read]] = {
+    "id": ids, "kind": kinds, "when": days, "status": statuses, "title": some_texts,
+    "agencies": some(lists("AgencyId")), "returns": tables_of_days("AgencyId", read_days),
+    "bodies": some(lists("BodyId")), "scope": some(_SCOPE.of_tables), "outcomes": some(lists("OutcomeId")),
+    "team": some(teams(_members)), "endorsements": some(lists("NodeId")),
+    "steps": tables_of_days("StepId", read_days), "not_taken": lists("StepId"), "confirmed": lists(None),
+    "cases": numbers, "details": tables_of(None, details, str, int, bool),
+    "sets": tables_of("VocabularyId", lists(None), list), "actions": some(lists_of(_ACTION.of_tables)),
+}  # fmt: skip
+ACTIVITY: Final = Tables(Activity, _COLUMNS, _TYPES, UNWRITTEN, _require_activities)
 
 
 def quick_activities(tables: object, tally: Tally) -> tuple[Activity, ...] | None:

@@ -32,7 +32,7 @@ def _id(text: str) -> str:
     return text
 
 
-def _names_once(written: tuple[Any, ...]) -> tuple[str, ...]:
+def _once(written: tuple[Any, ...]) -> tuple[str, ...]:
     """A list in which each name stands once."""
     require_types(written, str)
     require(len(set(written)) == len(written) <= LONGEST_LIST)
@@ -41,11 +41,11 @@ def _names_once(written: tuple[Any, ...]) -> tuple[str, ...]:
 
 _IDS: Final[Shared[str, str]] = Shared(_id)
 _DAYS: Final[Shared[object, When]] = Shared(When.parse)
-_LISTS: Final[Shared[tuple[object, ...], tuple[str, ...]]] = Shared(_names_once)
+_LISTS: Final[Shared[tuple[object, ...], tuple[str, ...]]] = Shared(_once)
 # To ask them by this takes a third of the time.
 _known_id: Final = _IDS.__getitem__
 _day: Final = _DAYS.__getitem__
-_list: Final = _LISTS.__getitem__
+names_once: Final = _LISTS.__getitem__
 
 
 def ids(written: Column, _: Tally) -> Column:
@@ -134,7 +134,7 @@ def lists(category: str | None) -> Read:
     """Read lists of names of this type, in which each stands once."""
 
     def read(written: Column, tally: Tally) -> Column:
-        found = [*map(_list, map(tuple, written))]
+        found = [*map(names_once, map(tuple, written))]
         if category is not None:
             tally.add(category, chain.from_iterable(set(found)))
         return found

@@ -16,12 +16,12 @@ from msgspec import UNSET, MsgspecError, UnsetType, defstruct
 from msgspec.json import Decoder
 from msgspec.structs import astuple
 
-from scp_framework.files.planners.quick.activities import UNWRITTEN, activities_with
-from scp_framework.files.planners.quick.columns import as_they_are, lists, people, some, tables_of_days, teams
+from scp_framework.files.planners.quick.activities import ACTIVITY
+from scp_framework.files.planners.quick.columns import people
+from scp_framework.files.planners.quick.rows import activities_of
 from scp_framework.files.planners.quick.tables import Column, Shared, Tally, require
 from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.dates.when import BY_TEXT, When
-from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.of_checked_fields import of_checked_fields
 from scp_framework.model.partnership import NamesInActivities, Partnership
 from scp_framework.model.placeholder import spaced
@@ -74,12 +74,9 @@ class Parser:
         Raises:
             AmissError: If something is not in order; or another of `NOT_IN_ORDER`, as it is found.
         """
-        require(len(written) <= MOST_ACTIVITIES)
-        columns = _columns(written, tally)
-        if "team" in columns:
-            columns["team"] = some(teams(self._on_teams))(columns["team"], tally)
+        require(self._names.kinds or not written)
         tally.add("StepId", self._names.steps)
-        return tuple(_ACTIVITY.of_columns(columns, len(written), tally))
+        return activities_of(written, self._on_teams, tally)
 
     def _on_teams(self, written: Column, tally: Tally) -> tuple[tuple[TeamMember, ...], Sequence[str]]:
         """Members of teams, and the name of each."""
@@ -206,26 +203,6 @@ def _parser_of(partnerships: Sequence[Partnership]) -> Parser:
     return found
 
 
-def _columns(written: Sequence[Any], tally: Tally) -> dict[str, Column]:
-    """What is written under each name in some of all."""
-    nowhere = (UNSET,) * len(written)
-    found: dict[str, Column] = {}
-    for name, column in zip(_FIELDS, zip(*map(astuple, written), strict=True), strict=False):
-        if name in _NEEDED:
-            tally.keys += len(column)
-            found[name] = column
-        elif column != nowhere:
-            found[name] = _written(column, _UNWRITTEN.get(name), tally)
-    return found
-
-
-def _written(column: Column, nothing: object, tally: Tally) -> Column:
-    """A column with this where nothing is written."""
-    unwritten = column.count(UNSET)
-    tally.keys += len(column) - unwritten
-    return [nothing if each is UNSET else each for each in column] if unwritten else column
-
-
 _make_member: Final = of_checked_fields(TeamMember)
 
 
@@ -236,13 +213,6 @@ def _member(written: Any) -> _Member:
     return _make_member(person, agency, role, lead is True), intern(spaced(person)), len(given) - given.count(UNSET)
 
 
-_own_lists: Final = some(lists(None))
-_own_days: Final = tables_of_days(None, list)
-_ACTIVITY: Final = activities_with(
-    when=as_they_are, status=as_they_are, team=as_they_are, agencies=_own_lists, returns=_own_days, bodies=_own_lists,
-    outcomes=_own_lists, endorsements=_own_lists, steps=_own_days, not_taken=lists(None),
-)  # fmt: skip
 _NEEDED: Final = ("id", "kind", "when")
-_FIELDS: Final = tuple(_ACTIVITY.columns)
-_UNWRITTEN: Final = {**UNWRITTEN, "status": Status.PLANNED}
+_FIELDS: Final = tuple(ACTIVITY.columns)
 _PARSERS: Final[dict[tuple[NamesInActivities, ...], Parser]] = {}
