@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve, field
 
@@ -104,6 +104,21 @@ class Planner(Validated, ShownInNotebooks):
         if not are_types_right():
             # Whoever builds it of what was checked has gathered the names, or asks for all of it when it is needed.
             _ = self.names_used, self.countable, self._described
+
+    @classmethod
+    def of_checked_fields(cls, activities: Iterable[Activity], **fields: object) -> Self:
+        """A planner without exceptions or notices, of a reader that has looked at all that is looked at here."""
+        planner = cls.__new__(cls)
+        in_order = tuple(sorted(activities, key=_date_order))
+        unnamed: dict[str, object] = {
+            "title": None,
+            "arrangements": None,
+            "exceptions": (),
+            "notices": (),
+            "_found_in": [],
+        }
+        vars(planner).update(unnamed, **fields, activities=in_order)
+        return planner
 
     def _repeated(self, ids: Set[str]) -> list[Fault]:
         all_differ = len(ids) == len(self.activities)

@@ -9,16 +9,20 @@ from typing import Any, Final
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.files.decode.reading import READER
-from scp_framework.files.planners.planner_file import ACTIVITIES, HEAD, PlannerFile, PlannerTable, planner_of
+from scp_framework.files.planners.planner_file import ACTIVITIES, HEAD, PlannerFile, planner_of
 from scp_framework.files.planners.quick.activities import activities_in, names_used
-from scp_framework.files.planners.quick.tables import NOT_IN_ORDER, Shared, Tally, require, require_types
+from scp_framework.files.planners.quick.tables import NOT_IN_ORDER, Shared, Tally, require
 from scp_framework.files.text.limits import LARGEST_FILE, MOST_VALUES, bound_faults
 from scp_framework.files.text.version import KEY, unread_version
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
-from scp_framework.model.limits import is_small
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import is_slug
+from scp_framework.model.limits import LONGEST_TEXT, is_small, texts_are_short
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
+from scp_framework.model.validated import types_are_right
+from scp_framework.rules.timeline import resolve_planner
 
 Parse = Callable[[str | bytes, Sequence[Partnership], Tally], tuple[dict[str, Any], tuple[Activity, ...]]]
 """Parses a JSON text, to be read by what partnerships know: all of it but for the activities, and the activities.
@@ -50,6 +54,10 @@ def _best() -> Parse:
 BEST: Final[Parse] = _best()
 _place: Final = Shared[int, str]("activities[{}]".format).__getitem__
 """Where an activity stands, by its place in the list of them."""
+_ALONE: Final[tuple[dict[str, list[object]], ...]] = ({HEAD: []}, {HEAD: [], "exceptions": []})
+"""What a file holds that holds nothing but its activities beside its head."""
+_NAMES: Final = {"title", "arrangements"}
+"""What the head of a file may call a planner, and what it is made for."""
 _window: Final = Shared[object, Window](Window.parse).__getitem__
 
 
@@ -64,22 +72,29 @@ def quick_planner(
         len(content) > MOST_VALUES and sum(_counts(content, ",", "[", "{")) > MOST_VALUES
     ):
         return None
-    tally = Tally()
+    tally, editions = Tally(), as_editions(arrangements).read_from
     try:
-        rest, activities = parse(content, [each for each, _ in as_editions(arrangements).read_from], tally)
+        rest, activities = parse(content, [partnership for partnership, _ in editions], tally)
         require(KEY in rest[HEAD] and unread_version(rest, HEAD) is None)
         require(_names_all_once(content, tally.keys + _keys(rest)))
         places = map(_place, range(len(activities)))
-        return planner_of(
-            _without_activities(rest),
-            activities,
-            arrangements,
-            locations=places if file is None else map(f"{file}, ".__add__, places),
-            names=names_used(tally),
-            most=1,
-        )
+        locations = places if file is None else map(f"{file}, ".__add__, places)
+        if {**rest, HEAD: []} not in _ALONE:
+            return planner_of(
+                _without_activities(rest),
+                activities,
+                arrangements,
+                locations=locations,
+                names=names_used(tally),
+                most=1,
+            )
+        by_id = FrozenMap({each.id: place for each, place in zip(activities, locations, strict=True)})
+        planner = Planner.of_checked_fields(activities, **_head(rest[HEAD]), locations=by_id)
+        with types_are_right():
+            resolve_planner(planner, editions, most=1, names=names_used(tally))
     except NOT_IN_ORDER:
         return None
+    return planner
 
 
 def _without_activities(rest: Mapping[str, Any]) -> PlannerFile:
@@ -88,21 +103,19 @@ def _without_activities(rest: Mapping[str, Any]) -> PlannerFile:
     Raises:
         AmissError: If something is not in order; or another of `NOT_IN_ORDER`, as it is found.
     """
-    head, more = rest[HEAD], {key: each for key, each in rest.items() if key != HEAD}
-    require(all(map(is_small, head.values())))
-    if more in ({}, {"exceptions": []}):
-        return PlannerFile(planner=_head(head))
-    require(not any(bound_faults(more)))
+    require(not any(bound_faults({key: each for key, each in rest.items() if key != HEAD})))
+    require(all(map(is_small, rest[HEAD].values())))
     found: PlannerFile
     found, faults = READER.read(rest, PlannerFile)
     require(not faults)
     return found
 
 
-def _head(written: Mapping[str, Any]) -> PlannerTable:
-    """The head of a planner file whose version is the one that is read."""
-    require_types([each for key, each in written.items() if key not in (KEY, "covers")], str)
-    return PlannerTable(**{**written, "covers": _window(written["covers"])})
+def _head(written: Mapping[str, Any]) -> Mapping[str, object]:
+    """What the head of a planner file says whose version is the one that is read."""
+    names = {key: each for key, each in written.items() if key not in (KEY, "id", "covers")}
+    require(is_slug(written["id"]) and names.keys() <= _NAMES and texts_are_short([*names.values()], LONGEST_TEXT))
+    return {**names, "id": written["id"], "covers": _window(written["covers"])}
 
 
 def _keys(data: object) -> int:
