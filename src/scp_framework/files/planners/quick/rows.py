@@ -49,14 +49,12 @@ def activities_of(written: Sequence[Any], members: Members, tally: Tally) -> tup
     numbers([each.cases for each in found], tally)
     if more:
         _read_by_column(more, tally)
-    for each in found:
-        each.__class__ = Activity
-    require_by_themselves([each for _, each in more if each.returns or each.confirmed])
+        require_by_themselves([each for _, each in more if each.returns or each.confirmed])
     return tuple(found)
 
 
 def _made(written: Sequence[Any], on_teams: Column, tally: Tally) -> tuple[list[Any], list[tuple[Any, Any]]]:
-    """Activities that can be changed yet; and those of which more is written, with what is."""
+    """Activities; and those of which more is written, with what is."""
     found: list[Any] = []
     more: list[tuple[Any, Any]] = []
     # Of eight fields; those that are not written are taken away again.
@@ -92,6 +90,7 @@ def _made(written: Sequence[Any], on_teams: Column, tally: Tally) -> tuple[list[
         activity.title = activity.bodies = activity.scope = activity.outcomes = activity.endorsements = None
         activity.returns = activity.details = activity.sets = EMPTY
         activity.actions, activity.confirmed = None, ()
+        activity.__class__ = Activity
         if not (
             each.title is each.returns is each.bodies is each.scope is each.outcomes is each.endorsements
             is each.confirmed is each.details is each.sets is each.actions is UNSET
@@ -109,7 +108,7 @@ def _read_by_column(more: Sequence[tuple[Any, Any]], tally: Tally) -> None:
         if any(each is not UNSET for each in column):
             values = read(_written(column, UNWRITTEN.get(name), tally), tally)
             for (_, activity), value in zip(more, values, strict=True):
-                setattr(activity, name, value)
+                object.__setattr__(activity, name, value)
 
 
 def _written(column: Column, nothing: object, tally: Tally) -> Column:

@@ -59,14 +59,13 @@ class Parser:
         Raises:
             ValueError: If it is no JSON, or does not have the form of a planner.
         """
+        if self._unknown > MOST_UNKNOWN:
+            self._unknown, self._decoder = 0, self._made()
         try:
             return self._decoder.decode(content)
         except MsgspecError as error:
             # Some versions derive it from ValueError, and others do not.
             raise ValueError(*error.args) from None
-        finally:
-            if self._unknown > MOST_UNKNOWN:
-                self._unknown, self._decoder = 0, self._made()
 
     def activities(self, written: Sequence[Any], tally: Tally) -> tuple[Activity, ...]:
         """The activities that were parsed.
