@@ -33,7 +33,11 @@ Succeeded = TypeVar("Succeeded", Agency, Body, Officer)
 
 
 class NamesInActivities(NamedTuple):
-    """All that tells which names an activity may hold, and who can be on its team."""
+    """All that tells which names an activity may hold, and who can be on its team.
+
+    It may hold those of `kinds`, `agencies`, `bodies`, `outcomes`, `roles` and `steps`, which are those of any kind. Of
+    the names of people, `officers` and `organisations` tell which are misspelt, or of nobody.
+    """
 
     kinds: frozenset[str]
     agencies: frozenset[str]
