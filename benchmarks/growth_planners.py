@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 from pendulum import Date
@@ -130,16 +130,34 @@ def case(text: str, *activities: Activity) -> Case:
 
 def over_editions(rule: str, size: int, *, between: str, span: int = 0) -> Case:
     """Three editions, of which the one between the others promises something else."""
-    editions = tuple(
+    texts = [toml(f'of = "visit"\n{each}') for each in (rule, between, rule)]
+    return _editions(texts, [DAYS // 3, DAYS * 2 // 3]), of_visits(rule, size, span=span)[1]
+
+
+def counted_in_parts(rule: str, size: int, *, span: int = 0) -> Case:
+    """Three editions of which the one between the others, a year, counts visits to one agency of ten alone.
+
+    In forty quarters, each asks for a little more than there is of as many visits as the size says.
+    """
+    asked = f'every = "P3M"\nat_least = {size // 40 + 1}\n{rule}'
+    text = toml(f'of = "visit"\nwhere = {{ agencies_tagged = "partner" }}\n{asked}')
+    first, *others = text.split('tags = ["partner"]')
+    texts = [text, 'tags = ["partner"]'.join([first, "".join(others)]), text]
+    return _editions(texts, [DAYS // 2 - 180, DAYS // 2 + 180]), of_visits(asked, size, span=span)[1]
+
+
+def _editions(texts: Sequence[str], begins: Sequence[int]) -> Editions:
+    """Editions one after the other, each but the first from so many days after the first on."""
+    editions = (
         evolve(
-            parse_arrangements(toml(f'of = "visit"\n{each}')),
+            parse_arrangements(text),
             id=f"growth-{number}",
             edition=str(number),
-            in_force_from=FIRST.add(days=DAYS * number // 3) if number else None,
+            in_force_from=FIRST.add(days=begins[number - 1]) if number else None,
         )
-        for number, each in enumerate((rule, between, rule))
+        for number, text in enumerate(texts)
     )
-    return Editions(editions=editions), of_visits(rule, size, span=span)[1]
+    return Editions(editions=tuple(editions))
 
 
 def of_visits(rule: str, size: int, *, span: int = 0) -> Case:

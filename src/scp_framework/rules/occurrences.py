@@ -13,11 +13,11 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.countable import CountableActivity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
-from scp_framework.model.history.existence import Span, unbroken
+from scp_framework.model.history.existence import unbroken
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.members import Member, members_of
-from scp_framework.rules.occurrence import Counted, Occurrence
+from scp_framework.rules.occurrence import Occurrence, occurrence_on
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.where import falls_under
@@ -47,8 +47,8 @@ def occurrences_by_member(
     An activity counts for the members that it concerns, on those of its days on which they are of the group; as of a
     day, one that each agency returns is sure to count only for those whose return is in. One of
     which it is not recorded whom it concerns may count for every member that is of the group on one of them. Where
-    the arrangements change, it counts from the first to the last of the segments in which it does, and is sure to if it
-    does in every segment that it may fall in.
+    the arrangements change, it counts on its days in the segments in which it does, and is sure to if it does in every
+    segment that it may fall in.
 
     Where it `counts_on` a step, the day of that stands for its own: it then counts as it is on its own day, on the day
     of the step, and not at all if the step was not taken. One that is not recorded may fall on any day, or never; what
@@ -56,7 +56,7 @@ def occurrences_by_member(
     """
     asking = _query(context, selectors, group, counts_on)
     editions = [0] if context.timeline is None else [segment.edition for segment in context.timeline.segments]
-    found, _ = _counted(dict.fromkeys(editions, asking))
+    found = _counted(dict.fromkeys(editions, asking))
     if asking.members is None:
         return [(None, found[None])]
     return [(member, found[member.key]) for member in asking.members]
@@ -64,35 +64,31 @@ def occurrences_by_member(
 
 def occurrences_by_edition(
     asked: Sequence[tuple[Context, Sequence[Selector], Group | None, StepId | None]],
-) -> Mapping[str | None, Counted]:
+) -> Found:
     """What may count for each member, by its key, on each day by the edition that is read on it; groups may differ.
 
     Each of those that ask is the context of one edition. On days of an edition that does not ask, nothing counts.
     """
     askings = [_query(*each) for each in asked]
-    found, broken = _counted({each.context.editions[0]: each for each in askings})
-    return {key: Counted(listed, broken.get(key, {})) for key, listed in found.items()}
+    return _counted({each.context.editions[0]: each for each in askings})
 
 
-def _counted(asked: Mapping[int, OccurrenceQuery]) -> tuple[Found, Broken]:
+def _counted(asked: Mapping[int, OccurrenceQuery]) -> Found:
     """What may count for each member, by what is `asked` in each edition."""
-    broken: Broken = {}
     found: Found = {key: [] for asking in asked.values() for key in asking.keys}
     (first, *_) = asked.values()
     if first.context.timeline is None:
         _count_unsegmented(first, found)
     else:
-        broken = _in_segments(first.context, asked, found)
+        _in_segments(first.context, asked, found)
     if not first.is_in_order:
         for listed in found.values():
             listed.sort(key=lambda each: (each[0], each[1], each[3].id))
-    return found, broken
+    return found
 
 
 Found: TypeAlias = dict[str | None, list[Occurrence]]
 """What may count for each member, by its key."""
-Broken: TypeAlias = dict[str | None, dict[str, Sequence[Span]]]
-"""For each member, the days of what may not count on all days from its first to its last, by its identifier."""
 
 
 def _query(
@@ -208,9 +204,8 @@ def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[Count
     return [(activity, counts) for activity, counts in found if counts is not False]
 
 
-def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: Found) -> Broken:
+def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: Found) -> None:
     """Count each activity as it is in each segment that it may fall in, by what is `asked` in its edition."""
-    broken: Broken = {}
     for activity in _of_kinds(context, [selector for asking in asked.values() for selector in asking.selectors]):
         views = context.slices(activity)
         parts: dict[str | None, list[tuple[int, int, bool]]] = {}
@@ -244,10 +239,7 @@ def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: 
         for key, spans in parts.items():
             sure = len(spans) == len(views) and all(each for _, _, each in spans)
             there = unbroken((first, last) for first, last, _ in spans)
-            found[key].append(Occurrence(there[0][0], there[-1][1], sure, moved))
-            if len(there) > 1:
-                broken.setdefault(key, {})[activity.id] = there
-    return broken
+            found[key].append(occurrence_on(there, moved, sure=sure))
 
 
 def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activity]:

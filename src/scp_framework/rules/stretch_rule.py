@@ -15,7 +15,7 @@ from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days
 from scp_framework.rules.members import Member, members_of
-from scp_framework.rules.occurrence import Counted
+from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import occurrences_by_edition
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.counts_on import counts_on_faults
@@ -58,7 +58,7 @@ class StretchRule(Rule):
         return [*over_stretches([(self, context)])]
 
     @classmethod
-    def judge_run(cls, run: Sequence[Stretch], counted: Counted) -> Iterator[Row]:
+    def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:
         """Judge stretches that follow one another without a day between, given what counts for their member."""
         raise NotImplementedError
 

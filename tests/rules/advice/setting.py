@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.checking import check
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy
@@ -58,7 +59,7 @@ class Setting:
     as_of: Date | None = None
 
     @cached_property
-    def arrangements(self) -> Arrangements:
+    def arrangements(self) -> Arrangements | Editions:
         """Arrangements of nothing but the rule."""
         return Arrangements(
             id="tried", name="Tried", document="Plan", edition="1", partnership=self.partnership, rules=(self.rule,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 from hypothesis import given
@@ -57,6 +57,11 @@ def test_advice_on_totals_works(
     # What is added brings enough, and not more than there may be beside what others bring.
     facts = {"details": FrozenMap({EFFORT: 3 if "at_most" in bounds else 4})}
     walks = [evolve(each, details=FrozenMap()) if each.kind == STROLL else evolve(each, kind=WALK) for each in walks]
+    assert_advice_works(setting, walks, facts)
+
+
+def assert_advice_works(setting: Setting, walks: Sequence[Activity], facts: Mapping[str, object]) -> None:
+    """Of every finding on a total, what it says to add, to do less of or to record does what it promises."""
     for finding in setting.findings(walks):
         assert bool(finding.remedies) == (finding.action is not None)
         assert_is_well_said(finding)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.history.existence import unbroken
+from scp_framework.rules.algorithms.in_parts import parts_of
 from scp_framework.rules.algorithms.matching import (
     alternating_reachable,
     conflict_closure,
@@ -19,7 +21,7 @@ from scp_framework.rules.algorithms.matching import (
     tally,
     unmet_demand,
 )
-from scp_framework.rules.occurrence import Occurrence
+from scp_framework.rules.occurrence import Occurrence, occurrence_on
 from scp_framework.rules.period_rule import Periods, needs_of
 from tests.worlds.island import WALK, activity, some_day
 
@@ -39,13 +41,22 @@ def windows(draw: DrawFn) -> list[Days]:
 
 @st.composite
 def spread_out(draw: DrawFn, most: int = 6) -> list[Occurrence]:
-    """Activities that fall on one of a few days, some of which may not count at all."""
-    drawn = st.tuples(st.integers(0, 9), st.integers(0, 4), st.sampled_from([True, True, True, False]))
-    days = sorted((first, first + more, certain) for first, more, certain in draw(st.lists(drawn, max_size=most)))
+    """Activities that fall on one of a few days, not all of them one after the other; some may not count at all."""
+    some_days = st.builds(lambda first, more: {*range(first, first + more + 1)}, st.integers(0, 9), st.integers(0, 4))
+    days = st.tuples(some_days, st.sampled_from([set(), set(), {*range(3, 6)}, {4, 7}]))
+    some = [each - without for each, without in draw(st.lists(days, max_size=most)) if each - without]
     return [
-        Occurrence(first, last, certain, activity(WALK, f"walk-{number}", some_day(max(first, 1))))
-        for number, (first, last, certain) in enumerate(days)
+        occurrence_on(
+            unbroken((day, day) for day in each),
+            activity(WALK, f"walk-{number}", some_day(max(min(each), 1))),
+            sure=draw(st.sampled_from([True, True, True, False])),
+        )
+        for number, each in enumerate(sorted(some, key=lambda each: (min(each), max(each))))
     ]
+
+
+def days_of(each: Occurrence) -> list[int]:
+    return [day for first, last in parts_of(each) for day in range(first, last + 1)]
 
 
 def firsts(of: Sequence[Days]) -> list[int]:
@@ -57,12 +68,12 @@ def lasts(of: Sequence[Days]) -> list[int]:
 
 
 def reaches(each: Occurrence, window: Days) -> bool:
-    return any(window[0] <= day <= window[1] for day in range(each[0], each[1] + 1))
+    return any(window[0] <= day <= window[1] for day in days_of(each))
 
 
 def lies_in(each: Occurrence, some: Sequence[Days]) -> bool:
     """Whether each of its days lies in one of the windows."""
-    return all(any(first <= day <= last for first, last in some) for day in range(each[0], each[1] + 1))
+    return all(any(first <= day <= last for first, last in some) for day in days_of(each))
 
 
 @given(windows(), spread_out())
@@ -207,7 +218,7 @@ def test_what_fits_in_many_windows_is_looked_at_a_few_times_only() -> None:
 
     taken = Counted({each: each for each in range(number)})
 
-    groups = alternating_reachable([number], number + 1, [(0, number)] * number, taken)
+    groups = alternating_reachable([number], number + 1, [[(0, number)]] * number, taken)
 
     assert groups == [[*range(number + 1)]]
     assert looked_at < 20 * number
@@ -216,7 +227,9 @@ def test_what_fits_in_many_windows_is_looked_at_a_few_times_only() -> None:
 def test_rows_that_crowd_one_another_are_joined_where_they_share_a_window() -> None:
     spans = [(0, 1), (0, 0), (1, 1), (3, 3), (3, 3), (5, 6), (4, 5), (4, 4), (4, 4), (6, 6)]
 
-    assert conflict_closure(spans, {1: 0, 2: 1, 3: 3, 5: 6, 6: 5, 7: 4}) == [(0, 1), (3, 3), (4, 6)]
+    assert conflict_closure([[span] for span in spans], {1: 0, 2: 1, 3: 3, 5: 6, 6: 5, 7: 4}) == [
+        ([0, 1], [0, 1, 2]), ([3], [3, 4]), ([4, 5, 6], [5, 6, 7, 8, 9]),
+    ]  # fmt: skip
 
 
 def test_whether_periods_overlap_is_asked_once_for_all_of_them() -> None:

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scp_framework.rules.algorithms import joint, window_conflicts
+from scp_framework.rules.algorithms.in_parts import Dated, Span
 from scp_framework.rules.algorithms.window_conflicts import (
-    Span,
-    Thing,
     critical_starts,
     too_few,
     too_few_or_many,
@@ -32,9 +31,9 @@ def window_end(start: int) -> int:
     return start + LENGTH - 1
 
 
-def numbers(windows: list[Span], things: list[Thing]) -> list[list[int]]:
+def numbers(windows: list[Span], things: list[Dated]) -> list[list[int]]:
     """How many fall in each window, in every way that they turn out."""
-    days = [[*range(first, last + 1), *([] if sure else [None])] for first, last, sure in things]
+    days = [[*range(first, last + 1), *([] if sure else [None])] for first, last, sure, *_ in things]
     return [
         [sum(day is not None and first <= day <= last for day in way) for first, last in windows]
         for way in product(*days)
@@ -43,7 +42,7 @@ def numbers(windows: list[Span], things: list[Thing]) -> list[list[int]]:
 
 @given(spans=some_spans, things=some_things, bound=st.integers(0, 2))
 def test_windows_are_in_conflict_where_no_way_keeps_all_of_those_that_begin_in_some_spans(
-    spans: list[Span], things: list[Thing], bound: int
+    spans: list[Span], things: list[Dated], bound: int
 ) -> None:
     windows = [(start, window_end(start)) for first, last in spans for start in range(first, last + 1)]
     critical = critical_starts(spans, things, window_end)
@@ -59,7 +58,7 @@ def test_windows_are_in_conflict_where_no_way_keeps_all_of_those_that_begin_in_s
 
 @given(spans=some_spans, things=some_things, at_least=st.integers(1, 2), more=st.integers(0, 1))
 def test_windows_are_in_conflict_where_each_way_leaves_one_of_them_too_few_or_too_many(
-    spans: list[Span], things: list[Thing], at_least: int, more: int
+    spans: list[Span], things: list[Dated], at_least: int, more: int
 ) -> None:
     windows = [(start, window_end(start)) for first, last in spans for start in range(first, last + 1)]
     critical = critical_starts(spans, things, window_end)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Any, TypeAlias, TypeVar
+
+from scp_framework.rules.algorithms.in_parts import Dated, Span, in_parts, joined, parts_of
+from scp_framework.rules.algorithms.stabbed import Stabbed
 
 Thing = TypeVar("Thing")
 Counted = TypeVar("Counted", bound=tuple[int, int, bool, Any])
@@ -20,8 +23,8 @@ InfeasibleSet: TypeAlias = tuple[list[int], list[Thing], int]
 Short = tuple[int, int]
 """A window, by index, that is left short, and how many it is short of."""
 
-Span = tuple[int, int]
-"""First and last of the windows that an activity may fall in, by index; none where the last is before the first."""
+Spans: TypeAlias = Sequence[Span]
+"""The windows that an activity may fall in, by index: from the first to the last of each of some rows, in order."""
 
 
 def tally(
@@ -29,10 +32,12 @@ def tally(
 ) -> list[tuple[list[Thing], list[Thing]]]:
     """For each window (from `firsts[i]` to `lasts[i]`, both sorted), what certainly and what possibly falls in it."""
     filled: list[tuple[list[Thing], list[Thing]]] = [([], []) for _ in firsts]
-    for first, last, certain, thing in occurrences:
-        for index in range(bisect_left(lasts, first), bisect_right(firsts, last)):
-            inside = certain and firsts[index] <= first and last <= lasts[index]
-            filled[index][0 if inside else 1].append(thing)
+    for occurrence in occurrences:
+        first, last, certain, thing = occurrence
+        for low, high in spans_of(firsts, lasts, occurrence):
+            for index in range(low, high + 1):
+                inside = certain and firsts[index] <= first and last <= lasts[index]
+                filled[index][0 if inside else 1].append(thing)
     return filled
 
 
@@ -47,7 +52,7 @@ def unmet_demand(
     the end of the first of them, another by the end of the second, and so on. One more in any of the windows would do
     where one alone is lacking.
     """
-    spans = [_span(firsts, lasts, occurrence) for occurrence in occurrences]
+    spans = [spans_of(firsts, lasts, occurrence) for occurrence in occurrences]
     taken = _placed(needs, spans)
     got = Counter(taken.values())
     short = {index: need - got[index] for index, need in enumerate(needs) if got[index] < need}
@@ -76,8 +81,8 @@ def drawn_away(
 
     The windows must not overlap. Where the others can't all get what they need, it is so many more that they then lack.
     """
-    spans = [_span(firsts, lasts, occurrence) for occurrence in occurrences]
-    able = sum(low <= index <= high for low, high in spans)
+    spans = [spans_of(firsts, lasts, occurrence) for occurrence in occurrences]
+    able = sum(_lies_in(index, each) for each in spans)
     others = [0 if at == index else need for at, need in enumerate(needs)]
     alone = len(_placed(others, spans))
     others[index] = able
@@ -92,29 +97,30 @@ def over_capacity(
     The windows must not overlap. An activity that may fall outside all of them can always make way.
     """
     begins = _unbroken_from(firsts, lasts)
-    confined = [
-        (each, (low, high))
-        for each in occurrences
-        if each[2]
-        for low, high in [_span(firsts, lasts, each)]
-        if low <= high and firsts[low] <= each[0] and each[1] <= lasts[high] and begins[high] <= low
-    ]
-    spans = [span for _, span in confined]
-    rows = conflict_closure(spans, _placed([room] * len(firsts), spans))
-    there: list[list[Counted]] = [[] for _ in rows]
-    row_begins = [first for first, _ in rows]
-    for each, (low, high) in confined:
-        row = bisect_right(row_begins, low) - 1
-        if row >= 0 and high <= rows[row][1]:
-            there[row].append(each)
+
+    def confined(first: int, last: int) -> bool:
+        low, high = bisect_left(lasts, first), bisect_right(firsts, last) - 1
+        return low <= high and firsts[low] <= first and last <= lasts[high] and begins[high] <= low
+
+    there = [each for each in occurrences if each[2] and all(confined(*part) for part in parts_of(each))]
+    spans = [spans_of(firsts, lasts, each) for each in there]
     return [
-        ([*range(first, last + 1)], own, len(own) - room * (last - first + 1))
-        for (first, last), own in zip(rows, there, strict=True)
+        (windows, [there[number] for number in numbers], len(numbers) - room * len(windows))
+        for windows, numbers in conflict_closure(spans, _placed([room] * len(firsts), spans))
     ]
 
 
-def _span(firsts: Sequence[int], lasts: Sequence[int], occurrence: OccurrenceOf[Any]) -> Span:
-    return bisect_left(lasts, occurrence[0]), bisect_right(firsts, occurrence[1]) - 1
+def spans_of(firsts: Sequence[int], lasts: Sequence[int], occurrence: Dated) -> Spans:
+    """The windows (from `firsts[i]` to `lasts[i]`, both sorted) that an activity may fall in."""
+    if (parts := in_parts(occurrence)) is not None:
+        found = [(bisect_left(lasts, first), bisect_right(firsts, last) - 1) for first, last in parts]
+        return joined((low, high) for low, high in found if low <= high)
+    low, high = bisect_left(lasts, occurrence[0]), bisect_right(firsts, occurrence[1]) - 1
+    return ((low, high),) if low <= high else ()
+
+
+def _lies_in(index: int, spans: Spans) -> bool:
+    return any(low <= index <= high for low, high in spans)
 
 
 def _unbroken_from(firsts: Sequence[int], lasts: Sequence[int]) -> list[int]:
@@ -125,48 +131,92 @@ def _unbroken_from(firsts: Sequence[int], lasts: Sequence[int]) -> list[int]:
     return found
 
 
-def _placed(places: Sequence[int], spans: Sequence[Span]) -> dict[int, int]:
-    """The window that each activity is put in, so that as many places as can be are filled.
+def _placed(places: Sequence[int], spans: Sequence[Spans]) -> dict[int, int]:
+    """The window that each activity is put in, so that as many places as can be are filled, the earlier ones first.
 
-    Windows are filled in order, each with the activities that may fall in it and run out of windows first.
+    Windows are filled in order, each with the activities that may fall in it and run out of windows first. Where some
+    may not fall in all windows from their first to their last, others make way for them.
     """
-    arriving = sorted((low, number) for number, (low, _) in enumerate(spans))
+    arriving: dict[int, list[int]] = {}
+    for number, each in enumerate(spans):
+        if each:
+            arriving.setdefault(each[0][0], []).append(number)
     waiting: list[tuple[int, int]] = []
     placed: dict[int, int] = {}
-    upcoming = 0
+    others = _MakingWay(len(places), spans, placed) if any(len(each) > 1 for each in spans) else None
     for index, free in enumerate(places):
-        while upcoming < len(arriving) and arriving[upcoming][0] <= index:
-            number = arriving[upcoming][1]
-            heappush(waiting, (spans[number][1], number))
-            upcoming += 1
+        for number in arriving.get(index, ()):
+            heappush(waiting, (spans[number][-1][1], number))
         left = free
         while left and waiting:
             last, number = heappop(waiting)
-            if last >= index:
+            if last < index or number in placed:
+                continue
+            if others is None or _lies_in(index, spans[number]):
                 placed[number] = index
                 left -= 1
+            else:
+                arriving.setdefault(next(low for low, _ in spans[number] if low > index), []).append(number)
+        while left and others is not None and others.fill(index):
+            left -= 1
     return placed
 
 
+class _MakingWay:
+    """What is put in windows and may be put in others, so that what is in none takes its place."""
+
+    def __init__(self, number: int, spans: Sequence[Spans], placed: dict[int, int]) -> None:
+        self._could_fill = Stabbed(number, dict(enumerate(spans)))
+        self._placed = placed
+        self._in_vain: set[int] = set()
+
+    def fill(self, index: int) -> bool:
+        """Whether one more can be put in a window, if others make way; if so, they do."""
+        to: dict[int, int] = {}
+        taken_from: dict[int, int | None] = {index: None}
+        looked_at, fresh = set[int](), [index]
+        while fresh:
+            window = fresh.pop()
+            for activity in self._could_fill.first_time(window, looked_at, self._in_vain):
+                if activity in to:
+                    continue
+                to[activity] = window
+                if (taker := self._placed.get(activity)) is None:
+                    self._move(activity, to, taken_from)
+                    return True
+                if taker not in taken_from:
+                    taken_from[taker] = activity
+                    fresh.append(taker)
+        # All that could fill these windows does: whatever is still to come, none of it can make way.
+        self._in_vain |= looked_at
+        return False
+
+    def _move(self, activity: int, to: Mapping[int, int], taken_from: Mapping[int, int | None]) -> None:
+        following: int | None = activity
+        while following is not None:
+            self._placed[following] = window = to[following]
+            following = taken_from[window]
+
+
+def _lead(leader: dict[int, int], index: int) -> int:
+    """The one that all of its group lead to."""
+    while leader[index] != index:
+        leader[index] = leader[leader[index]]
+        index = leader[index]
+    return index
+
+
 def alternating_reachable(
-    starts: Iterable[int], number: int, spans: Sequence[Span], taken: Mapping[int, int]
+    starts: Iterable[int], number: int, spans: Sequence[Spans], taken: Mapping[int, int]
 ) -> list[list[int]]:
     """Windows that draw on one another, beginning with some of so many windows, in groups that share none.
 
     A window draws on all that took an activity that could have filled it. Each activity is looked at a few times only,
     however many windows it could fill.
     """
-    could_fill = _Stabbed(number, {each: spans[each] for each in taken})
-    leader: dict[int, int] = {}
-
-    def lead(index: int) -> int:
-        while leader[index] != index:
-            leader[index] = leader[leader[index]]
-            index = leader[index]
-        return index
-
+    could_fill = Stabbed(number, {each: spans[each] for each in taken})
     fresh = [*starts]
-    leader.update((index, index) for index in fresh)
+    leader = {index: index for index in fresh}
     while fresh:
         index = fresh.pop()
         for activity in could_fill.take(index):
@@ -174,68 +224,47 @@ def alternating_reachable(
             if taker not in leader:
                 leader[taker] = taker
                 fresh.append(taker)
-            leader[lead(taker)] = lead(index)
+            leader[_lead(leader, taker)] = _lead(leader, index)
+    return _groups(leader)
+
+
+def _groups(leader: dict[int, int]) -> list[list[int]]:
     groups: dict[int, list[int]] = {}
     for index in sorted(leader):
-        groups.setdefault(lead(index), []).append(index)
+        groups.setdefault(_lead(leader, index), []).append(index)
     return [*groups.values()]
 
 
-class _Stabbed:
-    """Spans of whole numbers below a size, by the numbers that lie in them.
+def conflict_closure(spans: Sequence[Spans], placed: Mapping[int, int]) -> list[tuple[list[int], list[int]]]:
+    """Groups of windows in which those that found no place, and all that took a place there, have all their windows.
 
-    A span stands at the few nodes of a tree over all numbers that make it up; the nodes above a number have all in
-    which it lies.
+    With each group these activities, by number. The groups share no window, and none has more than it has to.
     """
-
-    def __init__(self, size: int, spans: Mapping[int, Span]) -> None:
-        self._size = size
-        self._at: dict[int, list[int]] = {}
-        for number, (low, high) in spans.items():
-            begin, end = low + size, high + size + 1
-            while begin < end:
-                if begin % 2:
-                    self._at.setdefault(begin, []).append(number)
-                    begin += 1
-                if end % 2:
-                    end -= 1
-                    self._at.setdefault(end, []).append(number)
-                begin, end = begin // 2, end // 2
-
-    def take(self, index: int) -> Iterator[int]:
-        """The spans in which a number lies; of those at one node all the first time, and one after that."""
-        node = index + self._size
-        while node:
-            if some := self._at.get(node):
-                self._at[node] = some[:1]
-                yield from some
-            node //= 2
-
-
-def conflict_closure(spans: Sequence[Span], placed: Mapping[int, int]) -> list[Span]:
-    """Rows of windows in which those that found no place, and all that took a place there, have all their windows.
-
-    The rows share no window, and stand in order; none is longer than it has to be.
-    """
-    reach: dict[int, Span] = {}
+    taking: dict[int, list[int]] = {}
     for number, index in placed.items():
-        low, high = reach.get(index, (index, index))
-        reach[index] = min(low, spans[number][0]), max(high, spans[number][1])
-    rows: list[Span] = []
-    for lowest, highest in sorted(span for number, span in enumerate(spans) if number not in placed):
-        # The windows from `first` to `last` are looked at, and those of earlier rows; none is twice.
-        first, last = rows.pop() if rows and lowest <= rows[-1][1] else (lowest, lowest - 1)
-        low, high = min(lowest, first), max(highest, last)
-        while last < high or low < first:
-            if last < high:
-                index = last = last + 1
-            elif rows and rows[-1][1] == first - 1:
-                first = rows.pop()[0]
-                low = min(low, first)
-                continue
-            else:
-                index = first = first - 1
-            begin, end = reach.get(index, (index, index))
-            low, high = min(low, begin), max(high, end)
-        rows.append((first, last))
-    return rows
+        taking.setdefault(index, []).append(number)
+    own: list[int] = []
+    waiting = [number for number in range(len(spans)) if number not in placed]
+    leader: dict[int, int] = {}
+    # Whether a window is of one group with the next: then that leads further.
+    ahead = {index: index for index in range(max((each[-1][1] for each in spans), default=0) + 1)}
+
+    def reach(index: int) -> None:
+        if index not in leader:
+            leader[index] = index
+            waiting.extend(taking.get(index, ()))
+
+    while waiting:
+        own.append(waiting.pop())
+        first = spans[own[-1]][0][0]
+        for low, high in spans[own[-1]]:
+            reach(low)
+            leader[_lead(leader, low)] = _lead(leader, first)
+            while (at := _lead(ahead, low)) < high:
+                ahead[at] = at + 1
+                reach(at + 1)
+                leader[_lead(leader, at + 1)] = _lead(leader, at)
+    of_group: dict[int, list[int]] = {}
+    for number in sorted(own):
+        of_group.setdefault(_lead(leader, spans[number][0][0]), []).append(number)
+    return [(windows, of_group[_lead(leader, windows[0])]) for windows in _groups(leader)]

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, Protocol
 
+from scp_framework.rules.algorithms.in_parts import joined, parts_of
 from scp_framework.rules.algorithms.matching import Counted, OccurrenceOf
 from scp_framework.rules.algorithms.window_conflicts import (
     WindowConflict,
@@ -81,12 +82,15 @@ def stretches(
             if end < final:
                 changes.append((end + 1, -certain, -possible))
 
-    for earliest, latest, certain, thing in occurrences:
-        reaches, (for_certain, perhaps) = length.window_start(earliest), worth(thing)
+    for each in occurrences:
+        earliest, latest, certain, thing = each
+        for_certain, perhaps = worth(thing)
         if certain and earliest == latest:
-            change(reaches, latest, for_certain, perhaps)
+            change(length.window_start(earliest), latest, for_certain, perhaps)
             continue
-        change(reaches, latest, 0, perhaps)
+        parts = [(length.window_start(begin), end) for begin, end in parts_of(each)]
+        for reaches, end in parts if len(parts) == 1 else joined(parts):
+            change(reaches, end, 0, perhaps)
         if certain:
             change(length.window_start(latest), earliest, for_certain, 0)
     least = most = 0
@@ -164,11 +168,10 @@ def rolling_conflicts(
         return
     first, final = spans[0][0], length.window_end(spans[-1][1])
     near = [each for each in occurrences if first <= each[1] and each[0] <= final]
-    things = [(first_day, last_day, sure) for first_day, last_day, sure, _ in near]
     is_certain = all(each[2] and each[0] == each[1] for each in near)
     if is_certain or sum(each[1] - each[0] + 1 for each in near) > MOST_DAYS:
         return
-    windows = critical_starts(spans, things, length.window_end)
+    windows = critical_starts(spans, near, length.window_end)
     limited = [(max(begin, in_force[0]), min(end, in_force[1])) for begin, end in windows]
     at_least, at_most = bounds
 
@@ -177,10 +180,10 @@ def rolling_conflicts(
         own = [near[index] for index in conflict.things]
         return RollingConflict(starts[0], starts[-1], own, lacking, surplus, both)
 
-    few = [] if at_least is None else too_few(windows, at_least, things, since)
-    many = [] if at_most is None else too_many(limited, at_most, things)
+    few = [] if at_least is None else too_few(windows, at_least, near, since)
+    many = [] if at_most is None else too_many(limited, at_most, near)
     yield from (found(each, each.number, 0, both=False) for each in few)
     yield from (found(each, 0, each.number, both=False) for each in many)
     if at_least is not None and at_most is not None and not (few or many):
-        for each in too_few_or_many(windows, limited, (at_least, at_most), things, since):
+        for each in too_few_or_many(windows, limited, (at_least, at_most), near, since):
             yield found(each, each.number, 0, both=True)

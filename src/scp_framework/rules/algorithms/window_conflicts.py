@@ -7,12 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from scp_framework.rules.algorithms.in_parts import Dated, Span, parts_of
 from scp_framework.rules.algorithms.joint import Conflict, Effect, conflicts, spoilers
-
-Span = tuple[int, int]
-"""First and last day (ordinals)."""
-Thing = tuple[int, int, bool]
-"""First and last day (ordinals) on which something may count, and whether it is sure to on one of them."""
 
 Bound = tuple[Sequence[Span], int, int]
 """Windows, what each of them begins with, and what each thing in it adds to that, which may not end below 0."""
@@ -34,7 +30,7 @@ class WindowConflict(NamedTuple):
     number: int
 
 
-def too_few(windows: Sequence[Span], at_least: int, things: Sequence[Thing], since: int = 0) -> list[WindowConflict]:
+def too_few(windows: Sequence[Span], at_least: int, things: Sequence[Dated], since: int = 0) -> list[WindowConflict]:
     """Windows that can't all hold so many things, however these turn out.
 
     The windows stand in the order of both their first days and their last. None is found where there is too much to
@@ -51,7 +47,7 @@ def too_few(windows: Sequence[Span], at_least: int, things: Sequence[Thing], sin
     ]
 
 
-def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Thing]) -> list[WindowConflict]:
+def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Dated]) -> list[WindowConflict]:
     """Windows that can't all hold no more than so many things, however these turn out.
 
     >>> too_many([(1, 3), (2, 4), (3, 5)], 0, [(2, 4, True), (1, 9, True)])
@@ -67,7 +63,7 @@ def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Thing]) -> 
 
 
 def too_few_or_many(
-    windows: Sequence[Span], limited: Sequence[Span], bounds: tuple[int, int], things: Sequence[Thing], since: int = 0
+    windows: Sequence[Span], limited: Sequence[Span], bounds: tuple[int, int], things: Sequence[Dated], since: int = 0
 ) -> list[WindowConflict]:
     """Windows of which, however the things turn out, one holds too few, or too many on those days that are `limited`.
 
@@ -91,7 +87,7 @@ def kept_by_none(
     windows: Sequence[Span],
     limited: Sequence[Span],
     bounds: tuple[int | None, int | None],
-    things: Sequence[Thing],
+    things: Sequence[Dated],
     worth: Sequence[Worth],
 ) -> Iterator[list[int]]:
     """Windows, by number, that can't all have at least and at most so much, on those days that are `limited`.
@@ -108,13 +104,13 @@ def kept_by_none(
         yield sorted({cell % len(windows) for cell in cells})
 
 
-def critical_starts(spans: Iterable[Span], things: Iterable[Thing], window_end: Callable[[int], int]) -> list[Span]:
+def critical_starts(spans: Iterable[Span], things: Iterable[Dated], window_end: Callable[[int], int]) -> list[Span]:
     """Of windows that begin on any day of some spans, those that are broken wherever any of them is.
 
     One with too many can begin later, up to the first of these; one with too few can begin earlier, down to the day
     after the last that it no longer holds.
     """
-    days = sorted({day for first, last, _ in things for day in range(first, last + 1)})
+    days = sorted({day for each in things for first, last in parts_of(each) for day in range(first, last + 1)})
     starts: set[int] = set()
     for first, final in spans:
         starts.add(first)
@@ -124,13 +120,13 @@ def critical_starts(spans: Iterable[Span], things: Iterable[Thing], window_end: 
     return [(start, window_end(start)) for start in sorted(starts)]
 
 
-def _enough(windows: Sequence[Span], at_least: int, things: Sequence[Thing], numbers: Iterable[int], since: int) -> int:
+def _enough(windows: Sequence[Span], at_least: int, things: Sequence[Dated], numbers: Iterable[int], since: int) -> int:
     """How many more are enough, whatever else there is but what is sure, on a known day: each as late as it can be.
 
     Windows that end before the day `since` are passed over, as nothing more can be planned in them, unless all do.
     """
     some = [things[number] for number in numbers]
-    days = [first for first, last, sure in some if sure and first == last]
+    days = [first for first, last, sure, *_ in some if sure and first == last]
     planned = sorted(days)
     for first, last in [each for each in windows if each[1] >= since] or windows:
         held = bisect_right(planned, last) - bisect_left(planned, first)
@@ -138,7 +134,7 @@ def _enough(windows: Sequence[Span], at_least: int, things: Sequence[Thing], num
     return len(planned) - len(days)
 
 
-def _conflicts(bounds: Sequence[Bound], things: Sequence[Thing], worth: Sequence[Worth] = ()) -> list[Conflict]:
+def _conflicts(bounds: Sequence[Bound], things: Sequence[Dated], worth: Sequence[Worth] = ()) -> list[Conflict]:
     """Windows that can't all keep to some bounds, numbered through those of one bound after the other."""
     begins = [begin for windows, begin, _ in bounds for _ in windows]
     effects = _effects(bounds, things, worth)
@@ -146,7 +142,7 @@ def _conflicts(bounds: Sequence[Bound], things: Sequence[Thing], worth: Sequence
 
 
 def _effects(
-    bounds: Sequence[Bound], things: Sequence[Thing], worth: Sequence[Worth] = ()
+    bounds: Sequence[Bound], things: Sequence[Dated], worth: Sequence[Worth] = ()
 ) -> list[list[Effect]] | None:
     """What each thing adds to the numbers of the windows, on each of its days on which that is not the same.
 
@@ -154,13 +150,19 @@ def _effects(
     """
     edges = sorted({day for windows, _, _ in bounds for first, last in windows for day in (first, last + 1)})
     days = [
-        [first, *edges[bisect_right(edges, first) : bisect_right(edges, last)], *([] if sure else [None])]
-        for first, last, sure in things
+        [day for part in parts_of(each) for day in _told_apart(edges, part)] + ([] if each[2] else [None])
+        for each in things
     ]
     if sum(len(_holding(windows, day)) for windows, _, _ in bounds for some in days for day in some) > MOST_EFFECTS:
         return None
     each = worth or [(1, 1)] * len(days)
     return [[_added(bounds, day, its) for day in some] for some, its in zip(days, each, strict=True)]
+
+
+def _told_apart(edges: Sequence[int], days: Span) -> list[int | None]:
+    """The first of some days, and each on which something begins or has ended."""
+    first, last = days
+    return [first, *edges[bisect_right(edges, first) : bisect_right(edges, last)]]
 
 
 def _added(bounds: Sequence[Bound], day: int | None, worth: Worth) -> Effect:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import evolve
@@ -28,7 +27,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, first_own_day, last_own_day, reaches_beyond, subject_of
-from scp_framework.rules.occurrence import Occurrence, certain_to_fill
+from scp_framework.rules.occurrence import Occurrence, certain_to_fill, counter
 from scp_framework.rules.occurrences import occurrences_by_member
 from scp_framework.rules.parameters.counts_on import counts_on_faults
 from scp_framework.rules.parameters.due_days import DueDays, due_days, due_days_faults
@@ -91,8 +90,7 @@ class ByDate(PeriodRule):
     where they do, each is exact by itself, and OPEN may stand for BREACHED of several together. So it may where one
     activity of uncertain day, or of unrecorded agencies, would have to serve several members in ways that exclude each
     other; or the stretches of two editions, of which the second asks for something else, or has another calendar or
-    group. Where an activity of uncertain day counts in one edition and a later one, but not in one between them, OPEN
-    may stand for MET or BREACHED.
+    group.
 
     Raises:
         InputError: If `at_least` is no whole number from 1 to 10,000; unless either `by` is given, or `every` and
@@ -163,7 +161,7 @@ class ByDate(PeriodRule):
         needs = needs_of(periods, [each.verdict for each in counts], self.at_least)
         if widest:
             needs = [0 if days in widest else need for days, need in zip(periods.windows, needs, strict=True)]
-        demand, on_days = Demand(needs, occurrences), _counter(occurrences if widest else ())
+        demand, on_days = Demand(needs, occurrences), counter(occurrences if widest else ())
         settled: set[int] = set()
         for shared, short in unfilled_together(periods, demand):
             settled.update(shared[0])
@@ -285,12 +283,6 @@ class ByDate(PeriodRule):
         return unrecorded_of(
             activities, [(self.of, self.where)], self.for_each, window, context, member, self.counts_on
         )
-
-
-def _counter(occurrences: Sequence[Occurrence]) -> Callable[[Window], int]:
-    """What tells how many may fall on some days."""
-    firsts, lasts = sorted(each.first for each in occurrences), sorted(each.last for each in occurrences)
-    return lambda days: bisect_right(firsts, days.last_ordinal) - bisect_left(lasts, days.first_ordinal)
 
 
 def _between(before: int, window: Window, after: int, occurrences: Sequence[Occurrence]) -> tuple[Missed, ...]:

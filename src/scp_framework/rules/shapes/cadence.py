@@ -77,9 +77,6 @@ class Cadence(AmountRule):
     periods of two editions of which the second asks for something else, or has another calendar or group (one or two
     in a thousand random planners over two editions); and where periods roll, and so much is uncertain that trying it
     out is given up.
-
-    Where an activity of uncertain day counts in one edition and a later one, but not in one between them, OPEN may
-    stand for MET or BREACHED.
     """
 
     shape: ClassVar[str] = "cadence"

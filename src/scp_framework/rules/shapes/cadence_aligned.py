@@ -14,7 +14,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, over_capacity
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, own_ends, subject_of
-from scp_framework.rules.occurrence import Occurrence, certain_to_fill, windows_of
+from scp_framework.rules.occurrence import Occurrence, certain_to_fill, days_within
 from scp_framework.rules.parameters.during import Running
 from scp_framework.rules.period_rule import (
     Count,
@@ -227,7 +227,7 @@ def _shared_finding(
     whole = Window(windows[0].first, windows[-1].last)
     shortages = shortages_of(together, periods.windows, member, rule.for_each, context)
     deadline = shortages[0].deadline if shortages else last_own_day(member, rule.for_each, whole, context)
-    may_count = [each.activity for each in every if windows_of(each, windows)]
+    may_count = [each.activity for each in every if days_within(each, windows)]
     return CadenceFinding(
         promise=promise,
         verdict=verdict,

@@ -18,7 +18,7 @@ from scp_framework.rules.algorithms.sliding_window import (
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
-from scp_framework.rules.occurrence import Occurrence, certain_to_fill, within_span
+from scp_framework.rules.occurrence import Occurrence, certain_to_fill, may_fall_within, within_span
 from scp_framework.rules.shapes.cadence_aligned import said_alike
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.leaving_out import can_be_left_out, to_leave_out
@@ -52,7 +52,7 @@ def _touching(first: int, last: int, counted: Sequence[Occurrence]) -> list[Occu
     starts = [occurrence.first for occurrence in counted]
     longest = max((each.last - each.first for each in counted), default=0)
     near = counted[bisect_left(starts, first - longest) : bisect_right(starts, last)]
-    return [each for each in near if each.last >= first]
+    return [each for each in near if may_fall_within(each, first, last)]
 
 
 @makes(CadenceFinding)

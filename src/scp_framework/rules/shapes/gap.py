@@ -21,7 +21,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import subject_of
-from scp_framework.rules.occurrence import Counted
+from scp_framework.rules.occurrence import Occurrence, may_fall_within
 from scp_framework.rules.parameters.lengths import lengths_faults
 from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.near import Judged, judge_counted, judge_max_gap, judge_min_gap
@@ -92,7 +92,7 @@ class Gap(StretchRule):
         refuse(faults)
 
     @classmethod
-    def judge_run(cls, run: Sequence[Stretch], counted: Counted) -> Iterator[Row]:
+    def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:
         for bound in ("at_most", "at_least"):
             for measured in rows(run, partial(_are_measured_alike, bound=bound)):
                 if _lead(measured[0], bound) is not None:
@@ -123,7 +123,7 @@ def _ask_the_same(one: Stretch, other: Stretch, bound: str) -> bool:
     return asks[0] == asks[1]
 
 
-def _judge(bound: str, measured: Sequence[Stretch], counted: Counted) -> Iterator[Row]:
+def _judge(bound: str, measured: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:
     """A row for each of some stretches, over which time is measured, that ask for the same."""
     judge = judge_max_gap if bound == "at_most" else judge_min_gap
     for alike in rows(measured, partial(_ask_the_same, bound=bound)):
@@ -154,7 +154,7 @@ def _finding(
     judged: Judged,
     last: Stretch,
     days: Window,
-    counted: Counted,
+    counted: Sequence[Occurrence],
 ) -> GapFinding:
     has_no_room = verdict is Verdict.BREACHED and bound == "at_least" and not judged.moves
     to_come = [each.activity for each in judged.where if has_no_room and not last.context.is_past(each.activity)]
@@ -193,10 +193,11 @@ def _is_past(judged: Judged, context: Context) -> bool:
     )
 
 
-def _missing(counted: Counted, days: Window, stretch: Stretch) -> tuple[Missing, ...]:
+def _missing(counted: Sequence[Occurrence], days: Window, stretch: Stretch) -> tuple[Missing, ...]:
     """What is not recorded, or not exactly, of what may count."""
     rule = stretch.rule
-    activities = [each[0].activity for each in counted.parts_within(days)]
+    first, last = days.first_ordinal, days.last_ordinal
+    activities = [each.activity for each in counted if may_fall_within(each, first, last)]
     return unrecorded_of(
         activities, rule.selectors, rule.for_each, None, stretch.context, stretch.member, rule.counts_on
     )

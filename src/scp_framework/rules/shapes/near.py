@@ -16,6 +16,7 @@ from attrs import evolve
 from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
+from scp_framework.rules.algorithms.in_parts import in_parts
 from scp_framework.rules.algorithms.separation import (
     After,
     Span,
@@ -23,7 +24,7 @@ from scp_framework.rules.algorithms.separation import (
     min_separation_feasible,
 )
 from scp_framework.rules.algorithms.successor_index import SuccessorIndex
-from scp_framework.rules.occurrence import Counted, Occurrence
+from scp_framework.rules.occurrence import Occurrence, parts_within
 
 MOST_PLANNED = 24
 """The days for so many more are told at once at most; of further ones, once these are planned."""
@@ -58,15 +59,17 @@ Judge = Callable[[Sequence[Occurrence], Window, Window, After], Judged | None]
 """Whether activities that may count on all days from their first to their last lie as they should."""
 
 
-def judge_counted(judge: Judge, counted: Counted, days: Window, reach: Window, after: After) -> Judged | None:
+def judge_counted(
+    judge: Judge, counted: Sequence[Occurrence], days: Window, reach: Window, after: After
+) -> Judged | None:
     """Whether what counts lies as it should, also where some may not on all days from its first to its last.
 
     What holds in all ways in which these may fall. With more than `MOST_WAYS`, they are judged as if they might count
     on all days between too, so that OPEN may stand for any verdict.
     """
-    if not counted.broken:
-        return judge(counted.occurrences, days, reach, after)
-    parts = counted.parts_within(reach)
+    if all(in_parts(each) is None for each in counted):
+        return judge(counted, days, reach, after)
+    parts = [there for each in counted if (there := parts_within(each, reach))]
     wholes = [each[0]._replace(last=each[-1].last) for each in parts]
     judged = judge(wholes, days, reach, after)
     # That they might count on days between too can only make a verdict OPEN which is not.

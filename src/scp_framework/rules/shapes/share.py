@@ -65,8 +65,6 @@ class Share(PeriodRule):
     OPEN may stand for MET or BREACHED where what one activity does not record decides in several ways: in two lists, in
     two conditions, for two members, or as several editions ask for it. Of the members of a group, each period by itself
     is exact while all of them exist on all of its days; of several periods together, OPEN may stand for BREACHED.
-    It may for MET as well where an activity of uncertain day counts in one edition and a later one, but not in one
-    between them.
 
     Raises:
         InputError: If `percent` is no whole number from 1 to 100; if keys are given that do not go together, or those

@@ -58,9 +58,6 @@ class Total(AmountRule):
     for another, or so for periods of two editions, of which the second asks for something else, or has another calendar
     or group; where periods roll, and a number that is not recorded would have to be large enough for one window and
     small enough for another; and where too much would have to be tried to find out.
-
-    Where an activity of uncertain day counts in one edition and a later one, but not in one between them, OPEN may
-    stand for MET or BREACHED.
     """
 
     shape: ClassVar[str] = "total"

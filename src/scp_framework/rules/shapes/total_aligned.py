@@ -12,7 +12,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.matching import tally
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
-from scp_framework.rules.occurrence import Occurrence, certain_to_fill, windows_of
+from scp_framework.rules.occurrence import Occurrence, certain_to_fill, days_within
 from scp_framework.rules.period_rule import Count, Periods, worse
 from scp_framework.rules.shapes.total_finding import TotalFinding
 from scp_framework.rules.shapes.total_missing import missing_of
@@ -104,7 +104,7 @@ def _shared_finding(
     whole, counted = Window(windows[0].first, windows[-1].last), Window(days[0].first, days[-1].last)
     certain = [each.activity for each in occurrences if certain_to_fill(each, days)]
     known = {each.id for each in certain}
-    possible = [each.activity for each in occurrences if each.activity.id not in known and windows_of(each, days)]
+    possible = [each.activity for each in occurrences if each.activity.id not in known and days_within(each, days)]
     least = rule.least(certain)
     return TotalFinding(
         promise=promise,

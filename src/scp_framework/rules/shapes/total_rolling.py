@@ -16,7 +16,7 @@ from scp_framework.rules.algorithms.window_conflicts import critical_starts, kep
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
-from scp_framework.rules.occurrence import Occurrence, certain_to_fill, within_span
+from scp_framework.rules.occurrence import Occurrence, certain_to_fill, may_fall_within, within_span
 from scp_framework.rules.shapes.total_finding import TotalFinding
 from scp_framework.rules.shapes.total_missing import missing_of
 from scp_framework.rules.shapes.window_run import WindowRun, window_runs
@@ -59,14 +59,13 @@ def _kept_by_none(
     is_certain = all(each.sure and each.first == each.last and rule.number(each.activity) is not None for each in near)
     if is_certain or sum(each.last - each.first + 1 for each in near) > MOST_DAYS:
         return
-    things = [(each.first, each.last, each.sure) for each in near]
-    windows = critical_starts(spans, things, length.window_end)
+    windows = critical_starts(spans, near, length.window_end)
     begin, end = counted_span(rule, context)
     limited = [(max(first, begin), min(last, end)) for first, last in windows]
     numbers = [rule.number(each.activity) for each in near]
     enough = rule.at_least or 0
     worth = [(enough, 0) if number is None else (min(number, enough), number) for number in numbers]
-    for indices in kept_by_none(windows, limited, (rule.at_least, rule.at_most), things, worth):
+    for indices in kept_by_none(windows, limited, (rule.at_least, rule.at_most), near, worth):
         yield windows[indices[0]][0], windows[indices[-1]][0]
 
 
@@ -86,7 +85,7 @@ def _finding(
     starts = [each.first for each in counted]
     longest = max((each.last - each.first for each in counted), default=0)
     near = counted[bisect_left(starts, run.first - longest) : bisect_right(starts, whole.last_ordinal)]
-    occurrences = [each for each in near if each.last >= run.first]
+    occurrences = [each for each in near if may_fall_within(each, run.first, whole.last_ordinal)]
     certain = [each.activity for each in occurrences if certain_to_fill(each, [whole])]
     known = {each.id for each in certain}
     possible = [each.activity for each in occurrences if each.activity.id not in known]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.history.existence import Span, shared
 from scp_framework.rules.algorithms.bin_packing import Piece, infeasible_intervals
+from scp_framework.rules.algorithms.in_parts import in_parts, parts_of
 from scp_framework.rules.algorithms.joint import Effect, conflicts
+from scp_framework.rules.algorithms.matching import spans_of
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.period_rule import Count, Periods
 
@@ -44,8 +47,10 @@ def kept_by_none(
     wanting = [at for at in kept if floors.is_open(at) and not reaches[at]]
     limited = [at for at in kept if ceilings.is_open(at)]
     if not wanting:
-        yield from _overfilled(rule, ceilings, occurrences)
-        return
+        yield from (overfilled := [*_overfilled(rule, ceilings, occurrences)])
+        # What may not fall on all days from its first to its last is not packed.
+        if overfilled or all(in_parts(each) is None for each in occurrences):
+            return
     if len(wanting) == 1 and not limited:
         return
     cells = _Cells(rule, floors.periods, ceilings.periods)
@@ -87,62 +92,77 @@ class _Cells(NamedTuple):
                 found.setdefault(at, []).append(each)
         return found
 
-    def _touched(self, occurrence: Occurrence) -> range:
+    def _touched(self, occurrence: Occurrence) -> Iterator[int]:
         """The periods that an activity may fall in."""
-        return range(
-            bisect_left(self.periods.lasts, occurrence.first), bisect_right(self.periods.firsts, occurrence.last)
-        )
+        for low, high in spans_of(self.periods.firsts, self.periods.lasts, occurrence):
+            yield from range(low, high + 1)
 
     def ways(self, occurrence: Occurrence, sums: Mapping[int, int]) -> Iterator[Effect]:
         """What an activity adds to what the periods need, and takes of their room, in each way it may turn out.
 
         A number that is not recorded may be as large as is needed, and as small as there is room for.
         """
-        first, last, sure, activity = occurrence
-        number, enough, left = self.rule.number(activity), self.rule.at_least or 0, last - first + 1
+        number, enough, parts = self.rule.number(occurrence.activity), self.rule.at_least or 0, parts_of(occurrence)
         added = enough if number is None else min(number, enough)
-        firsts, lasts = self.periods.firsts, self.periods.lasts
+        left = _number(parts)
         for at in self._touched(occurrence):
-            begin, end = max(first, firsts[at]), min(last, lasts[at])
-            left -= end - begin + 1
-            limit_begin, limit_end = self.limited.firsts[at], self.limited.lasts[at]
-            ways = [{2 * at: added, 2 * at + 1: -(number or 0)}] if begin <= limit_end and limit_begin <= end else []
-            ways += [{2 * at: added}] if begin < limit_begin or limit_end < end else []
+            limit = (self.limited.firsts[at], self.limited.lasts[at])
+            days = _number(shared(parts, (self.periods.firsts[at], self.periods.lasts[at])))
+            within = _number(shared(parts, limit))
+            left -= days
+            ways = [{2 * at: added, 2 * at + 1: -(number or 0)}] if within else []
+            ways += [{2 * at: added}] if within < days else []
             for way in ways:
                 yield {cell: by for cell, by in way.items() if cell in sums}
-        if left or not sure:
+        if left or not occurrence.sure:
             yield {}
 
 
-def _piece(ways: Sequence[Effect]) -> tuple[int, int, int] | None:
-    """The first and the last cell to whose needs something may add, and how much; None where it adds to none."""
+def _number(parts: Iterable[Span]) -> int:
+    return sum(last - first + 1 for first, last in parts)
+
+
+class _Piece(NamedTuple):
+    """The first and the last cell to whose needs something may add, how much, and all of the cells."""
+
+    low: int
+    high: int
+    added: int
+    cells: Collection[int]
+
+
+def _piece(ways: Sequence[Effect]) -> _Piece | None:
+    """To which needs something may add, in some ways in which it may turn out; None where it adds to none."""
     added = {cell: by for way in ways for cell, by in way.items() if cell % 2 == 0}
-    return (min(added), max(added), max(added.values())) if added else None
+    return _Piece(min(added), max(added), max(added.values()), added) if added else None
 
 
-def _first_short(needs: Mapping[int, int], pieces: Sequence[tuple[int, int, int]]) -> int | None:
+def _first_short(needs: Mapping[int, int], pieces: Sequence[_Piece]) -> int | None:
     """The first cell that lacks something if each, in order, takes what can go least far on; None where none does."""
-    arriving: dict[int, list[tuple[int, int]]] = {}
-    for low, high, added in pieces:
-        arriving.setdefault(low, []).append((high, added))
-    waiting: list[tuple[int, int]] = []
+    arriving: dict[int, list[int]] = {}
+    for number, each in enumerate(pieces):
+        arriving.setdefault(each.low, []).append(number)
+    waiting: list[tuple[int, int, int]] = []
     for cell in sorted(needs):
         lacking = needs[cell]
-        for each in arriving.get(cell, ()):
-            heappush(waiting, each)
+        for number in arriving.get(cell, ()):
+            heappush(waiting, (pieces[number].high, pieces[number].added, number))
         while lacking > 0 and waiting:
-            high, added = heappop(waiting)
-            lacking -= added if high >= cell else 0
+            high, added, number = heappop(waiting)
+            if cell in pieces[number].cells:
+                lacking -= added
+            elif high > cell:
+                arriving.setdefault(min(each for each in pieces[number].cells if each > cell), []).append(number)
         if lacking > 0:
             return cell
     return None
 
 
-def _too_little(last: int, needs: Mapping[int, int], pieces: Sequence[tuple[int, int, int]]) -> list[int]:
+def _too_little(last: int, needs: Mapping[int, int], pieces: Sequence[_Piece]) -> list[int]:
     """A row of cells up to the last that need more than all that may come to any of them; none if there is none."""
     ending: dict[int, int] = {}
     there = 0
-    for low, high, added in pieces:
+    for low, high, added, _ in pieces:
         if low <= last:
             there += added
             ending[high] = ending.get(high, 0) + added
