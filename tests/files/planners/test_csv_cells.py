@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from scp_framework.files.planners.csv_cells import as_it_was, kept
 from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
+from scp_framework.files.planners.words import words
+from scp_framework.model.identifier import is_slug
 from scp_framework.model.planner import Planner
 from tests.worlds.harbour import HARBOUR, planners
 
@@ -52,3 +54,11 @@ def test_no_cell_of_a_planner_looks_like_a_value_of_a_spreadsheet(planner: Plann
             is_left = ".." in cell or re.fullmatch(r"[1-9][0-9]{0,14}|0|", cell)
             assert is_left or not re.fullmatch(r"[0-9\s.,:/%-]+", cell)
     assert parse_planner_csv(written, HARBOUR) == planner
+
+
+@pytest.mark.parametrize("word", sorted(each for each in words().everybody if is_slug(each)))
+def test_where_words_may_be_new_one_that_means_everybody_elsewhere_is_one(word: str) -> None:
+    inspection = {"id": "one", "kind": "inspection", "when": "2022-05", "sets": {"domains": [word]}}
+    planner = Planner.from_dicts([inspection], HARBOUR, planner_id="harbour-2022", covers="2022")
+
+    assert parse_planner_csv(planner_to_csv(planner), HARBOUR) == planner

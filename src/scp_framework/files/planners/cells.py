@@ -131,10 +131,12 @@ class Cells:
     def words(self, vocabulary: str, cell: str) -> list[str]:
         """Words that may stand in a set of this name."""
         found: dict[str, tuple[str, ...]] = {}
+        is_open = False
         for each in self.editions.editions:
             if (known := each.partnership.vocabulary.get(vocabulary)) is not None:  # type: ignore[call-overload]  # a name
                 found |= each.partnership.called_words(each.partnership.words(known))
-        return names_in_cell(cell, Names.of(NamedIds(found)), self.told)
+                is_open |= known.open
+        return names_in_cell(cell, Names.of(NamedIds(found)), self.told, may_be_new=is_open)
 
     def status(self, cell: str) -> str:
         """A status, by any word that people use for it."""

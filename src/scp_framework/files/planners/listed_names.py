@@ -25,8 +25,10 @@ MOST_BETWEEN = 100
 _LISTED = f'names separated by ";"; empty while they are not known; "{NONE}" where there are none'
 
 
-def names_in_cell(cell: str, known: Names, told: list[Told]) -> list[str]:
+def names_in_cell(cell: str, known: Names, told: list[Told], *, may_be_new: bool = False) -> list[str]:
     """The names in a cell, as their identifiers; what is no known name is left for whoever checks references.
+
+    Where names `may_be_new`, a word that elsewhere stands for everybody is one of them.
 
     Raises:
         InputError: If one says only that it is not known, can mean two things, or several are written as one.
@@ -38,7 +40,8 @@ def names_in_cell(cell: str, known: Names, told: list[Told]) -> list[str]:
         raise invalid("", _LISTED, cell)
     found: list[str] = []
     for each in parts:
-        if folded(each) in words().everybody and not known.fitting(each):
+        is_name = known.fitting(each) or (may_be_new and is_slug(each))
+        if folded(each) in words().everybody and not is_name:
             expected = 'the name of each, separated by ";"'
             raise InputError([Fault(path="", expected=expected, actual=quoted(cell), note=f"{ALL_NAMES} lists all")])
         found += _several(each, known, told)
