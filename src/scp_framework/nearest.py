@@ -15,7 +15,8 @@ SHORTEST_PART = 4
 ALMOST = 0.85
 """How close a name is to another that it almost is, from 0 to 1."""
 _WORD = pattern(r"[^\W_]+")
-_LITTLE_WORDS = frozenset({"a", "an", "the", "of", "to", "for", "at", "in", "on", "by"})
+LITTLE_WORDS = frozenset({"a", "an", "the", "of", "to", "for", "at", "in", "on", "by", "and"})
+"""Words that say nothing of what a name stands for."""
 _MARK = re.compile(r"[0-9]+|(?<![a-z])[a-z](?![a-z])")
 """What tells a name from another that is otherwise the same, such as section-10 from section-11."""
 
@@ -63,7 +64,7 @@ def _keeps_every_word(written: str, name: str) -> bool:
     """Whether each word that was written is in a name, or one there that is spelt alike."""
     words, joined = _WORD.findall(name), "".join(_WORD.findall(name))
     return all(
-        word in _LITTLE_WORDS
+        word in LITTLE_WORDS
         or budget().closest(word, [*words, joined], 0.6)
         or (len(word) >= SHORTEST_PART and word in joined)
         for word in _WORD.findall(written)

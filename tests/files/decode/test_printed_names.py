@@ -68,3 +68,47 @@ def test_a_name_with_more_behind_it_and_the_beginning_of_one_name_are_recognised
 def test_names_with_a_word_that_is_spelt_alike_are_proposed() -> None:
     assert NAMES.alike("Trusst") == ["north", "south"]
     assert NAMES.alike("nothing like it") == []
+
+
+AGENCIES = Names.of(
+    NamedIds(
+        {
+            "shire-police": ("Shire Police",),
+            "police-commissioner": ("Office of the Police Commissioner",),
+            "childrens-social-care": ("Children\u2019s social care services",),
+            "adult-social-care": ("Adult social care services",),
+            "our-ccg": ("Our Clinical Commissioning Group",),
+            "east-ambulance-service": ("East Ambulance Service NHS Trust",),
+        }
+    )
+)
+
+
+@pytest.mark.parametrize("written", ["Police", "the police", "The Police"])
+def test_what_several_names_hold_is_the_beginning_of_none(written: str) -> None:
+    assert AGENCIES.beginning(written) is None
+    assert AGENCIES.alike(written) == ["shire-police", "police-commissioner"]
+
+
+def test_what_every_word_of_several_names_could_be_is_held_by_all_of_them() -> None:
+    assert AGENCIES.holding("Social care") == ["childrens-social-care", "adult-social-care"]
+    assert AGENCIES.holding("Children's services") == ["childrens-social-care"]
+    assert AGENCIES.holding("the") == []
+
+
+@pytest.mark.parametrize("written", ["1. Shire Police", "Lead: Shire police", "Shire Police (lead)"])
+def test_names_with_more_of_the_words_go_before_all_others(written: str) -> None:
+    assert AGENCIES.alike(written) == ["shire-police"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("CCG", "our-ccg"),
+        ("CSC", "childrens-social-care"),
+        ("EAS", "east-ambulance-service"),
+        ("NHS", "east-ambulance-service"),
+    ],
+)
+def test_initials_and_short_words_propose_what_they_stand_for(written: str, meant: str) -> None:
+    assert AGENCIES.alike(written) == [meant]

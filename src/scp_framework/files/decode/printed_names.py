@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from itertools import dropwhile
+from typing import NamedTuple
 
 from attrs import field
 
 from scp_framework.frozen import frozen
-from scp_framework.nearest import NamedIds
+from scp_framework.nearest import LITTLE_WORDS, NamedIds
 from scp_framework.spelling import budget
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00b4": "'", "`": "'"})
@@ -106,7 +108,7 @@ class Names:
         >>> Names.of(NamedIds({"visit": ("assurance visit",), "event": ()})).beginning("Assurance visit - 2")
         'visit'
         """
-        text = _spelt(written)
+        text = " ".join(dropwhile(LITTLE_WORDS.__contains__, _spelt(written).split()))
         fitting = [
             identifier
             for identifier, names in self.spelt.items()
@@ -114,18 +116,52 @@ class Names:
         ]
         return fitting[0] if len(fitting) == 1 and len(text) > SHORTEST_WORD else None
 
+    def holding(self, written: str) -> list[str]:
+        """The identifiers that have a name with every word of a text in it, but for little ones."""
+        wanted = _telling(written)
+        own, _ = budget().once(_words_in, self) if wanted else ({}, [])
+        return [each for each, words in own.items() if any(wanted <= one for one in words.of_each_name)]
+
     def alike(self, written: str) -> list[str]:
-        """The identifiers in whose names there is a word like one of a text, in the order of the arrangements."""
-        wanted = sorted({word for word in _spelt(written).split() if len(word) > SHORTEST_WORD})
-        own, known = budget().once(_words_in, self) if wanted else ({}, [])
-        close = {near for word in wanted for near in budget().closest(word, known, ALIKE)}
-        return [each for each, words in own.items() if not words.isdisjoint(close)] if close else []
+        """The identifiers in whose names there are most words like those of a text, or whose initials it is, in the
+        order of the arrangements.
+        """
+        own, known = budget().once(_words_in, self)
+        close = [
+            {word, *(budget().closest(word, known, ALIKE) if len(word) > SHORTEST_WORD else ())}
+            for word in sorted(_telling(written))
+        ]
+        text = _spelt(written)
+        found = {
+            each: sum(not words.of_all.isdisjoint(near) for near in close) + (text in words.initials)
+            for each, words in own.items()
+        }
+        most = max(found.values(), default=0)
+        return [each for each, number in found.items() if 0 < number == most]
 
 
-def _words_in(names: Names) -> tuple[Mapping[str, set[str]], list[str]]:
+class _Words(NamedTuple):
+    """The words in the names of an identifier, and their initials, with those of little words and without."""
+
+    of_each_name: list[set[str]]
+    of_all: set[str]
+    initials: set[str]
+
+
+def _words_in(names: Names) -> tuple[Mapping[str, _Words], list[str]]:
     """The words in the names of each identifier, and those of them all that say something."""
-    own = {each: {word for name in spelt for word in name.split()} for each, spelt in names.spelt.items()}
-    return own, sorted({word for words in own.values() for word in words if len(word) > SHORTEST_WORD})
+    own: dict[str, _Words] = {}
+    for identifier, spelt in names.spelt.items():
+        each = [name.split() for name in spelt]
+        telling = [[word for word in words if word not in LITTLE_WORDS] for words in each]
+        initials = {"".join(word[0] for word in words) for words in (*each, *telling)}
+        own[identifier] = _Words([set(words) for words in each], {word for words in each for word in words}, initials)
+    return own, sorted({word for words in own.values() for word in words.of_all if len(word) > SHORTEST_WORD})
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a text that say something of what it names."""
+    return {word for word in _spelt(text).split() if word not in LITTLE_WORDS and len(word) >= SHORTEST_WORD}
 
 
 def _spelt(text: str) -> str:

@@ -199,7 +199,7 @@ class TableText(Text):
         row, rest = self.rows[table.name][index], fault.path[match.end() :]
         names = (column_of(outer) for outer in around(rest))
         if (column := next((name for name in names if name in table.numbers), None)) is not None:
-            if fault.problem is Problem.UNKNOWN_NAME and fault.nearest is None:
+            if fault.problem is Problem.UNKNOWN_NAME:
                 fault = self._with_choices(fault, self.names_in(column))
             return table.fault_at(fault, row, table.numbers[column])
         place = table.sheet.where(row.number, 0, "")
@@ -211,11 +211,13 @@ class TableText(Text):
         if names is None or not names.printed:
             return fault
         written = fault.actual.strip('"')
-        if (near := names.beginning(written)) is not None:
-            return evolve(fault, nearest=near)
-        known = names.alike(written) or list(names.printed)
+        known = names.holding(written)
+        if len(known) <= 1:
+            if (near := fault.nearest or names.beginning(written)) is not None:
+                return evolve(fault, nearest=near)
+            known = names.alike(written) or list(names.printed)
         note = f"{ALL_NAMES} lists all" if len(known) < len(names.printed) or len(known) > MOST_KNOWN else None
-        return evolve(fault, known=choices(known), note=note)
+        return evolve(fault, nearest=None, known=choices(known), note=note)
 
     def refusal(self, faults: Iterable[Fault] = ()) -> InputError:
         """All faults, without those that only say once more what is wrong with the form of a cell or of a header."""
