@@ -163,3 +163,10 @@ def test_a_report_that_was_written_and_read_refuses_what_it_refused_before() -> 
             with pytest.raises(InputError) as refused:
                 report.only(**asked.kwargs)
             assert str(refused.value) == said
+
+
+def test_a_call_with_other_arguments_than_a_function_takes_says_which_function() -> None:
+    with pytest.raises(TypeError, match=r"move\(\) takes .* positional argument"):
+        PLANNER.move("line-of-sight-1", "2021-05")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"only\(\) got an unexpected keyword argument 'agencies'"):
+        REPORT.only(agencies="navigo")  # type: ignore[call-arg]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import copy
 import pickle
 import re
-from datetime import date
+from datetime import date, datetime
 from difflib import SequenceMatcher
 
 import pytest
@@ -285,3 +285,14 @@ def test_a_name_that_is_almost_another_is_found_after_very_many() -> None:
     with one_budget():
         assert {almost(person, officers) for person in people} == {None}
         assert almost("abcd of the harbuor abcd", officers) == officers[0]
+
+
+class Odd:
+    def __str__(self) -> str:
+        return "6"
+
+
+def test_a_value_of_a_class_from_elsewhere_is_shown_with_its_class() -> None:
+    assert quoted(Odd()) == "6 (a tests.Odd)"
+    assert quoted(datetime(2021, 3, 1, 10)) == "2021-03-01 10:00:00 (a day with a time)"
+    assert (quoted(date(2021, 3, 1)), quoted(4.5), quoted(6)) == ("2021-03-01", "4.5", "6")

@@ -7,6 +7,7 @@ be used: it is refused whole, and every fault in it is listed at once.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from enum import Enum
 from typing import Self
 
@@ -24,6 +25,10 @@ GIVEN = "given"
 """What is expected of a value of which nothing more than that can be said."""
 MOST_KNOWN = 20
 """How many of the names to choose from a fault lists."""
+
+
+_USUAL = frozenset({"builtins", "datetime", "pendulum", "scp_framework"})
+"""The packages of values that are shown as they are."""
 
 
 class Problem(Enum):
@@ -74,9 +79,13 @@ def quoted(value: object) -> str:
     # Python refuses to write out whole numbers of thousands of digits; nobody would read them either.
     if isinstance(value, int) and abs(value) >= 10**LONGEST_QUOTE:
         return f"a number of more than {LONGEST_QUOTE} digits"
-    if not isinstance(value, str):
-        return cut(str(value))
-    return f'"{cut(value)}"'
+    if isinstance(value, str):
+        return f'"{cut(value)}"'
+    # What is shown as a number or a day, and is none to Python, says what it is.
+    package = type(value).__module__.partition(".")[0]
+    odd = f"a {package}.{type(value).__qualname__}" if package not in _USUAL else ""
+    said = odd or ("a day with a time" if isinstance(value, datetime) else "")
+    return f"{cut(str(value))} ({said})" if said else cut(str(value))
 
 
 @frozen(kw_only=True)

@@ -264,7 +264,12 @@ def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Argume
         if types in fitting:
             return
         hints = _hints_of(function)
-        given = _signature_of(function).bind(*args, **named).arguments
+        try:
+            given = _signature_of(function).bind(*args, **named).arguments
+        except TypeError:
+            # Called with these, the function says so itself, by its name.
+            function(*args, **named)
+            raise
         faults = [
             fault.within(name)
             for name, value in given.items()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from itertools import count, repeat
 from types import MappingProxyType
 from typing import Any
 
+import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
 import pytest
 from attrs import evolve
@@ -155,7 +157,7 @@ def test_every_fault_is_listed_with_its_path() -> None:
     assert faults(lambda: read(VISIT, wrong)) == [
         'activities[1].kind: unknown kind "assurance-vist"; did you mean "assurance-visit"?',
         "activities[1].when: must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10, got"
-        " 2021-03-04 10:00:00",
+        " 2021-03-04 10:00:00 (a day with a time)",
         'activities[1].agencies: must be a list of agencies, got "police"',
         'activities[1].team[0]: must be a table such as { person = "Sam Hill", agency = "council" }, got 3',
         "activities[1].colour: unknown key; choose from actions, agencies, bodies, cases, confirmed, details,"
@@ -209,3 +211,22 @@ def test_activities_without_an_id_get_one_and_that_is_told() -> None:
 def test_an_edited_activity_is_read_as_it_is() -> None:
     moved = evolve(VISIT, when=When.parse("2021-05"), confirmed=(StepId("self-assessment-sent"),))
     assert read(moved).activities == (moved,)
+
+
+def test_rows_that_are_no_tables_are_refused_one_by_one() -> None:
+    frame = pd.DataFrame([{"kind": "deep-dive", "when": "2021-06"}])
+    given: list[tuple[Any, list[str]]] = [
+        ("ab", ['rows[0]: must be a Mapping, got "a"', 'rows[1]: must be a Mapping, got "b"']),
+        (iter([{}, None]), ["rows[1]: must be a Mapping, got nothing"]),
+        (frame, ['rows[0]: must be a Mapping, got "kind"', 'rows[1]: must be a Mapping, got "when"']),
+    ]
+    for rows, said in given:
+        assert faults(partial(planner_from_rows, rows, NEL, planner_id="mine", covers=YEAR)) == said
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), pd.NaT, pd.NA])
+def test_whatever_pandas_puts_into_an_empty_cell_is_not_recorded(nothing: object) -> None:
+    row = {"kind": "deep-dive", "when": "2021-06", "title": nothing, "agencies": nothing}
+
+    (read_as,) = planner_from_rows([row], NEL, planner_id="mine", covers=YEAR).activities
+    assert (read_as.title, read_as.agencies) == (None, None)

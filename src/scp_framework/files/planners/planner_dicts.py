@@ -89,6 +89,9 @@ def planner_from_rows(
         InputError: If it can't be used; every fault is listed with its row and column.
     """
     found: list[Mapping[str, object]] = _first(rows, MOST_ACTIVITIES, "rows")
+    given: Iterable[object] = found
+    others = [(index, row) for index, row in enumerate(given) if not isinstance(row, Mapping)]
+    refuse(first_faults([wrong(f"rows[{index}]", "a Mapping", row) for index, row in others]))
     every: list[object] = list(dict.fromkeys(name for row in found for name in row))
     names = [name for name in every if isinstance(name, str)]
     faults = [wrong("", "columns whose names are text", str(name)) for name in every if not isinstance(name, str)]

@@ -163,7 +163,7 @@ def sheet_of(
         texts: list[str] = []
         for number, (value, null) in enumerate(zip(values, nulls, strict=True), 1):
             # Besides null, a frame may hold a number that is none, where a cell is empty.
-            text = "" if null or (isinstance(value, float) and isnan(value)) else typed_text(value)
+            text = "" if null or _is_none(value) else typed_text(value)
             if text is None:
                 odd[number, index] = unreadable(value)
             texts.append(odd[number, index].actual if text is None else text)
@@ -179,6 +179,11 @@ def sheet_of(
         found.append(texts)
     rows = [Row(cells=cells, number=number) for number, cells in enumerate([names, *zip(*found, strict=True)])]
     return Sheet(title=ACTIVITIES, rows=rows, where=_where, odd=odd, days=days), notices
+
+
+def _is_none(value: object) -> bool:
+    """Whether a value is what pandas has in the place of a number, a day or a text that is missing."""
+    return isnan(value) if isinstance(value, float) else type(value).__name__ in ("NaTType", "NAType")
 
 
 def _with_months(
