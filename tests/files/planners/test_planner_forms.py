@@ -188,3 +188,35 @@ def test_evidence_says_where_in_its_file_each_activity_stands(ending: str, begin
     assert len(places) == len(set(places))
     locations = {each["id"]: each["location"] for finding in data["findings"] for each in finding["evidence"]}
     assert locations[first.id] == first.location
+
+
+OLD = b"\xd0\xcf\x11\xe0"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (
+            "plan.csv",
+            b"PK\x03\x04",
+            "got a workbook (let its name end with .xlsx or .ods, as it was, or save it as CSV)",
+        ),
+        ("plan.toml", b"PK\x03\x04", "got a workbook (let"),
+        ("plan.xlsx", b"kind,when", "got a text (let its name end with .csv, if it is a table)"),
+        ("plan.xls", b"\r\n<html>", "got a web page (open it in Excel, and save it as .xlsx)"),
+        ("plan.xlsx", b"", "got an empty file (save the workbook once more)"),
+        ("plan.xlsx", OLD, "got a workbook of Excel before 2007 (let its name end with .xls, or save it as .xlsx)"),
+        ("plan.xlsx", OLD + "EncryptedPackage".encode("utf-16-le"), "got a workbook with a password (open it, take"),
+        ("~$plan.xlsx", b"\x05Jo", 'got what Excel keeps beside a workbook that is open (read "plan.xlsx" itself)'),
+        ("plan.xlsm", b"PK\x03\x04", 'got "plan.xlsm" (open it, and save it as .xlsx)'),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_told_as_what_it_is(
+    name: str, content: bytes, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+
+    with pytest.raises(InputError) as caught:
+        load_planner(tmp_path / name, HARBOUR)
+    (fault,) = caught.value.faults
+    assert said in fault.message

@@ -207,3 +207,30 @@ def test_ids_are_written_into_a_sheet_that_is_read_with_the_same_options(ending:
         ("deep-dive-1", "2021-04-03"), ("deep-dive-2", "2021-05"),
     ]  # fmt: skip
     assert "id/made" not in [each.code for each in planner.notices]
+
+
+@pytest.mark.parametrize("agencies", ["Humberside Police - NaViGo", "NaViGo\n\nHumberside Police"])
+def test_names_between_dashes_or_blank_lines_are_read_and_told(agencies: str) -> None:
+    made = book(HEADINGS, ("assurance visit", "2021", agencies))
+
+    assert sorted(read(made).activities[0].agencies or ()) == ["humberside-police", "navigo"]
+    assert 'without ";" between them' in "".join(told(read(made)))
+
+
+@pytest.mark.parametrize(
+    ("agencies", "said"),
+    [
+        (
+            "NaViGo; Housing;",
+            'one ";" between two of them, or "none", got "NaViGo; Housing;"; did you mean "NaViGo; Housing"?',
+        ),
+        (
+            "tbc",
+            'must be names separated by ";"; empty while they are not known; "none" where there are none, got "tbc"',
+        ),
+    ],
+)
+def test_a_list_that_is_not_whole_says_what_to_write(agencies: str, said: str) -> None:
+    (found,) = refused(book(HEADINGS, ("assurance visit", "2021", agencies)))
+
+    assert said in found

@@ -85,6 +85,16 @@ def test_a_sheet_called_planner_can_hold_the_activities() -> None:
     assert [each.kind for each in read(book(HEADINGS, VISIT, title="Planner")).activities] == ["assurance-visit"]
 
 
+def test_a_sheet_called_planner_without_headings_of_a_planner_is_taken_for_the_activities() -> None:
+    (said,) = refused(book(("Activity", "Nov 20", "Dec 20", "Jan 21"), ("deep dive", None, "x"), title="Planner"))
+    assert said.startswith("Planner!A1: months or quarters run across the page")
+
+    found = refused(book(("Activity", "Start date", "End date"), ("deep dive", "2021", "2021"), title="Planner"))
+    assert [each.partition(":")[0] for each in found] == [
+        "Planner!A1 (Activity)", "Planner!B1 (Start date)", "Planner!C1 (End date)",
+    ]  # fmt: skip
+
+
 def test_a_row_or_a_text_that_is_struck_out_is_a_fault() -> None:
     partly = CellRichText("deep dive ", TextBlock(InlineFont(strike=True), "of old"))
     made = book(HEADINGS, VISIT, VISIT, ("deep dive", "2021", None, None), (partly, "2021"))

@@ -134,7 +134,9 @@ def entries(cell: str) -> list[str]:
         return []
     parts = split(cell, ";")
     if not all(parts):
-        raise invalid("", f'entries separated by ";", or "{NONE}"', cell)
+        meant = "; ".join(filter(None, parts)) or None
+        expected = f'entries with one ";" between two of them, or "{NONE}"'
+        raise InputError([Fault(path="", expected=expected, actual=quoted(cell), nearest=meant)])
     return parts
 
 

@@ -18,7 +18,7 @@ from scp_framework.nearest import nearest
 SCOPE_ONLY = "not recorded"
 """What the column `tiles` says where there is a scope, and neither its tiles nor its area are recorded."""
 # Nothing is looked for within blanks that were looked at already, as there may be many.
-_SEVERAL = re.compile(r"(?<!\s)\s++and\s+|[,&+/\n]", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?<!\s)\s++(?:and|[-\u2013\u2014])\s+|[,&+/]|\n++", re.IGNORECASE)
 """What stands between two names where there should be a `;`."""
 MOST_BETWEEN = 100
 """How many signs between names are looked at in one entry."""
@@ -36,7 +36,7 @@ def names_in_cell(cell: str, known: Names, told: list[Told], *, may_be_new: bool
     parts = [plain(each) for each in entries(cell)]
     if parts == [SCOPE_ONLY]:
         return parts
-    if any(is_placeholder(each) and not is_slug(each) for each in parts):
+    if any(is_placeholder(each) and not (is_slug(each) and known.fitting(each)) for each in parts):
         raise invalid("", _LISTED, cell)
     found: list[str] = []
     for each in parts:

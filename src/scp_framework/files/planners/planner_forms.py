@@ -6,10 +6,13 @@ import re
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Unpack
 
+from attrs import evolve
+
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import quoted
+from scp_framework.errors import InputError, quoted
 from scp_framework.files.planners.given import GivenOfFile
+from scp_framework.files.planners.mistaken_form import require_form_of_name
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, decoded, error_at, parse_text, read_bytes
@@ -28,6 +31,8 @@ ENDINGS: Final = (TOML, ".json", ".csv", ".xlsx")
 TABLE_ENDINGS: Final = (".csv", ".tsv", ".txt", ".xlsx", ".ods", ".xls")
 READ_ENDINGS: Final = (TOML, ".json", *TABLE_ENDINGS)
 WORKBOOKS: Final = (".xlsx", ".ods", ".xls")
+OTHER_WORKBOOKS: Final = (".xlsm", ".xlsb", ".xltx", ".numbers", ".fods")
+"""Of workbooks that are not read, and can be saved as one that is."""
 UNWRITTEN: Final = (".ods", ".xls")
 """Of files that are read and not written."""
 
@@ -50,7 +55,9 @@ def require_form(file: str, *, written: bool = False) -> None:
     form, endings = form_of(file), ENDINGS if written else READ_ENDINGS
     if form not in endings and (form or written):
         expected = f"a file whose name ends with {', '.join(endings[:-1])} or {endings[-1]}"
-        raise error_at(file, expected, quoted(PurePath(file).name))
+        found = error_at(file, expected, quoted(PurePath(file).name))
+        note = "open it, and save it as .xlsx" if form in OTHER_WORKBOOKS and not written else None
+        raise InputError([evolve(each, note=note) for each in found.faults])
 
 
 def form_of_content(content: bytes) -> str:
@@ -91,6 +98,7 @@ def planner_text(
     Raises:
         InputError: If it does not have this form, or is too large.
     """
+    require_form_of_name(content, file, form or form_of(file))
     # What reads a form is imported with the first file of it.
     match form or form_of(file):
         case ".xlsx":

@@ -80,7 +80,9 @@ def _tell_of_others(others: Sequence[Sheet], by_table: Mapping[str, Sheet], foun
 def _table_called(sheet: Sheet, headings: Headings) -> str | None:
     """The table that the name of a sheet says is in it. Many people call the sheet of activities "Planner"."""
     table = words().sheets.get(folded(sheet.title))
-    return ACTIVITIES if table == PLANNER and _has_activities(sheet, headings) else table
+    if table != PLANNER:
+        return table
+    return ACTIVITIES if _has_activities(sheet, headings) or headings.head_of(PLANNER, sheet) is None else PLANNER
 
 
 def _no_such_sheet(only: str, sheets: Sequence[Sheet], file: str | None) -> Fault:
