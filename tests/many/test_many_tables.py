@@ -120,8 +120,10 @@ def test_a_table_without_its_dates_says_how_to_give_them(plans: Path, capsys: py
     written(plans, a_csv=BARE)
 
     assert main(["many", str(plans)]) == 2
-    said = f"{plans / 'a.csv'}: 1 fault\n  planner.covers: {BESIDE} --covers (covers in Python)\n"
-    assert said in capsys.readouterr().out
+    said = (
+        f"{plans / 'a.csv'}: 1 fault\n  planner.covers: {BESIDE} --covers (covers in Python), such as 2020-11..2021-10"
+    )
+    assert f"{said}\n" in capsys.readouterr().out
 
 
 def test_one_table_can_be_given_its_identifier(plans: Path, tmp_path: Path) -> None:

@@ -144,3 +144,20 @@ def test_the_command_takes_the_same_filters(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err.startswith('--agency: unknown agency "Humbersid Police"; did you mean')
     # How it ends is told by the whole report.
     assert main(["check", "nel-2020-21", "--verdict", "met"]) == main(["check", "nel-2020-21"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("agency", "said"),
+    [
+        (
+            "Police",
+            'unknown agency "Police"; choose from british-transport-police, humberside-police, police-and-crime',
+        ),
+        ("Humberside Polise", 'did you mean "humberside-police"?'),
+    ],
+)
+def test_a_name_that_is_no_agency_is_refused_with_those_to_choose_from(agency: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        whole().only(agency=agency)
+
+    assert said in str(caught.value)

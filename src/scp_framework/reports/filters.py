@@ -8,10 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import fields
+from attrs import evolve, fields
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, invalid, quoted, refuse, unknown_name
+from scp_framework.errors import Fault, InputError, choices, invalid, quoted, refuse, unknown_name
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.names import same_line
 from scp_framework.findings.phrases import listed
@@ -264,7 +264,9 @@ def _one(place: str, word: str, known: Mapping[str, tuple[str, ...]], category: 
         found = f"{quoted(word)}, which fits {listed([quoted(each) for each in fitting])}"
         raise InputError([Fault(path=place, expected=f"the name of one {category}", actual=found)])
     if not fitting:
-        raise InputError([unknown_name(place, category, word, NamedIds(known))])
+        fault = unknown_name(place, category, word, NamedIds(known))
+        holding = [key for key, names in known.items() if folded and any(folded in fold_name(each) for each in names)]
+        raise InputError([evolve(fault, nearest=None, known=choices(sorted(holding))) if holding[1:] else fault])
     return fitting[0]
 
 

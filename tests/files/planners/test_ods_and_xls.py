@@ -11,6 +11,7 @@ import pytest
 import xlwt  # type: ignore[import-untyped]  # it has no types
 
 from scp_framework.errors import InputError
+from scp_framework.files.decode.cell_days import WHEN_FORMS
 from scp_framework.files.loading import load_planner
 from scp_framework.files.planners.columns import tables_of
 from scp_framework.files.planners.writing_ids import write_ids
@@ -113,7 +114,7 @@ def test_formulas_errors_and_merged_cells_of_an_ods_file_are_refused_with_what_t
         'S!B4 (kind): unknown kind "inspecton"; did you mean "inspection"?',
         'S!C4:C5: must be a value in each cell, got merged cells that show "May 2022" (unmerge them and fill'
         " in each cell)",
-        "S!C5 (when): missing; must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10",
+        f"S!C5 (when): missing; must be {WHEN_FORMS}",
         'S!D5 (cases): must be a value, got "#REF!" (the spreadsheet could not work out this cell: write the value'
         " itself)",
     ]

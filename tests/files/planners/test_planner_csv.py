@@ -170,7 +170,8 @@ def test_only_activities_need_the_planners_id_and_days_from_elsewhere() -> None:
 
     beside = "missing; must be given in a table [planner] or a sheet Planner, or by"
     assert str(caught.value) == (
-        f"planner.id: {beside} --id (planner_id in Python)\nplanner.covers: {beside} --covers (covers in Python)"
+        f"planner.id: {beside} --id (planner_id in Python), such as plan-2021\n"
+        f"planner.covers: {beside} --covers (covers in Python), such as 2020-11..2021-10"
     )
 
 

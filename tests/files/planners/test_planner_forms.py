@@ -108,8 +108,8 @@ def test_a_table_of_only_activities_can_be_read_by_every_command(
     beside = "missing; must be given in a table [planner] or a sheet Planner, or by"
     assert capsys.readouterr().err == (
         f"{source}: 2 faults\n"
-        f"  planner.id: {beside} --id (planner_id in Python)\n"
-        f"  planner.covers: {beside} --covers (covers in Python)\n"
+        f"  planner.id: {beside} --id (planner_id in Python), such as plan-2021\n"
+        f"  planner.covers: {beside} --covers (covers in Python), such as 2020-11..2021-10\n"
     )
 
 

@@ -8,6 +8,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from scp_framework.files.decode.cell_days import WHEN_FORMS
 from scp_framework.files.planners.given import Given
 from tests.files.planners.spreadsheets_cases import HEADINGS, VISIT, Row, book, read, refused, told
 
@@ -148,7 +149,7 @@ def test_rows_that_are_no_activities_are_told_as_what_they_are() -> None:
         " called Notes",
         "2021!A4 (Kind of activity): this row repeats the headings: delete it",
         "2021!A6 (Kind of activity): missing; must be a kind",
-        "2021!B6 (Date): missing; must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10",
+        f"2021!B6 (Date): missing; must be {WHEN_FORMS}",
         "2021!E6: must be empty, because its column has no name",
     ]  # fmt: skip
 

@@ -14,6 +14,7 @@ from attrs import evolve, field
 
 from scp_framework.address import around
 from scp_framework.errors import MOST_KNOWN, Fault, InputError, Problem, choices
+from scp_framework.files.decode.cell_days import WHEN_FORMS
 from scp_framework.files.decode.printed_names import Names
 from scp_framework.files.planners.columns import ACTIVITIES, column_of
 from scp_framework.files.planners.words import ALL_NAMES
@@ -199,6 +200,8 @@ class TableText(Text):
         row, rest = self.rows[table.name][index], fault.path[match.end() :]
         names = (column_of(outer) for outer in around(rest))
         if (column := next((name for name in names if name in table.numbers), None)) is not None:
+            if fault.problem is Problem.MISSING and column == "when":
+                fault = evolve(fault, expected=WHEN_FORMS)
             if fault.problem is Problem.UNKNOWN_NAME:
                 fault = self._with_choices(fault, self.names_in(column))
             return table.fault_at(fault, row, table.numbers[column])

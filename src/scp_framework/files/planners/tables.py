@@ -71,11 +71,12 @@ def table_text(
     if not heads:
         # A table of activities alone is read for these arrangements, in whichever form it is.
         head["arrangements"] = editions.editions[-1].id
-    for key, argument in (("id", "planner_id"), ("covers", "covers")):
+    for key, argument, example in (("id", "planner_id", "plan-2021"), ("covers", "covers", "2020-11..2021-10")):
         if (value := {**given}.get(argument)) is not None:
             head[key] = str(value)
         elif not heads and key not in head:
-            expected = f"given in a table [planner] or a sheet Planner, or by --{key} ({argument} in Python)"
+            beside = f"--{key} ({argument} in Python), such as {example}"
+            expected = f"given in a table [planner] or a sheet Planner, or by {beside}"
             reader.refuse(Fault(path=f"{PLANNER}.{key}", expected=expected, problem=Problem.MISSING, file=file))
     text = TableText(
         file=file,
