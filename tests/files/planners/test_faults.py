@@ -128,7 +128,7 @@ def test_the_error_reads_as_a_heading_and_a_line_for_each_fault() -> None:
         ("steps.letter = 2022", "steps.letter: must be a day, month or span such as 2021-02-14, 2021-02"
          " or 2020-11..2021-10, got 2022"),
         ("steps.letter = 2022-05-01T09:30:00", "steps.letter: must be a day, month or span such as 2021-02-14,"
-         " 2021-02 or 2020-11..2021-10, got 2022-05-01 09:30:00"),
+         " 2021-02 or 2020-11..2021-10, got 2022-05-01 09:30:00 (a day with a time)"),
         ("steps.arrival = 2022-05-01",
          "steps.arrival: remove this date: the step \"arrival\" uses the activity's own date"),
         ('steps."a b" = 2022-05-01', "steps.\"a b\": must be lower-case letters and digits in words joined by '-',"

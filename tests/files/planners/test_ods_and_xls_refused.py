@@ -20,7 +20,7 @@ from tests.outcomes import made_or_refused
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "can't be unpacked"),
+        (b"", "an empty file"),
         (ods(("S", ""))[:200], "can't be unpacked"),
         (ods(("S", ""), head="<!DOCTYPE a [<!ENTITY b 'c'>]>"), "document type"),
         (ods(("S", "<table:table-row")), "can't be read"),

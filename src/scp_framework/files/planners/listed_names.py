@@ -36,7 +36,7 @@ def names_in_cell(cell: str, known: Names, told: list[Told], *, may_be_new: bool
     parts = [plain(each) for each in entries(cell)]
     if parts == [SCOPE_ONLY]:
         return parts
-    if any(is_placeholder(each) and not (is_slug(each) and known.fitting(each)) for each in parts):
+    if any(is_placeholder(each) and not is_slug(each) for each in parts):
         raise invalid("", _LISTED, cell)
     found: list[str] = []
     for each in parts:
