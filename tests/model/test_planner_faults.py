@@ -69,6 +69,12 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
             "team[1].person: must be an officer, or the name of another person as it is written in the planner,"
             ' got "first-scrutinier"; did you mean "first-scrutineer"?',
         ),
+        # A table reads the printed name of an officer as that officer; here it would be a stranger without a word.
+        (
+            {"team": (TeamMember(person="Jo Smith"), TeamMember(person="First scrutineer"))},
+            "team[1].person: must be an officer, or the name of another person as it is written in the planner,"
+            ' got "First scrutineer"; did you mean "first-scrutineer"?',
+        ),
         (
             {"steps": FrozenMap({LETTER: FULL_ACTIVITY.when, "leter": FULL_ACTIVITY.when})},
             'steps.leter: unknown step "leter"; did you mean "letter"?',

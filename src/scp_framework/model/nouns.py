@@ -220,11 +220,15 @@ class Nouns(Validated):
         return {}
 
     def officer_meant(self, person: str) -> OfficerId | None:
-        """The officer whose identifier was most likely meant by what has the form of one, and is none; or None.
+        """The officer who was most likely meant by what is no officer's identifier; or None.
 
-        A name as it is written, with a capital or a space in it or without a hyphen, is never taken for one.
+        That is whoever is called so now or was before, or whose identifier it almost is, if it has the form of one.
         """
-        if "-" not in person or person in self.officer or not is_slug(person):
+        if person in self.officer:
+            return None
+        if (called := self._officers_called.get(spaced(person))) is not None:
+            return called
+        if "-" not in person or not is_slug(person):
             return None
         if person not in self._officers_meant:
             meant = almost(person, self.officer)
@@ -256,6 +260,11 @@ class Nouns(Validated):
     def _organisations(self) -> frozenset[str]:
         bodies = [name for body in self.bodies for name in (body.id, body.name)]
         return frozenset(map(spaced, [*bodies, *(name for each in self.agencies for name in (each.id, each.name))]))
+
+    @cached_property
+    def _officers_called(self) -> Mapping[str, OfficerId]:
+        called = display_names(self.officers)
+        return {spaced(name): OfficerId(officer) for officer, names in called.items() for name in names}
 
     @cached_property
     def _officers_meant(self) -> Remembered[str, OfficerId | None]:

@@ -90,7 +90,7 @@ class Existing:
 
     def _member(self) -> SearchStrategy[TeamMember]:
         """An officer or somebody else, of any agency or none."""
-        made_up = [each for each in MADE_UP_PEOPLE if not self.partnership.is_organisation(each)]
+        made_up = [each for each in MADE_UP_PEOPLE if self.partnership.may_be_people({each})]
         return st.builds(
             TeamMember,
             person=st.sampled_from([*self._there(self.partnership.officer, "OfficerId"), *made_up]),
