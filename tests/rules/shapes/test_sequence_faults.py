@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from scp_framework.errors import InputError
 from scp_framework.model.identifier import StepId
 from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.shapes.sequence import Sequence
 from tests.rules.shapes.sequence_cases import sequence
 from tests.worlds.three_agencies import (
     ASKED,
@@ -54,7 +56,17 @@ def test_steps_and_a_condition_that_no_kind_knows_are_faults() -> None:
         'steps[1]: unknown step "openned"; did you mean "opened"?',
         'where.step: unknown step "askd"; did you mean "asked"?',
     ]
-    assert [*sequence(ASKED, OPENED, of=None, where=Condition(step=OPENED)).faults(partnership())] == []
+    of_several = sequence(ASKED, OPENED, of=None, where=Condition(step=OPENED), required=(OPENED,))
+    assert [*of_several.faults(partnership())] == []
+
+
+@pytest.mark.parametrize("rule", [sequence(ASKED), sequence(ASKED, OPENED, of=None)])
+def test_steps_that_no_activity_can_have_in_the_wrong_order_are_a_fault(rule: Sequence) -> None:
+    assert [fault.message for fault in rule.faults(partnership())] == [
+        "required: missing; must be steps that have to be taken, since no kind of activity has two of these"
+        " to put in order"
+    ]
+    assert [*evolve(rule, required=(ASKED,)).faults(partnership())] == []
 
 
 def test_an_unknown_kind_is_the_one_fault_told() -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, unknown_name
+from scp_framework.errors import Fault, InputError, missing, unknown_name
 from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
@@ -23,6 +23,8 @@ from scp_framework.rules.shapes.sequence_finding import Move, Pair, SequenceFind
 
 ANY_DAY = Date(2000, 1, 1)
 """A day that stands for one of which nothing is known."""
+NEEDED = "steps that have to be taken, since no kind of activity has two of these to put in order"
+"""What is expected of a promise that could not be broken."""
 
 
 def _is_past(told: SequenceFinding, moves: Collection[Move], days: Mapping[StepId, StepDay], as_of: Date) -> bool:
@@ -76,7 +78,10 @@ class Sequence(ActivityRule):
             raise InputError(faults)
 
     def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from step_faults(self, partnership, **{f"steps[{i}]": step for i, step in enumerate(self.steps)})
+        faults = [*step_faults(self, partnership, **{f"steps[{i}]": step for i, step in enumerate(self.steps)})]
+        kinds = self.known_kinds(partnership)
+        in_order = any(len({*self.steps}.intersection(kind.step_ids)) > 1 for kind in kinds)
+        yield from faults or ([] if in_order or self.required or not kinds else [missing("required", NEEDED)])
 
     def silent_kinds(self, partnership: Partnership) -> frozenset[KindId]:
         steps = set(self.steps)
