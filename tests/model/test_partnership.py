@@ -172,7 +172,7 @@ def test_all_faults_are_told_at_once() -> None:
 
     assert faults_of(changes) == [
         'tiles[1]: duplicate identifier "neglect" (first used at tiles[0])',
-        'officers[0].role: unknown role "scrutineer"',
+        'officers[0].role: unknown role "scrutineer" (there is none yet: add it under [[roles]])',
         'lines[0].carries[0]: unknown kind or information "walks"; choose from core-data, inspection',
     ]
 

@@ -34,7 +34,7 @@ def repeats(nouns: Nouns) -> Iterator[Fault]:
 
 def reference_faults(nouns: Nouns) -> Iterator[Fault]:
     """A fault for every reference that names nothing, or what can't be meant."""
-    yield from dangling(nouns, nouns.known)
+    yield from dangling(nouns, nouns.known, is_own=True)
     yield from succession_faults("agencies", nouns.agencies)
     yield from succession_faults("bodies", nouns.bodies)
     yield from succession_faults("officers", nouns.officers)

@@ -46,7 +46,13 @@ TYPE_WORDS: Mapping[str, str] = {
     "VocabularyId": "set",
 }
 """What each type of identifier names, in words."""
-PERIOD_NOTE = 'you can also give a length of time, such as "4 months"'
+LENGTHS = {
+    "week": "1 week", "fortnight": "2 weeks", "month": "1 month", "quarter": "3 months", "half": "6 months",
+    "year": "1 year", "annual": "1 year", "": "4 months",
+}  # fmt: skip
+"""A length of time such as was most likely meant by the name of a period in which this stands."""
+TAGGED = {"AgencyTag": "agency", "BodyTag": "body"}
+"""What has the tags of each type."""
 
 NAMED_IN: Mapping[str, tuple[str, ...]] = {
     "AgencyId": ("agencies",), "BodyId": ("bodies",), "CargoId": ("kinds", "information"), "KindId": ("kinds",),
@@ -73,17 +79,31 @@ def known_of(called: Mapping[str, NamedIds]) -> Known:
     }
 
 
-def dangling(value: object, known: Known) -> Iterator[Fault]:
+def dangling(value: object, known: Known, *, is_own: bool = False) -> Iterator[Fault]:
     """A fault for every identifier in a value that is not known; types absent from `known` are passed over.
 
-    Of a value that could be read in part only, it is about that part.
+    Of a value that could be read in part only, it is about that part. One of the arrangements themselves (`is_own`) is
+    told where to add what there is none of.
     """
     for path, category, name in references(value):
         if category in known and name not in known[category]:
             words = category.words if isinstance(category, _Category) else ()
             names = NamedIds({**dict.fromkeys(words, ()), **NamedIds.of(known[category])}) if words else known[category]
-            fault = unknown_name(path, TYPE_WORDS[category], name, names)
-            yield evolve(fault, note=PERIOD_NOTE) if category == "PeriodId" else fault
+            note = _note_on(category, name, is_none=is_own and not names)
+            yield evolve(unknown_name(path, TYPE_WORDS[category], name, names), note=note)
+
+
+def _note_on(category: str, name: str, *, is_none: bool) -> str | None:
+    """What else can be given for a name of this type that is not known, or where such names are given."""
+    if category == "PeriodId":
+        length = next(length for word, length in LENGTHS.items() if word in name.casefold())
+        return f'you can also give a length of time, such as "{length}"'
+    if not is_none:
+        return None
+    if category in TAGGED:
+        return f"no {TAGGED[category]} has a tag yet"
+    lists = [f"[[{each}]]" for each in NAMED_IN.get(category, ())]
+    return f"there is none yet: add it under {' or '.join(lists)}" if lists else None
 
 
 def references(value: object) -> Iterator[tuple[str, str, str]]:

@@ -82,7 +82,7 @@ class AmountRule(PeriodRule):
         if self.rolling or step is not None:
             for place, period in (("every", self.every), ("step", step)):
                 if isinstance(period, str) and any(each.id == period and each.dates for each in calendar.periods):
-                    expected = f'a period with a length where "{"rolling" if self.rolling else "step"}" is used'
+                    expected = f'must be a period with a length where "{"rolling" if self.rolling else "step"}" is used'
                     yield conflict(place, expected, quoted(period))
 
     @property

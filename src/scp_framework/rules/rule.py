@@ -55,7 +55,7 @@ class SubjectType(Enum):
     """The arrangements themselves, on all covered days."""
 
 
-CODE_EXPECTED = "capital letters and digits, such as LOS01 or AVT02a"
+CODE_EXPECTED = "two to eight capital letters and a number, such as LOS01 or AVT02a"
 """What a code has to be, as faults say it."""
 CODE = re.compile(r"(?!(?:COM|LPT)[0-9]$)[A-Z]{2,8}[0-9]{1,4}[a-z]?")
 """What a code is: letters, a number, and a small letter where one promise became several.
@@ -170,7 +170,7 @@ class Rule(Validated, ByName):
 
     def faults(self, partnership: Partnership) -> Iterator[Fault]:
         """Whatever in the rule can never be right in this partnership, as faults with their place."""
-        yield from dangling(self, partnership.known)
+        yield from dangling(self, partnership.known, is_own=True)
         yield from self.group_faults()
         yield from self.shape_faults(partnership)
         yield from self.working_day_faults(partnership.calendar)

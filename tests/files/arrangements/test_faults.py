@@ -9,7 +9,7 @@ import pytest
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import InputError
 from scp_framework.files.arrangements.faults import known_in
-from scp_framework.files.decode.reading_faults import RENAMED_KEYS, RENAMED_SHAPES
+from scp_framework.files.decode.reading_faults import RENAMED_KEYS, RENAMED_SHAPES, unknown_key
 from scp_framework.files.loading import load_arrangements, parse_arrangements
 from scp_framework.files.text.text import parse_text
 from scp_framework.files.writing import arrangements_to_toml
@@ -51,13 +51,27 @@ def test_the_text_that_the_tests_start_from_is_right() -> None:
          ['18 agencies[0].part_of: must be an agency that is not itself part of this one, got "council"']),
         ('id = "board"', 'id = "council"', ['21 bodies[0].id: duplicate identifier "council" (first used on line 16)']),
         ('event = "visit"', 'event = "arrival"', ['28 kinds[0].event: must be one of the steps, got "arrival"']),
-        ('event = "visit"', 'event = "visit"\nsets = ["domains"]', ['29 kinds[0].sets[0]: unknown set "domains"']),
+        ('event = "visit"', 'event = "visit"\nsets = ["domains"]',
+         ['29 kinds[0].sets[0]: unknown set "domains" (there is none yet: add it under [[vocabularies]])']),
+        ('every = "year"', 'every = "year"\nowner = "bord"\nfor_each = { bodies_tagged = "health" }',
+         [f'{RULE_AT + 12} rules[0].owner: unknown role, body or agency "bord"; did you mean "board"?',
+          f'{RULE_AT + 13} rules[0].for_each.bodies_tagged: unknown body tag "health" (no body has a tag yet)']),
+        ('every = "year"', 'every = "monthly"',
+         [f'{RULE_AT + 11} rules[0].every: unknown period "monthly"; choose from year (you can also give a length of'
+          ' time, such as "1 month")']),
+        ('every = "year"', 'every = "Half-year"',
+         [f'{RULE_AT + 11} rules[0].every: unknown period "Half-year"; choose from year (you can also give a length of'
+          ' time, such as "6 months")']),
         ('shape = "cadence"', 'shape = "cadense"',
          [f'{RULE_AT + 4} rules[0].shape: unknown shape "cadense"; did you mean "cadence"?']),
         ('shape = "cadence"\n', '',
          [f"{RULE_AT + 1} rules[0].shape: missing; must be one of {SHAPES}"]),
         ('code = "VIS01"', 'code = "vis01"',
-         [f'{RULE_AT + 2} rules[0].code: must be capital letters and digits, such as LOS01 or AVT02a, got "vis01"']),
+         [f'{RULE_AT + 2} rules[0].code: must be two to eight capital letters and a number, such as LOS01 or AVT02a,'
+          ' got "vis01"']),
+        ('code = "VIS01"', 'code = "P1"',
+         [f'{RULE_AT + 2} rules[0].code: must be two to eight capital letters and a number, such as LOS01 or AVT02a,'
+          ' got "P1"']),
         ('code = "VIS01"', 'code = "COM1"',
          [f"{RULE_AT + 2} rules[0].code: must be a name that a file can have everywhere; Windows keeps this one for a"
           ' device, got "COM1"']),
@@ -192,8 +206,46 @@ def test_a_shape_by_its_old_name_is_told_its_new_one(old: str, new: str) -> None
 
 @pytest.mark.parametrize(("old", "new"), sorted(RENAMED_KEYS.items()))
 def test_a_key_by_its_old_name_is_told_its_new_one(old: str, new: str) -> None:
-    (told,) = refused(NOUNS + RULE + f"{old} = 1\n")
+    told = unknown_key(old, {old: 1}, [new, "title"]).message
 
     assert old != new
-    assert f"rules[0].{old}: unknown key" in told
-    assert told.endswith(f'("{old}" is now "{new}")')
+    assert told == f'{old}: unknown key; choose from {", ".join(sorted([new, "title"]))} ("{old}" is now "{new}")'
+    # Where there is no key of the new name, the old one is no reason to look for it.
+    assert unknown_key(old, {old: 1}, ["title"]).message == f"{old}: unknown key; choose from title"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('by = "31 March"', ""),
+        ("exactly = 2", " (write at_least and at_most, both with the same value)"),
+        ("unless = 1", " (write where = { none_of = [...] })"),
+    ],
+)
+def test_a_key_that_the_shape_does_not_have_is_told_with_those_that_are_not_given_yet(written: str, said: str) -> None:
+    key = written.partition(" ")[0]
+
+    assert refused(NOUNS + RULE + f"{written}\n") == [
+        f"{RULE_AT + 12} rules[0].{key}: unknown key; choose from aliases, also, applies_to, at_most, counts_on,"
+        f" during, for_each, on_request, owner, part_periods, rolling, since, step, until, where{said}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "keys", "said"),
+    [
+        ("within", ["at_most", "before"], '; did you mean "at_most"?'),
+        ("within", ["at_most", "every"], '; did you mean "every"?'),
+        ("from", ["origin", "to"], '; did you mean "origin"?'),
+        ("from", ["valid_from", "valid_to"], '; did you mean "valid_from"?'),
+        ("parent", ["name", "part_of"], '; did you mean "part_of"?'),
+        ("if", ["title"], "; choose from title"),
+        (
+            "grade",
+            ["detail", "step", "value"],
+            '; choose from detail, step, value (of a detail, write detail = "grade", value = ...)',
+        ),
+    ],
+)
+def test_a_key_that_people_try_is_told_what_is_written_in_its_place(key: str, keys: list[str], said: str) -> None:
+    assert unknown_key(key, {key: 1}, keys).message == f"{key}: unknown key{said}"

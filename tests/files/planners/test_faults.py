@@ -74,7 +74,7 @@ def refused(toml: str) -> list[str]:
 
 def test_ten_faults_give_ten_lines_in_the_order_of_the_file() -> None:
     assert refused(TEN_FAULTS) == [
-        "6 planner.colour: unknown key; choose from arrangements, covers, id, schema_version, title",
+        "6 planner.colour: unknown key; choose from arrangements, title",
         '10 activities[0].kind: unknown kind "inspecton"; did you mean "inspection"?',
         "11 activities[0].when: must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10,"
         ' got "Feb 2022"',

@@ -160,8 +160,8 @@ def test_every_fault_is_listed_with_its_path() -> None:
         " 2021-03-04 10:00:00 (a day with a time)",
         'activities[1].agencies: must be a list of agencies, got "police"',
         'activities[1].team[0]: must be a table such as { person = "Sam Hill", agency = "council" }, got 3',
-        "activities[1].colour: unknown key; choose from actions, agencies, bodies, cases, confirmed, details,"
-        " endorsements, id, kind, not_taken, outcomes, returns, scope, sets, status, steps, team, title, when",
+        "activities[1].colour: unknown key; choose from actions, bodies, cases, confirmed, details, endorsements,"
+        " not_taken, outcomes, returns, scope, sets, status, steps, title",
     ]
 
 

@@ -128,7 +128,7 @@ TO_NOBODY = "can only be used in a rule for each member of a group"
             None,
             [
                 'applies_to.period: unknown period "fortnight"; choose from'
-                ' three-days, year (you can also give a length of time, such as "4 months")'
+                ' three-days, year (you can also give a length of time, such as "2 weeks")'
             ],
             id="a period that there is not",
         ),

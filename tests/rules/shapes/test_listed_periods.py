@@ -167,9 +167,9 @@ def test_every_second_term_is_counted_from_the_first_of_the_list() -> None:
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ({"every": TERM, "rolling": True}, 'every: a period with a length where "rolling" is used'),
-        ({"every": TERM, "step": Period(days=2)}, 'every: a period with a length where "step" is used'),
-        ({"every": Period(days=2), "step": TERM}, 'step: a period with a length where "step" is used'),
+        ({"every": TERM, "rolling": True}, 'every: must be a period with a length where "rolling" is used'),
+        ({"every": TERM, "step": Period(days=2)}, 'every: must be a period with a length where "step" is used'),
+        ({"every": Period(days=2), "step": TERM}, 'step: must be a period with a length where "step" is used'),
     ],
 )
 def test_what_needs_a_length_is_refused_of_listed_dates(parameters: dict[str, object], said: str) -> None:

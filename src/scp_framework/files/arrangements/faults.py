@@ -82,7 +82,7 @@ def _texts_in(listed: object) -> list[str]:
 
 def arrangements_faults(found: object, faults: Sequence[Fault], data: Mapping[str, object]) -> Iterator[Fault]:
     """All that is wrong with arrangements: what can't be read, what leads nowhere, and what else can't be so."""
-    unknown = list(islice(dangling(found, known_in(data)), MOST_FAULTS))
+    unknown = list(islice(dangling(found, known_in(data), is_own=True), MOST_FAULTS))
     yield from without_doubtful(faults, unknown)
     yield from unknown
     head = fields_of(found).get(HEAD)

@@ -30,14 +30,25 @@ RENAMED_KEYS = {
 }
 """The old name of each key, and the new one."""
 
-MEANT_KEYS = {
-    "unless": "where = { none_of = [...] }",
-    "except": "where = { none_of = [...] }",
-    "if": "where = { ... }",
-    "when": "where = { ... }",
-    "only_if": "where = { ... }",
+WRITTEN_FOR = {
+    "unless": ("where", "where = { none_of = [...] }"),
+    "except": ("where", "where = { none_of = [...] }"),
+    "if": ("where", "where = { ... }"),
+    "when": ("where", "where = { ... }"),
+    "only_if": ("where", "where = { ... }"),
+    "exactly": ("at_most", "at_least and at_most, both with the same value"),
 }
-"""What is written for keys of rules that people try."""
+"""For keys that people try, what is written in their place, and the key that there must be for it."""
+MEANT_KEYS = {
+    "from": ("valid_from", "first", "origin", "starts"),
+    "parent": ("part_of",),
+    "replaces": ("succeeds",),
+    "since": ("valid_from",),
+    "to": ("valid_to", "last"),
+    "until": ("valid_to",),
+    "within": ("every", "at_most"),
+}
+"""Keys that people try, and those of which the first that there is was most likely meant."""
 
 RENAMED_SHAPES = {"capacity": "total"}
 """The old name of each shape, and the new one."""
@@ -88,26 +99,29 @@ def unknown_key(key: str, table: Mapping[str, object], keys: Collection[str]) ->
     """The fault that a table has a key that is none of those that have a meaning in it."""
     # Most likely a key is meant that is not given yet; but a list may be given one table after the other.
     left = [each for each in keys if each not in table]
-    near = nearest(key, left) or (nearest(key, keys) if type(table[key]) is list else None)
-    renamed = renamed_note(key)
+    meant = next((each for each in MEANT_KEYS.get(key, ()) if each in left), None)
+    near = meant or nearest(key, left) or (nearest(key, keys) if type(table[key]) is list else None)
+    written = _written_for(key, keys)
+    if near is None and written is None and {"detail", "value"}.issubset(left):
+        written = f"of a detail, write detail = {quoted(key)}, value = ..."
     return Fault(
         path=key_text(key),
         expected="key",
         actual=quoted(key),
         problem=Problem.UNKNOWN_KEY,
-        nearest=None if renamed else near,
-        note=renamed,
-        known=choices(sorted(keys)),
+        nearest=None if written else near,
+        note=written,
+        known=choices(sorted(left or keys)),
     )
 
 
-def renamed_note(key: object) -> str | None:
-    """What to say of a key that is now called otherwise; None for any other.
+def _written_for(key: str, keys: Collection[str]) -> str | None:
+    """What to write, where there are these keys, for a key that is now called otherwise or that people try.
 
-    >>> renamed_note("heads")
-    '"heads" is now "people"'
+    >>> _written_for("heads", ["people"]), _written_for("heads", ["lead"]), _written_for("if", ["where"])
+    ('"heads" is now "people"', None, 'write where = { ... }')
     """
-    if isinstance(key, str) and key in MEANT_KEYS:
-        return f"write {MEANT_KEYS[key]}"
-    new = RENAMED_KEYS.get(key) if isinstance(key, str) else None
-    return None if new is None else f'"{key}" is now "{new}"'
+    if RENAMED_KEYS.get(key) in keys:
+        return f'"{key}" is now "{RENAMED_KEYS[key]}"'
+    needed, written = WRITTEN_FOR.get(key, ("", ""))
+    return f"write {written}" if needed in keys else None
