@@ -40,6 +40,7 @@ def dates_not_listed(rules: Iterable[Rule], partnership: Partnership, covers: Wi
                 ),
                 handling=(
                     f"{listed(names)} {'is' if len(names) == 1 else 'are'} not checked on other days. "
-                    "List the dates for all days that the planner covers."
+                    "List the dates for all days that the planner covers; where there are no more, say so with "
+                    '"dates_known".'
                 ),
             )

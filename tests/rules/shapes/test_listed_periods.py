@@ -196,7 +196,8 @@ def test_days_for_which_no_dates_are_listed_are_noticed() -> None:
         "The calendar lists dates for 1 March 2021 to 20 March 2021; the planner covers 1 March 2021 to 9 April 2021."
     )
     assert notice.handling == (
-        "ISL01 is not checked on other days. List the dates for all days that the planner covers."
+        "ISL01 is not checked on other days. List the dates for all days that the planner covers; where there are no"
+        ' more, say so with "dates_known".'
     )
 
 
