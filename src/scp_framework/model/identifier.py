@@ -11,7 +11,9 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING, NewType, TypeVar
 
-from scp_framework.errors import Fault, duplicate, invalid
+from attrs import evolve
+
+from scp_framework.errors import Fault, InputError, duplicate, wrong
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -91,10 +93,16 @@ def slug_expected(value: object) -> str:
     return FILE_NAME_EXPECTED if type(value) is str and is_slug(f"{value}-0") else SLUG_EXPECTED
 
 
+def no_slug(path: str, value: str) -> Fault:
+    """The fault that a value is no identifier, with the one that was most likely meant."""
+    near = slug_of(value[:LONGEST_IDENTIFIER]) if type(value) is str else ""
+    return evolve(wrong(path, slug_expected(value), value), nearest=near if is_slug(near) else None)
+
+
 def slug(_instance: object, attribute: Attribute[Identifier], value: Identifier) -> None:
     """An attrs validator: the value is an identifier."""
     if not is_slug(value):
-        raise invalid(attribute.name, slug_expected(value), value)
+        raise InputError([no_slug(attribute.name, value)])
 
 
 def repeated(place: str, identifiers: Collection[str], *, written_alike: Callable[[str], str] = str) -> list[Fault]:

@@ -132,7 +132,9 @@ def test_the_error_reads_as_a_heading_and_a_line_for_each_fault() -> None:
         ("steps.arrival = 2022-05-01",
          "steps.arrival: remove this date: the step \"arrival\" uses the activity's own date"),
         ('steps."a b" = 2022-05-01', "steps.\"a b\": must be lower-case letters and digits in words joined by '-',"
-         ' such as school-visit, got "a b"'),
+         ' such as school-visit, got "a b"; did you mean "a-b"?'),
+        ('not_taken = ["Report_sent"]', "not_taken[0]: must be lower-case letters and digits in words joined by '-',"
+         ' such as school-visit, got "Report_sent"; did you mean "report-sent"?'),
         ('not_taken = ["reprt"]', 'not_taken[0]: unknown step "reprt"; did you mean "report"?'),
         ('confirmed = ["letter"]', 'confirmed[0]: must be a step with a day, got "letter"'),
         ("details.grade = true", "details.grade: must be a whole number from 0 to 1000000, got true"),
@@ -164,7 +166,7 @@ def test_nothing_is_coerced_or_guessed(line: str, said: str) -> None:
         (HEAD + "[[activity]]", ['5 activity: unknown key; did you mean "activities"?']),
         ('[planner]\nschema_version = 1\nid = "Harbour"\ncovers = "2022-05..2022-04"', [
             "3 planner.id: must be lower-case letters and digits in words joined by '-', such as school-visit,"
-            ' got "Harbour"',
+            ' got "Harbour"; did you mean "harbour"?',
             "4 planner.covers: must be first and last day, such as 2020-11-01..2021-10-31 or 2020-11..2021-10,"
             ' got "2022-05..2022-04"',
         ]),

@@ -39,7 +39,7 @@ from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.promise import LEFT_OUT_OF_PROMISES
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import RuleName, is_slug, slug_expected
+from scp_framework.model.identifier import RuleName, is_slug, no_slug
 from scp_framework.model.partial import PartialValue, field_types
 from scp_framework.model.validated import types_are_right
 from scp_framework.rules.rule import Rule, is_code
@@ -248,7 +248,8 @@ class Reader:
                 return refused(expected, value, faults)
             # A rule may be called by its code as well.
             if is_identifier and not is_slug(value) and not (kind is RuleName and is_code(value)):
-                return refused(slug_expected(value), value, faults)
+                faults.append(no_slug("", value))
+                return None
             return value
 
         return read
