@@ -136,14 +136,22 @@ def test_an_empty_name_is_no_folder() -> None:
     assert said("", planner=True) == 'must be a bundled planner by name, or a file, got ""'
 
 
-@pytest.mark.parametrize("name", ["plan.xlsb", "plan.numbers", "plan.doc", "plan.TOML.bak"])
-def test_a_planner_of_another_form_is_told_which_can_be_read(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("plan.xlsb", " (open it, and save it as .xlsx)"),
+        ("plan.numbers", " (open it, and save it as .xlsx)"),
+        ("plan.doc", ""),
+        ("plan.TOML.bak", ""),
+    ],
+)
+def test_a_planner_of_another_form_is_told_which_can_be_read(name: str, note: str, tmp_path: Path) -> None:
     file = tmp_path / name
     file.write_text(planner_to_toml(SMALL_PLANNER), encoding="utf-8")
 
     assert said(file, planner=True) == (
         f"{file}: 1 fault\n  must be a file whose name ends with .toml, .json, .csv, .tsv, .txt, .xlsx, .ods or .xls,"
-        f' got "{name}"'
+        f' got "{name}"{note}'
     )
 
 

@@ -203,7 +203,7 @@ MATCHES_NOTHING = [
     pytest.param(
         {"for_each": Group(agencies=(FARM,)), "applies_to": Guard(agencies_tagged=AgencyTag("rural"))},
         [
-            'applies_to.agencies_tagged: unknown agency tag "rural"',
+            'applies_to.agencies_tagged: unknown agency tag "rural" (no agency has a tag yet)',
             "applies_to: must be tags that fit at least one member, got tags that fit no member",
         ],
         id="a guard that holds of nobody",

@@ -81,8 +81,14 @@ def test_text_that_is_no_day_is_refused_with_what_must_be_there(text: str) -> No
         pytest.param(Date(1, 1, 1), "0001-01-01", id="the first date of all"),
         pytest.param(Date(9999, 12, 31), "9999-12-31", id="the last date of all"),
         pytest.param(date(2200, 1, 1), "2200-01-01", id="a date after 2199"),
-        pytest.param(datetime(2021, 2, 14, tzinfo=UTC), "2021-02-14 00:00:00+00:00", id="midnight is no day"),
-        pytest.param(pendulum.datetime(2021, 2, 14), "2021-02-14 00:00:00+00:00", id="nor is it as pendulum has it"),
+        pytest.param(
+            datetime(2021, 2, 14, tzinfo=UTC), "2021-02-14 00:00:00+00:00 (a day with a time)", id="midnight is no day"
+        ),
+        pytest.param(
+            pendulum.datetime(2021, 2, 14),
+            "2021-02-14 00:00:00+00:00 (a day with a time)",
+            id="nor is it as pendulum has it",
+        ),
         pytest.param(20210214, "20210214", id="a number"),
     ],
 )

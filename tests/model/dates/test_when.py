@@ -129,7 +129,7 @@ def test_a_when_that_ends_before_it_begins_cannot_be_made(ends: list[Date]) -> N
     ("value", "found"),
     [
         (date(2021, 2, 14), "2021-02-14"),
-        (datetime(2021, 2, 14), "2021-02-14 00:00:00"),
+        (datetime(2021, 2, 14), "2021-02-14 00:00:00 (a day with a time)"),
         ("2021-02-14", '"2021-02-14"'),
         (None, "nothing"),
     ],

@@ -62,7 +62,7 @@ def test_names_that_the_partnership_does_not_have_are_faults_of_the_rule() -> No
     )  # fmt: skip
 
     assert [fault.message for fault in rule.faults(partnership())] == [
-        'for_each.bodies_tagged: unknown body tag "none"',
+        'for_each.bodies_tagged: unknown body tag "none" (no body has a tag yet)',
         'where.detail: unknown detail "frm"; did you mean "form"?',
         'also[1].where.value: must be one of long, short, silent, got "loud"',
     ]

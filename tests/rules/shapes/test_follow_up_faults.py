@@ -81,7 +81,7 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
         (
             {"followed_by": FORUM, "applies_to": Guard(agencies_tagged=AgencyTag("rural"))},
             [
-                'applies_to.agencies_tagged: unknown agency tag "rural"',
+                'applies_to.agencies_tagged: unknown agency tag "rural" (no agency has a tag yet)',
                 "applies_to: must be tags that fit at least one member, got tags that fit no member",
             ],
         ),

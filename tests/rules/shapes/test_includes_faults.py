@@ -226,7 +226,7 @@ STRANGER = "group: must be a group that the list can name, got {}"
         ),
         pytest.param(
             {"vocabulary": SEEN, "group": Group(bodies_tagged=BodyTag("x"))},
-            ['group.bodies_tagged: unknown body tag "x"'],
+            ['group.bodies_tagged: unknown body tag "x" (no body has a tag yet)'],
             id="no such tag",
         ),
         pytest.param({"vocabulary": VOICES, "words": ("parents",), "each": Each.TILES}, [], id="whom tiles hear"),
