@@ -63,12 +63,18 @@ class Budget:
         found, number, names = self._lists.get(id(known), (None, 0, {}))
         if found is known and number == len(known):
             return names
-        if len(known) > self.listed:
+        if not self.may_list(len(known)):
             return {}
-        self.listed -= len(known)
         names = make(known)
         self._lists[id(known)] = (known, len(known), names)
         return names
+
+    def may_list(self, number: int) -> bool:
+        """Whether so many names can still be gone through; if so, they count as gone through."""
+        if number > self.listed:
+            return False
+        self.listed -= number
+        return True
 
     def once(self, make: Callable[..., Made], *of: object) -> Made:
         """What is made of some things, once for the same."""

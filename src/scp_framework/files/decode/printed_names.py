@@ -126,9 +126,12 @@ class Names:
         """The identifiers in whose names there are most words like those of a text, or whose initials it is, in the
         order of the arrangements.
         """
-        own, known = budget().once(_words_in, self)
+        left = budget()
+        own, known = left.once(_words_in, self)
+        if not left.may_list(len(own)):
+            return []
         close = [
-            {word, *(budget().closest(word, known, ALIKE) if len(word) > SHORTEST_WORD else ())}
+            {word, *(left.closest(word, known, ALIKE) if len(word) > SHORTEST_WORD else ())}
             for word in sorted(_telling(written))
         ]
         text = _spelt(written)

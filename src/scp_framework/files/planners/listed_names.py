@@ -76,9 +76,9 @@ def _several(written: str, known: Names, told: list[Told]) -> list[str]:
     if found or len(inside) == 1 or nearest(written, known.printed) is not None:
         return [identified(written, known, told)]
     first = inside[:MOST_BETWEEN]
-    unknown = [part for part in first if not known.fitting(part)]
-    near = [nearest(part, known.printed) or "" if part in unknown else part for part in first]
-    meant = "; ".join(near) if all(near) and len(first) == len(inside) else None
+    unknown = dict.fromkeys(part for part in first if not known.fitting(part))
+    near = {part: nearest(part, known.printed) or "" if part in unknown else part for part in first}
+    meant = "; ".join(near[part] for part in first) if all(near.values()) and len(first) == len(inside) else None
     alike = choices(dict.fromkeys(name for part in unknown for name in known.alike(part)))
     instead = f" (perhaps {', '.join(alike)})" if alike else ""
     note = f"not known: {', '.join(map(quoted, unknown))}{instead}; {ALL_NAMES} lists all"
