@@ -60,8 +60,6 @@ class OverEditions(Setting):
 
 
 def over(editions: Sequence[Edition], rule: Rule, as_of: Date | None) -> OverEditions:
-    if getattr(rule, "rolling", False):
-        as_of = None
     return OverEditions(rule=rule, partnership=editions[0].partnership, covers=COVERS, as_of=as_of, editions=editions)
 
 

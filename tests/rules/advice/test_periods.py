@@ -190,6 +190,22 @@ def test_advice_on_rolling_periods_works(
 
 
 @given(
+    days=st.lists(st.tuples(st.integers(1, 4), st.integers(4, 8)), min_size=2, max_size=4),
+    at_least=st.integers(1, 2),
+    every=st.integers(2, 3),
+    last=st.integers(6, 8),
+    as_of=st.integers(2, 9),
+)
+def test_advice_works_where_rolling_periods_that_are_over_lack_what_others_need(
+    days: list[tuple[int, int]], at_least: int, every: int, last: int, as_of: int
+) -> None:
+    rule = cadence(at_least=at_least, every=Period(days=every), rolling=True)
+    covers, on = Window(Date(2020, 11, 1), Date(2020, 11, last)), Date(2020, 11, as_of)
+    talks = [talk(f"talk-{at}", f"2020-11-{a:02}..2020-11-{b:02}") for at, (a, b) in enumerate(days)]
+    assert_plans_work(Setting(rule=rule, partnership=cadence_partnership(), covers=covers, as_of=on), talks)
+
+
+@given(
     talks=some_talks,
     at_most=st.integers(0, 2),
     at_least=st.sampled_from([None, None, 1]),

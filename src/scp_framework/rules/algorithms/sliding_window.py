@@ -181,7 +181,7 @@ def rolling_conflicts(
         return RollingConflict(starts[0], starts[-1], own, lacking, surplus, both)
 
     few = [] if at_least is None else too_few(windows, at_least, near, since)
-    many = [] if at_most is None else too_many(limited, at_most, near)
+    many = [] if at_most is None else too_many(limited, at_most, near, since)
     yield from (found(each, each.number, 0, both=False) for each in few)
     yield from (found(each, 0, each.number, both=False) for each in many)
     if at_least is not None and at_most is not None and not (few or many):

@@ -34,21 +34,28 @@ def too_few(windows: Sequence[Span], at_least: int, things: Sequence[Dated], sin
     """Windows that can't all hold so many things, however these turn out.
 
     The windows stand in the order of both their first days and their last. None is found where there is too much to
-    look at. More can be planned from the day `since` on.
+    look at. More can be planned from the day `since` on; windows that end before it are told apart, if that can't put
+    them right.
 
     >>> too_few([(1, 3), (2, 4), (3, 5), (4, 6)], 1, [(1, 9, True)])
     [WindowConflict(windows=[0, 1, 2, 3], things=[0], number=2)]
     >>> too_few([(1, 3), (2, 4), (3, 5), (4, 6)], 1, [(1, 9, True)], since=4)
     [WindowConflict(windows=[0, 1, 2, 3], things=[0], number=1)]
+    >>> too_few([(1, 3), (2, 4), (3, 5), (4, 6)], 1, [(1, 9, True)], since=7)
+    [WindowConflict(windows=[0, 1, 2, 3], things=[0], number=2)]
+    >>> too_few([(1, 1), (2, 2), (3, 3)], 1, [(1, 9, True)], since=3)
+    [WindowConflict(windows=[0, 1], things=[0], number=2)]
     """
     return [
         WindowConflict(cells, numbers, _enough([windows[cell] for cell in cells], at_least, things, numbers, since))
-        for cells, numbers in _conflicts([(windows, -at_least, 1)], things)
+        for cells, numbers in _conflicts([(windows, -at_least, 1)], things, since=since)
     ]
 
 
-def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Dated]) -> list[WindowConflict]:
+def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Dated], since: int = 0) -> list[WindowConflict]:
     """Windows that can't all hold no more than so many things, however these turn out.
+
+    Windows that end before the day `since` are told apart, if they can't by themselves.
 
     >>> too_many([(1, 3), (2, 4), (3, 5)], 0, [(2, 4, True), (1, 9, True)])
     [WindowConflict(windows=[0, 1, 2], things=[0], number=1)]
@@ -58,7 +65,7 @@ def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Dated]) -> 
         WindowConflict(
             cells, numbers, len(spoilers(dict.fromkeys(cells, at_most), [effects[number] for number in numbers]))
         )
-        for cells, numbers in _conflicts([(windows, at_most, -1)], things)
+        for cells, numbers in _conflicts([(windows, at_most, -1)], things, since=since)
     ]
 
 
@@ -76,7 +83,7 @@ def too_few_or_many(
     """
     at_least, at_most = bounds
     found: list[WindowConflict] = []
-    for cells, numbers in _conflicts([(windows, -at_least, 1), (limited, at_most, -1)], things):
+    for cells, numbers in _conflicts([(windows, -at_least, 1), (limited, at_most, -1)], things, since=since):
         too_short = [windows[cell] for cell in cells if cell < len(windows)]
         indices = sorted({cell % len(windows) for cell in cells})
         found.append(WindowConflict(indices, numbers, _enough(too_short, at_least, things, numbers, since)))
@@ -134,11 +141,34 @@ def _enough(windows: Sequence[Span], at_least: int, things: Sequence[Dated], num
     return len(planned) - len(days)
 
 
-def _conflicts(bounds: Sequence[Bound], things: Sequence[Dated], worth: Sequence[Worth] = ()) -> list[Conflict]:
-    """Windows that can't all keep to some bounds, numbered through those of one bound after the other."""
+def _conflicts(
+    bounds: Sequence[Bound], things: Sequence[Dated], worth: Sequence[Worth] = (), since: int = 0
+) -> list[Conflict]:
+    """Windows that can't all keep to some bounds, numbered through those of one bound after the other.
+
+    Where those that end before the day `since` can't by themselves, nothing that is still to come can put that right:
+    they are told apart from the others, and these only if they can't by themselves either.
+    """
     begins = [begin for windows, begin, _ in bounds for _ in windows]
-    effects = _effects(bounds, things, worth)
-    return [] if effects is None else conflicts(dict(enumerate(begins)), effects)
+    ends = [end for windows, _, _ in bounds for _, end in windows]
+    if (effects := _effects(bounds, things, worth)) is None:
+        return []
+    found: list[Conflict] = []
+    for each in conflicts(dict(enumerate(begins)), effects):
+        over, left = ([cell for cell in each[0] if (ends[cell] < since) is is_over] for is_over in (True, False))
+        lost = _among(over, each, begins, effects) if over and left else []
+        found += [*lost, *_among(left, each, begins, effects)] if lost else [each]
+    return found
+
+
+def _among(
+    cells: Sequence[int], conflict: Conflict, begins: Sequence[int], effects: Sequence[Sequence[Effect]]
+) -> list[Conflict]:
+    """The conflicts among some of the windows of a conflict."""
+    some, numbers = {*cells}, conflict[1]
+    own = [[{at: way[at] for at in way.keys() & some} for way in effects[number]] for number in numbers]
+    found = conflicts({cell: begins[cell] for cell in cells}, own)
+    return [(group, [numbers[at] for at in there]) for group, there in found]
 
 
 def _effects(
