@@ -85,11 +85,6 @@ class AmountRule(PeriodRule):
                     expected = f'must be a period with a length where "{"rolling" if self.rolling else "step"}" is used'
                     yield conflict(place, expected, quoted(period))
 
-    @property
-    def continuity_fields(self) -> tuple[str, ...] | None:
-        # Each row of windows that roll tells of one edition, and none is judged together with another.
-        return None if self.rolling else super().continuity_fields
-
     def not_applicable(self, context: Context) -> NotApplicable:
         none, covers = super().not_applicable(context), context.planner.covers
         if not self.rolling:

@@ -72,13 +72,11 @@ def numbers_of(finding: Finding, windows: Sequence[range], *, rolling: bool) -> 
     return [at for at, window in enumerate(windows) if window[0] in begins]
 
 
-def judged_together(
-    editions: Sequence[Edition], windows: Sequence[range], *, is_each: bool, rolling: bool
-) -> list[list[int]]:
-    """The windows, by number, that are judged together: those of editions with the same group, unless they roll."""
+def judged_together(editions: Sequence[Edition], windows: Sequence[range], *, is_each: bool) -> list[list[int]]:
+    """The windows, by number, that are judged together: those of editions with the same group."""
     runs = [0]
     for one, other in pairwise(editions):
-        runs.append(runs[-1] + (rolling or (is_each and one[1:] != other[1:])))
+        runs.append(runs[-1] + (is_each and one[1:] != other[1:]))
     by = [max(run for run, each in zip(runs, editions, strict=True) if each.first <= window[0]) for window in windows]
     return [[at for at, run in enumerate(by) if run == one] for one in sorted({*by})]
 
@@ -92,7 +90,7 @@ def assert_is_what_all_completions_give(
     visits, is_of_effort = [each for each in visits if days_of(each, editions)], isinstance(rule, Total)
     planner = Planner(id="plan", covers=COVERS, activities=tuple(visits))
     found = check(planner, as_editions(rule, editions)).findings
-    together = judged_together(editions, windows, is_each=given["for_each"] is not None, rolling=rolling)
+    together = judged_together(editions, windows, is_each=given["for_each"] is not None)
 
     for member in (None,) if given["for_each"] is None else (AYE, BEE):
         own = [each for each in found if each.subject.member == member]

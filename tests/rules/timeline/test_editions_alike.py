@@ -41,6 +41,7 @@ from scp_framework.rules.shapes.share import Share
 from scp_framework.rules.shapes.total import Total
 from tests.examples import times
 from tests.paths import EXAMPLES
+from tests.rules.advice.subjects import periods_of
 from tests.worlds.isle import (
     CARE,
     COUNTY,
@@ -211,6 +212,36 @@ def test_editions_that_promise_the_same_find_what_one_does(
     verdicts = [check(planner, each, as_of=day).verdict(rule.code) for each in (whole, editions)]
 
     assert verdicts[0] is verdicts[1]
+
+
+def rolls(rule: Rule) -> bool:
+    return bool(getattr(rule, "rolling", False))
+
+
+@given(
+    rule=st.one_of(cadences, totals).filter(rolls),
+    visits=visits,
+    begins=st.lists(st.integers(-4, 4), min_size=1, max_size=2, unique=True).map(sorted),
+    as_of=st.none() | st.integers(-3, 3),
+    first=st.integers(-6, -3),
+    last=st.integers(3, 6),
+)
+def test_windows_that_roll_over_editions_that_promise_the_same_are_judged_as_in_one(
+    rule: Rule, visits: list[Activity], begins: list[int], as_of: int | None, first: int, last: int
+) -> None:
+    """Each edition tells of those that begin in it."""
+    whole = edition("1", rule)
+    planner = Planner(id="plan", covers=Window(JULY_1.add(days=first), JULY_1.add(days=last)), activities=tuple(visits))
+    editions = cut(whole, *(JULY_1.add(days=each) for each in begins))
+    day = None if as_of is None else JULY_1.add(days=as_of)
+
+    reports = [check(planner, each, as_of=day) for each in (whole, editions)]
+
+    assert reports[0].verdict(rule.code) is reports[1].verdict(rule.code)
+    for finding in reports[1].findings:
+        is_joint = getattr(finding, "jointly_infeasible", False)
+        for starts in periods_of(finding) if not is_joint else ():
+            assert not any(starts.first < JULY_1.add(days=begin) <= starts.last for begin in begins), finding
 
 
 EARLIER = evolve(ISLE.calendar, anchor=Date(2021, 4, 1))

@@ -72,19 +72,19 @@ def window_runs(
     """The runs of windows that a rule judges of a member, of which the same is to be said.
 
     `counted` is what counts towards the fewest, and towards the most; `worth` tells what each adds to the numbers.
-    A run ends before the first window that is not over.
+    A run ends before the first window that is not over, and before the first that begins in a later edition.
     """
     length = context.partnership.calendar.length(rule.every)
-    not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
+    cuts = _cuts(context, length)
     runs: list[WindowRun] = []
     spans = promised_starts(rule, context, length, member)
     if rule.at_most is None:
-        rows = (row for first, final in spans for row in stretches(length, first, final, counted[0], not_over, worth))
-        return _under_floor(rule, rows, not_over)
+        rows = (row for first, final in spans for row in stretches(length, first, final, counted[0], cuts, worth))
+        return _under_floor(rule, rows, cuts)
     for first, final in spans:
-        for begin, end, counts, under_ceiling in stretches_of_both(length, first, final, counted, not_over, worth):
+        for begin, end, counts, under_ceiling in stretches_of_both(length, first, final, counted, cuts, worth):
             fresh = _run(rule, begin, end, counts, under_ceiling)
-            if runs and runs[-1].extends(fresh) and begin == runs[-1].last + 1 and begin not in not_over:
+            if runs and runs[-1].extends(fresh) and begin == runs[-1].last + 1 and begin not in cuts:
                 runs[-1] = runs[-1].joined(fresh)
             else:
                 runs.append(fresh)
@@ -99,13 +99,22 @@ def verdicts_on_known_days(
     From the first to the last day of each of the `spans`, windows are promised.
     """
     length, enough = context.partnership.calendar.length(rule.every), rule.at_least or 0
-    if context.as_of is not None:
-        spans = _parted(spans, length.window_start(context.as_of.toordinal()))
+    for cut in _cuts(context, length):
+        spans = _parted(spans, cut)
     return [
         MET if has_enough else BREACHED
         for begin, end in spans
         for _, has_enough in filled_windows(length, begin, end, days, enough)
     ]
+
+
+def _cuts(context: Context, length: Period) -> list[int]:
+    """The days (ordinals) from which on windows are told of apart from those that begin before."""
+    cuts = [length.window_start(context.as_of.toordinal())] if context.as_of else []
+    if context.timeline is not None and len(context.editions) > 1:
+        begins = {each.edition: each.days.first_ordinal for each in reversed(context.timeline.segments)}
+        cuts += [begins[number] for number in context.editions[1:]]
+    return cuts
 
 
 def _parted(spans: Iterable[tuple[int, int]], at: int) -> list[tuple[int, int]]:
@@ -117,14 +126,14 @@ def _parted(spans: Iterable[tuple[int, int]], at: int) -> list[tuple[int, int]]:
     ]
 
 
-def _under_floor(rule: AmountRule, rows: Iterable[Stretch], not_over: Sequence[int]) -> list[WindowRun]:
+def _under_floor(rule: AmountRule, rows: Iterable[Stretch], cuts: Sequence[int]) -> list[WindowRun]:
     """The runs of some rows of windows, one after the other, of which there is only to be enough in each."""
     judged = [(rule.judge_floor(least, most), begin, end, least, most) for begin, end, least, most in rows]
     runs: list[WindowRun] = []
     begins = [
         at
         for at, (verdict, begin, *_) in enumerate(judged)
-        if at == 0 or (verdict, begin - 1) != (judged[at - 1][0], judged[at - 1][2]) or begin in not_over
+        if at == 0 or (verdict, begin - 1) != (judged[at - 1][0], judged[at - 1][2]) or begin in cuts
     ]
     for at, after in pairwise([*begins, len(judged)]):
         run = judged[at:after]
