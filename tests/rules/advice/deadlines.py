@@ -11,8 +11,10 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
-from scp_framework.model.identifier import StepId
+from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.parameters.during import During
+from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.lead_time_finding import LeadTimeFinding
 from scp_framework.rules.shapes.sequence_finding import SequenceFinding
@@ -32,7 +34,7 @@ def assert_deadlines_are_last_days(setting: Setting, activities: Sequence[Activi
         assert_not_past_on(day, setting, activities, finding)
         then = as_planned_until(day, activities, asked) if isinstance(finding, SequenceFinding) else activities
         on_the_day = remedies_as_of(day, setting, then, finding)
-        if len(on_the_day) <= len(finding.remedies) and not depends_on_more(finding, asked, day, activities):
+        if len(on_the_day) <= len(finding.remedies) and not depends_on_more(setting, finding, asked, day, activities):
             for remedy in asked:
                 same = [each for each in on_the_day if place_of(each) == place_of(remedy)]
                 assert any(each.deadline == day for each in same), (finding, remedy)
@@ -49,12 +51,14 @@ def assert_not_past_on(day: Date, setting: Setting, activities: Sequence[Activit
         assert not unsettled or not all(each.is_past for each in unsettled), (finding, day, unsettled)
 
 
-def depends_on_more(finding: Finding, asked: Sequence[Remedy], day: Date, activities: Sequence[Activity]) -> bool:
+def depends_on_more(
+    setting: Setting, finding: Finding, asked: Sequence[Remedy], day: Date, activities: Sequence[Activity]
+) -> bool:
     """Whether it may be too late before that day.
 
     A step that was taken may be past sooner. Of periods that roll, others may be in one row. Of other activities that
-    may be over, it is asked whether they took place. Where other things are to do on others of the days of an activity,
-    these may be told then.
+    may be over, such as those while which something is owed, it is asked whether they took place. Where other things
+    are to do on others of the days of an activity, these may be told then.
     """
     if isinstance(finding, ActivityFinding) and finding.differs_elsewhere:
         return True
@@ -64,8 +68,15 @@ def depends_on_more(finding: Finding, asked: Sequence[Remedy], day: Date, activi
     if is_rolling(finding):
         return True
     named = {*finding.evidence, *(name for each in asked for name in (*each.names, each.activity))}
+    named |= {each.id for each in activities if each.kind == kind_that_runs(setting.rule)}
     others = [each for each in activities if each.id in named and each.id != finding.subject.activity]
     return any(each.when.earliest < day for each in others)
+
+
+def kind_that_runs(rule: Rule) -> KindId | None:
+    """The kind of activity while which a rule asks for something, if it does."""
+    during: During | None = getattr(rule, "during", None)
+    return None if during is None else during.of
 
 
 def as_planned_until(day: Date, activities: Sequence[Activity], asked: Sequence[Remedy]) -> list[Activity]:
