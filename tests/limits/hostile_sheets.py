@@ -76,10 +76,10 @@ ODS: Mapping[str, Callable[[], bytes]] = {
         ROW.format(TEXT.format("", '<text:s text:c="9999999"/>' * 100_000))
     ),
     "columns beyond number": lambda: ods(
-        '<table:table-column table:default-cell-style-name="a"/>' * 298_000 + ROW.format(TEXT.format("", "x") * 400)
+        '<table:table-column table:default-cell-style-name="a"/>' * 248_000 + ROW.format(TEXT.format("", "x") * 400)
     ),
     "styles that rest on each other in a circle": lambda: ods(
-        ROW.format(TEXT.format('table:style-name="a"', "x") * 400) * 370,
+        ROW.format(TEXT.format('table:style-name="a"', "x") * 400) * 308,
         styles='<style:style style:name="a" style:parent-style-name="b"/><style:style style:name="b"'
                ' style:parent-style-name="a"/>',
     ),

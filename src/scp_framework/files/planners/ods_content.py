@@ -24,7 +24,7 @@ from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import error_at, no_syntax, too_large
 from scp_framework.model.limits import LONGEST_TEXT
 
-MOST_ELEMENTS: Final = 300_000
+MOST_ELEMENTS: Final = 250_000
 """Elements: a cell with a text takes two."""
 _LONGEST_NUMBER: Final = 7
 _NOT_IN_CELLS = frozenset({"annotation", "tracked-changes", "shapes", "dde-links"})
