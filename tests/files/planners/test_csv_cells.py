@@ -62,3 +62,13 @@ def test_where_words_may_be_new_one_that_means_everybody_elsewhere_is_one(word: 
     planner = Planner.from_dicts([inspection], HARBOUR, planner_id="harbour-2022", covers="2022")
 
     assert parse_planner_csv(planner_to_csv(planner), HARBOUR) == planner
+
+
+def test_an_activity_that_is_called_as_a_body_is_stands_for_itself() -> None:
+    visits: list[dict[str, object]] = [
+        {"id": each, "kind": "inspection", "when": "2022-05"} for each in ("board", "second")
+    ]
+    visits[1]["sets"] = {"shared-with": ["board", "harbour-board"]}
+    planner = Planner.from_dicts(visits, HARBOUR, planner_id="harbour-2022", covers="2022")
+
+    assert parse_planner_csv(planner_to_csv(planner), HARBOUR) == planner

@@ -7,7 +7,7 @@ written as usual is read, and noted; what can mean two things is a fault that sa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import cached_property
 
 from attrs import define, evolve, field
@@ -28,6 +28,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import KindId, is_slug
 from scp_framework.model.placeholder import is_placeholder
+from scp_framework.model.vocabulary import Words
 from scp_framework.nearest import NamedIds, nearest
 
 MARKS: Mapping[str, bool] = {"yes": True, "no": False}
@@ -39,12 +40,14 @@ class Cells:
     """Reads the cells of one row after the other.
 
     `row` holds the cells of the row by their columns, and `told` what was tolerated in the cell that was read last.
+    `activities` are what is written in the table as identifiers of activities.
     """
 
     editions: Editions
     days: DayForms
     row: Mapping[str, str] = field(factory=dict)
     told: list[Told] = field(factory=list)
+    activities: Set[str] = frozenset()
     _names: dict[str, Names] = field(factory=dict)
 
     def names_of(self, category: str) -> Names:
@@ -132,11 +135,13 @@ class Cells:
         """Words that may stand in a set of this name."""
         found: dict[str, tuple[str, ...]] = {}
         is_open = False
+        own: Set[str] = frozenset()
         for each in self.editions.editions:
             if (known := each.partnership.vocabulary.get(vocabulary)) is not None:  # type: ignore[call-overload]  # a name
                 found |= each.partnership.called_words(each.partnership.words(known))
                 is_open |= known.open
-        return names_in_cell(cell, Names.of(NamedIds(found)), self.told, may_be_new=is_open)
+                own = self.activities if Words.ACTIVITIES in known.words else own
+        return names_in_cell(cell, Names.of(NamedIds(found)), self.told, also=own, may_be_new=is_open)
 
     def status(self, cell: str) -> str:
         """A status, by any word that people use for it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import islice
 
 from scp_framework.errors import Fault, InputError, choices, invalid, quoted
@@ -25,10 +25,13 @@ MOST_BETWEEN = 100
 _LISTED = f'names separated by ";"; empty while they are not known; "{NONE}" where there are none'
 
 
-def names_in_cell(cell: str, known: Names, told: list[Told], *, may_be_new: bool = False) -> list[str]:
+def names_in_cell(
+    cell: str, known: Names, told: list[Told], *, also: Collection[str] = (), may_be_new: bool = False
+) -> list[str]:
     """The names in a cell, as their identifiers; what is no known name is left for whoever checks references.
 
-    Where names `may_be_new`, a word that elsewhere stands for everybody is one of them.
+    What is written as one of the identifiers in `also` stands for that alone. Where names `may_be_new`, a word that
+    elsewhere stands for everybody is one of them.
 
     Raises:
         InputError: If one says only that it is not known, can mean two things, or several are written as one.
@@ -40,6 +43,9 @@ def names_in_cell(cell: str, known: Names, told: list[Told], *, may_be_new: bool
         raise invalid("", _LISTED, cell)
     found: list[str] = []
     for each in parts:
+        if each in also:
+            found.append(each)
+            continue
         is_name = known.fitting(each) or (may_be_new and is_slug(each))
         if folded(each) in words().everybody and not is_name:
             expected = 'the name of each, separated by ";"'

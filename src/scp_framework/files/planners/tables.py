@@ -14,7 +14,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, Problem, beyond_limit, conflict, quoted, wrong
 from scp_framework.files.decode.cell_days import DayForms
-from scp_framework.files.decode.cell_text import require_meant
+from scp_framework.files.decode.cell_text import plain, require_meant
 from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.planners.cells import Cells
@@ -113,6 +113,8 @@ class _Reader:
             raise InputError([table.fault_at(more, table.filled[MOST_ACTIVITIES], 0)])
         found: list[dict[str, object]] = []
         read = self.rows[table.name] = []
+        if (at := table.numbers.get("id")) is not None and table.name == ACTIVITIES:
+            self._cells.activities = {plain(row.cells[at]) for row in table.filled if at < len(row.cells)}
         for row in table.filled:
             if (whole := self._fault_of_row(table, row)) is not None:
                 self.faults.append(whole)
