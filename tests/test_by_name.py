@@ -8,7 +8,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from functools import cached_property
-from inspect import signature
 from time import sleep
 from typing import Any, ClassVar
 
@@ -115,24 +114,6 @@ def test_attrs_looks_at_a_class_once_it_is_asked_and_finds_the_same_fields() -> 
     assert looked_at(hill)
     assert vars(attrs.evolve(value, up=("Skiddaw",))) == vars(hill(miles=7, up=("Skiddaw",)))
     assert attrs.evolve(hill(miles=7, number=3)) == hill(miles=7)
-
-
-@pytest.mark.parametrize("number", range(3))
-def test_a_signature_says_what_may_be_given(number: int) -> None:
-    kind, others = ours()[number], theirs()[number]
-
-    assert {**signature(kind).parameters} == {**signature(others).parameters}
-    assert number == 0 or not looked_at(kind)
-
-
-def test_a_class_with_a_way_of_its_own_to_be_made_has_the_signature_of_that() -> None:
-    walk: Any = ours()[0]
-
-    class Stroll(walk):  # type: ignore[misc]  # its class is made above
-        def __init__(self, where: str) -> None:
-            super().__init__(along=where)
-
-    assert [*signature(Stroll).parameters] == ["where"]
 
 
 def test_nothing_can_be_set_and_no_default_is_left_on_the_class() -> None:

@@ -25,8 +25,6 @@ GIVEN = "given"
 """What is expected of a value of which nothing more than that can be said."""
 MOST_KNOWN = 20
 """How many of the names to choose from a fault lists."""
-
-
 _USUAL = frozenset({"builtins", "datetime", "pendulum", "scp_framework"})
 """The packages of values that are shown as they are."""
 
@@ -68,10 +66,8 @@ def quoted(value: object) -> str:
     >>> quoted("Feb 2021"), quoted(True), quoted(None), quoted(["a"]), quoted([])
     ('"Feb 2021"', 'true', 'nothing', 'a list', 'an empty list')
     """
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if value is None or isinstance(value, bool):
+        return {None: "nothing", True: "true", False: "false"}[value]
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -82,10 +78,10 @@ def quoted(value: object) -> str:
     if isinstance(value, str):
         return f'"{cut(value)}"'
     # What is shown as a number or a day, and is none to Python, says what it is.
-    package = type(value).__module__.partition(".")[0]
-    odd = f"a {package}.{type(value).__qualname__}" if package not in _USUAL else ""
-    said = odd or ("a day with a time" if isinstance(value, datetime) else "")
-    return f"{cut(str(value))} ({said})" if said else cut(str(value))
+    package, said = type(value).__module__.partition(".")[0], cut(str(value))
+    if package not in _USUAL:
+        return f"{said} (a {package}.{type(value).__qualname__})"
+    return f"{said} (a day with a time)" if isinstance(value, datetime) else said
 
 
 @frozen(kw_only=True)
@@ -141,8 +137,7 @@ class Fault:
                 words = f"{self.actual} more faults; {self.expected}"
             case _:
                 words = f"must be {self.expected}, got {self.actual}{meant}"
-        if self.note:
-            words = f"{words} ({self.note})"
+        words += f" ({self.note})" if self.note else ""
         # A place may hold keys of a file, which can be any text.
         return printable(f"{self.path}: {words}" if self.path else words)
 
@@ -254,8 +249,7 @@ def wrong(path: str, expected: str, actual: object) -> Fault:
 
 def missing(path: str, expected: str = GIVEN, *, instead: str | None = None) -> Fault:
     """The fault that `path` is not given and must be `expected`, or else what is named `instead`."""
-    note = instead and f"or give {instead}"
-    return Fault(path=path, expected=expected, problem=Problem.MISSING, note=note)
+    return Fault(path=path, expected=expected, problem=Problem.MISSING, note=instead and f"or give {instead}")
 
 
 def duplicate(path: str, name: str, first: str | None = None, *, what: str = "identifier") -> Fault:
@@ -290,9 +284,8 @@ def choices(known: Iterable[str]) -> tuple[str, ...]:
     >>> choices(["tile", "body"]), choices(map(str, range(1, 23)))[-2:]
     (('tile', 'body'), ('20', 'and 2 more'))
     """
-    names = list(known)
-    more = [f"and {len(names) - MOST_KNOWN} more"] if len(names) > MOST_KNOWN else []
-    return (*names[:MOST_KNOWN], *more)
+    first, others = (names := [*known])[:MOST_KNOWN], names[MOST_KNOWN:]
+    return (*first, f"and {len(others)} more") if others else (*first,)
 
 
 def unknown_name(path: str, category: str, name: str, known: Iterable[str]) -> Fault:
@@ -304,5 +297,4 @@ def unknown_name(path: str, category: str, name: str, known: Iterable[str]) -> F
     names = known if isinstance(known, Collection) else tuple(known)
     near = nearest(name, names)
     few = () if near or len(names) > MOST_KNOWN else tuple(sorted(names))
-    problem = Problem.UNKNOWN_NAME
-    return Fault(path=path, expected=category, actual=quoted(name), problem=problem, nearest=near, known=few)
+    return evolve(wrong(path, category, name), problem=Problem.UNKNOWN_NAME, nearest=near, known=few)

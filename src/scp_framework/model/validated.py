@@ -267,8 +267,7 @@ def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Argume
         try:
             given = _signature_of(function).bind(*args, **named).arguments
         except TypeError:
-            # Called with these, the function says so itself, by its name.
-            function(*args, **named)
+            function(*args, **named)  # it says so itself, by its name
             raise
         faults = [
             fault.within(name)
