@@ -111,13 +111,13 @@ class Sequence(ActivityRule):
                 if as_dated or taken + len(activity.not_taken) != number:
                     verdict = None
                 elif taken > 1:
-                    began = ended = 0
+                    before, ended = None, 0
                     for day in map(recorded.get, steps):
                         if day is not None:
-                            if day.first_ordinal < ended:
-                                verdict = BREACHED if day.last_ordinal < began else None
+                            if before is not None and day.first_ordinal < ended:
+                                verdict = BREACHED if day.last_ordinal < before.first_ordinal else None
                                 break
-                            began, ended = day.first_ordinal, day.last_ordinal
+                            before, ended = day, day.last_ordinal
                 told.append(verdict)
         return self.with_others(told, judged, context)
 

@@ -88,7 +88,7 @@ def quick_planner(
                 names=names_used(tally),
                 most=1,
             )
-        by_id = FrozenMap({each.id: place for each, place in zip(activities, locations, strict=True)})
+        by_id = FrozenMap(zip([each.id for each in activities], locations, strict=True))
         planner = Planner.of_checked_fields(activities, **_head(rest[HEAD]), locations=by_id)
         with types_are_right():
             resolve_planner(planner, editions, most=1, names=names_used(tally))
