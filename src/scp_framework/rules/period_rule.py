@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from scp_framework.findings.rows import Row, row_of
@@ -11,6 +11,7 @@ from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
+from scp_framework.rules.algorithms.lost import apart_from_lost
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, drawn_away, tally, unmet_demand
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, reaches_beyond
@@ -144,10 +145,48 @@ class Demand(NamedTuple):
         firsts, lasts = periods.firsts, periods.lasts
         return drawn_away(firsts, lasts, self.needs, index, self.occurrences) if any(self.needs) else 0
 
+    def without(self, lost: Collection[int]) -> Demand:
+        """What the others need, where some are lost, whatever is planned."""
+        if not lost:
+            return self
+        return self._replace(needs=[0 if at in lost else need for at, need in enumerate(self.needs)])
 
-def unfilled_together(periods: Periods, demand: Demand) -> list[tuple[InfeasibleSet[Occurrence], list[Short]]]:
-    """Periods that can't all get so many as they need, although each of them could, and which are left short."""
-    return unmet_demand(periods.firsts, periods.lasts, demand.needs, demand.occurrences)
+
+def unfilled_together(
+    periods: Periods, demand: Demand, over: Collection[int] = ()
+) -> list[tuple[InfeasibleSet[Occurrence], list[Short]]]:
+    """Periods that can't all get so many as they need, although each of them could, and which are left short.
+
+    Those that are `over` are told apart, where they can't by themselves.
+    """
+
+    def among(some: Collection[int]) -> list[tuple[InfeasibleSet[Occurrence], list[Short]]]:
+        needs = [need if at in some else 0 for at, need in enumerate(demand.needs)]
+        return unmet_demand(periods.firsts, periods.lasts, needs, demand.occurrences)
+
+    return apart_from_lost(range(len(periods.windows)), over, among, lambda found: found[0][0])
+
+
+def lost_among(
+    together: Iterable[Sequence[int]],
+    windows: Sequence[Window],
+    member: Member | None,
+    group: Group | None,
+    context: Context,
+) -> Collection[int]:
+    """Of periods that can't all be kept, those of which all are over, by number."""
+    if context.as_of is None:
+        return ()
+    return {at for own in together if is_over(member, group, windows[own[-1]], context) for at in own}
+
+
+def those_over(
+    periods: Iterable[Window], member: Member | None, group: Group | None, context: Context
+) -> Collection[int]:
+    """The periods, by number, in which nothing can count for a member any more."""
+    if context.as_of is None:
+        return ()
+    return {at for at, window in enumerate(periods) if is_over(member, group, window, context)}
 
 
 def shortages_of(

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scp_framework.rules.algorithms import joint, window_conflicts
-from scp_framework.rules.algorithms.in_parts import Dated, Span
+from scp_framework.rules.algorithms.in_parts import Dated, InParts, Span
 from scp_framework.rules.algorithms.window_conflicts import (
+    Ahead,
     critical_starts,
     too_few,
     too_few_or_many,
@@ -70,6 +71,19 @@ def test_windows_are_in_conflict_where_each_way_leaves_one_of_them_too_few_or_to
     assert bool(found) is not may_be_kept
     if not (too_few(critical, at_least, things) or too_many(critical, at_most, things)):
         assert all(each.number for each in found)
+
+
+def test_more_is_planned_on_days_on_which_it_can_count() -> None:
+    class Split(InParts, tuple[int, int, bool]):
+        """What falls on one of two days that are apart."""
+
+        parts = ((4, 4), (8, 8))
+
+    windows, things = [(4, 6), (6, 8)], [Split((4, 8, True))]
+    assert [each.number for each in too_few(windows, 1, things)] == [1]
+    # Nothing can count on the days between.
+    assert [each.number for each in too_few(windows, 1, things, Ahead(4, [4, 8]))] == [2]
+    assert [each.number for each in too_few(windows, 1, things, Ahead(5, [4, 8]))] == [1]
 
 
 @pytest.mark.parametrize(("module", "limit"), [(window_conflicts, "MOST_EFFECTS"), (joint, "MOST_WORK")])

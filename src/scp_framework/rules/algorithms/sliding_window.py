@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, Protocol
 
-from scp_framework.rules.algorithms.in_parts import joined, parts_of
+from scp_framework.rules.algorithms.in_parts import Span, joined, parts_of
 from scp_framework.rules.algorithms.matching import Counted, OccurrenceOf
 from scp_framework.rules.algorithms.window_conflicts import (
+    Ahead,
     WindowConflict,
     critical_starts,
     too_few,
@@ -158,11 +160,12 @@ def rolling_conflicts(
     occurrences: Sequence[Counted],
     in_force: tuple[int, int],
     since: int = 0,
+    last_day: Callable[[Span], int] = itemgetter(1),
 ) -> Iterator[RollingConflict[Counted]]:
     """Windows of a length, each beginning in one of some spans, of which each can be kept and not all together.
 
     `bounds` are the fewest and the most that there may be; of the most, days count that are `in_force`. More can be
-    planned from the day `since` on.
+    planned from the day `since` on, up to the `last_day` of a window on which anything can count.
     """
     if not spans:
         return
@@ -173,6 +176,7 @@ def rolling_conflicts(
         return
     windows = critical_starts(spans, near, length.window_end)
     limited = [(max(begin, in_force[0]), min(end, in_force[1])) for begin, end in windows]
+    ahead = Ahead(since, [last_day(each) for each in windows])
     at_least, at_most = bounds
 
     def found(conflict: WindowConflict, lacking: int, surplus: int, *, both: bool) -> RollingConflict[Counted]:
@@ -180,10 +184,10 @@ def rolling_conflicts(
         own = [near[index] for index in conflict.things]
         return RollingConflict(starts[0], starts[-1], own, lacking, surplus, both)
 
-    few = [] if at_least is None else too_few(windows, at_least, near, since)
-    many = [] if at_most is None else too_many(limited, at_most, near, since)
+    few = [] if at_least is None else too_few(windows, at_least, near, ahead)
+    many = [] if at_most is None else too_many(limited, at_most, near, ahead)
     yield from (found(each, each.number, 0, both=False) for each in few)
     yield from (found(each, 0, each.number, both=False) for each in many)
     if at_least is not None and at_most is not None and not (few or many):
-        for each in too_few_or_many(windows, limited, (at_least, at_most), near, since):
+        for each in too_few_or_many(windows, limited, (at_least, at_most), near, ahead):
             yield found(each, each.number, 0, both=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from scp_framework.rules.algorithms.in_parts import Dated, Span, parts_of
 from scp_framework.rules.algorithms.joint import Conflict, Effect, conflicts, spoilers
+from scp_framework.rules.algorithms.lost import apart_from_lost
 
 Bound = tuple[Sequence[Span], int, int]
 """Windows, what each of them begins with, and what each thing in it adds to that, which may not end below 0."""
@@ -30,47 +31,69 @@ class WindowConflict(NamedTuple):
     number: int
 
 
-def too_few(windows: Sequence[Span], at_least: int, things: Sequence[Dated], since: int = 0) -> list[WindowConflict]:
+class Ahead(NamedTuple):
+    """From which day on more can be planned, and the last day of each window on which it can be."""
+
+    since: int
+    lasts: Sequence[int]
+
+    def over(self) -> set[int]:
+        """The windows, by number, in which no more can be planned."""
+        return {at for at, last in enumerate(self.lasts) if last < self.since}
+
+
+def too_few(
+    windows: Sequence[Span], at_least: int, things: Sequence[Dated], ahead: Ahead | None = None
+) -> list[WindowConflict]:
     """Windows that can't all hold so many things, however these turn out.
 
     The windows stand in the order of both their first days and their last. None is found where there is too much to
-    look at. More can be planned from the day `since` on; windows that end before it are told apart, if that can't put
-    them right.
+    look at. More can be planned on the days `ahead`; windows in which it no longer can be are told apart, if what is
+    planned in others can't put them right.
 
-    >>> too_few([(1, 3), (2, 4), (3, 5), (4, 6)], 1, [(1, 9, True)])
+    >>> windows = [(1, 3), (2, 4), (3, 5), (4, 6)]
+    >>> too_few(windows, 1, [(1, 9, True)])
     [WindowConflict(windows=[0, 1, 2, 3], things=[0], number=2)]
-    >>> too_few([(1, 3), (2, 4), (3, 5), (4, 6)], 1, [(1, 9, True)], since=4)
+    >>> too_few(windows, 1, [(1, 9, True)], Ahead(4, [3, 4, 5, 6]))
     [WindowConflict(windows=[0, 1, 2, 3], things=[0], number=1)]
-    >>> too_few([(1, 3), (2, 4), (3, 5), (4, 6)], 1, [(1, 9, True)], since=7)
+    >>> too_few(windows, 1, [(1, 9, True)], Ahead(7, [3, 4, 5, 6]))
     [WindowConflict(windows=[0, 1, 2, 3], things=[0], number=2)]
-    >>> too_few([(1, 1), (2, 2), (3, 3)], 1, [(1, 9, True)], since=3)
+    >>> too_few([(1, 1), (2, 2), (3, 3)], 1, [(1, 9, True)], Ahead(3, [1, 2, 3]))
     [WindowConflict(windows=[0, 1], things=[0], number=2)]
     """
+    found = _conflicts([(windows, -at_least, 1)], things, over=() if ahead is None else ahead.over())
     return [
-        WindowConflict(cells, numbers, _enough([windows[cell] for cell in cells], at_least, things, numbers, since))
-        for cells, numbers in _conflicts([(windows, -at_least, 1)], things, since=since)
+        WindowConflict(cells, numbers, _enough(windows, cells, at_least, [things[each] for each in numbers], ahead))
+        for cells, numbers in found
     ]
 
 
-def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Dated], since: int = 0) -> list[WindowConflict]:
+def too_many(
+    windows: Sequence[Span], at_most: int, things: Sequence[Dated], ahead: Ahead | None = None
+) -> list[WindowConflict]:
     """Windows that can't all hold no more than so many things, however these turn out.
 
-    Windows that end before the day `since` are told apart, if they can't by themselves.
+    Those in which no more can be planned on days `ahead` are told apart, if they can't by themselves.
 
     >>> too_many([(1, 3), (2, 4), (3, 5)], 0, [(2, 4, True), (1, 9, True)])
     [WindowConflict(windows=[0, 1, 2], things=[0], number=1)]
     """
     effects = _effects([(windows, at_most, -1)], things) or []
+    found = _conflicts([(windows, at_most, -1)], things, over=() if ahead is None else ahead.over())
     return [
         WindowConflict(
             cells, numbers, len(spoilers(dict.fromkeys(cells, at_most), [effects[number] for number in numbers]))
         )
-        for cells, numbers in _conflicts([(windows, at_most, -1)], things, since=since)
+        for cells, numbers in found
     ]
 
 
 def too_few_or_many(
-    windows: Sequence[Span], limited: Sequence[Span], bounds: tuple[int, int], things: Sequence[Dated], since: int = 0
+    windows: Sequence[Span],
+    limited: Sequence[Span],
+    bounds: tuple[int, int],
+    things: Sequence[Dated],
+    ahead: Ahead | None = None,
 ) -> list[WindowConflict]:
     """Windows of which, however the things turn out, one holds too few, or too many on those days that are `limited`.
 
@@ -83,10 +106,11 @@ def too_few_or_many(
     """
     at_least, at_most = bounds
     found: list[WindowConflict] = []
-    for cells, numbers in _conflicts([(windows, -at_least, 1), (limited, at_most, -1)], things, since=since):
-        too_short = [windows[cell] for cell in cells if cell < len(windows)]
-        indices = sorted({cell % len(windows) for cell in cells})
-        found.append(WindowConflict(indices, numbers, _enough(too_short, at_least, things, numbers, since)))
+    over = () if ahead is None else _in_both(ahead.over(), windows)
+    for cells, numbers in _conflicts([(windows, -at_least, 1), (limited, at_most, -1)], things, over=over):
+        too_short = [cell for cell in cells if cell < len(windows)]
+        number = _enough(windows, too_short, at_least, [things[each] for each in numbers], ahead)
+        found.append(WindowConflict(sorted({cell % len(windows) for cell in cells}), numbers, number))
     return found
 
 
@@ -96,19 +120,29 @@ def kept_by_none(
     bounds: tuple[int | None, int | None],
     things: Sequence[Dated],
     worth: Sequence[Worth],
+    ahead: Ahead | None = None,
 ) -> Iterator[list[int]]:
     """Windows, by number, that can't all have at least and at most so much, on those days that are `limited`.
 
-    `worth` tells of each thing how much it adds. None are found where there is too much to look at.
+    `worth` tells of each thing how much it adds. None are found where there is too much to look at. Those in which no
+    more can be planned on days `ahead` are told apart, if they can't by themselves.
 
     >>> [*kept_by_none([(1, 3), (4, 6)], [(1, 3), (4, 6)], (2, None), [(3, 4, True)], [(5, 5)])]
+    [[0, 1]]
+    >>> [*kept_by_none([(1, 1), (2, 2), (3, 3)], [], (2, None), [(1, 9, True)], [(5, 5)], Ahead(3, [1, 2, 3]))]
     [[0, 1]]
     """
     at_least, at_most = bounds
     asked: list[Bound] = [] if at_least is None else [(windows, -at_least, 1)]
     asked += [] if at_most is None else [(limited, at_most, -1)]
-    for cells, _ in _conflicts(asked, things, worth):
+    over = () if ahead is None else _in_both(ahead.over(), windows)
+    for cells, _ in _conflicts(asked, things, worth, over):
         yield sorted({cell % len(windows) for cell in cells})
+
+
+def _in_both(some: Iterable[int], windows: Sequence[Span]) -> set[int]:
+    """Some windows by their numbers among those of two bounds, one after the other."""
+    return {at + passed for at in some for passed in (0, len(windows))}
 
 
 def critical_starts(spans: Iterable[Span], things: Iterable[Dated], window_end: Callable[[int], int]) -> list[Span]:
@@ -127,48 +161,41 @@ def critical_starts(spans: Iterable[Span], things: Iterable[Dated], window_end: 
     return [(start, window_end(start)) for start in sorted(starts)]
 
 
-def _enough(windows: Sequence[Span], at_least: int, things: Sequence[Dated], numbers: Iterable[int], since: int) -> int:
+def _enough(
+    windows: Sequence[Span], short: Sequence[int], at_least: int, things: Sequence[Dated], ahead: Ahead | None
+) -> int:
     """How many more are enough, whatever else there is but what is sure, on a known day: each as late as it can be.
 
-    Windows that end before the day `since` are passed over, as nothing more can be planned in them, unless all do.
+    Windows that are over are passed over, as nothing more can be planned in them, unless all are.
     """
-    some = [things[number] for number in numbers]
-    days = [first for first, last, sure, *_ in some if sure and first == last]
+    days = [first for first, last, sure, *_ in things if sure and first == last]
     planned = sorted(days)
-    for first, last in [each for each in windows if each[1] >= since] or windows:
+    over = set[int]() if ahead is None else ahead.over()
+    for at in [at for at in short if at not in over] or short:
+        (first, last), latest = windows[at], windows[at][1] if ahead is None else ahead.lasts[at]
         held = bisect_right(planned, last) - bisect_left(planned, first)
-        planned[bisect_right(planned, last) : bisect_right(planned, last)] = [last] * (at_least - held)
+        planned[bisect_right(planned, latest) : bisect_right(planned, latest)] = [latest] * (at_least - held)
     return len(planned) - len(days)
 
 
 def _conflicts(
-    bounds: Sequence[Bound], things: Sequence[Dated], worth: Sequence[Worth] = (), since: int = 0
+    bounds: Sequence[Bound], things: Sequence[Dated], worth: Sequence[Worth] = (), over: Collection[int] = ()
 ) -> list[Conflict]:
     """Windows that can't all keep to some bounds, numbered through those of one bound after the other.
 
-    Where those that end before the day `since` can't by themselves, nothing that is still to come can put that right:
-    they are told apart from the others, and these only if they can't by themselves either.
+    Those that are `over` are told apart, where they can't by themselves.
     """
     begins = [begin for windows, begin, _ in bounds for _ in windows]
-    ends = [end for windows, _, _ in bounds for _, end in windows]
     if (effects := _effects(bounds, things, worth)) is None:
         return []
-    found: list[Conflict] = []
-    for each in conflicts(dict(enumerate(begins)), effects):
-        over, left = ([cell for cell in each[0] if (ends[cell] < since) is is_over] for is_over in (True, False))
-        lost = _among(over, each, begins, effects) if over and left else []
-        found += [*lost, *_among(left, each, begins, effects)] if lost else [each]
-    return found
 
+    def among(cells: Collection[int]) -> list[Conflict]:
+        own = effects
+        if len(cells) < len(begins):
+            own = [[{at: way[at] for at in way.keys() & cells} for way in ways] for ways in effects]
+        return conflicts({cell: begins[cell] for cell in cells}, own)
 
-def _among(
-    cells: Sequence[int], conflict: Conflict, begins: Sequence[int], effects: Sequence[Sequence[Effect]]
-) -> list[Conflict]:
-    """The conflicts among some of the windows of a conflict."""
-    some, numbers = {*cells}, conflict[1]
-    own = [[{at: way[at] for at in way.keys() & some} for way in effects[number]] for number in numbers]
-    found = conflicts({cell: begins[cell] for cell in cells}, own)
-    return [(group, [numbers[at] for at in there]) for group, there in found]
+    return apart_from_lost(range(len(begins)), over, among, itemgetter(0))
 
 
 def _effects(

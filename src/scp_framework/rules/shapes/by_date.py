@@ -41,8 +41,10 @@ from scp_framework.rules.period_rule import (
     PeriodRule,
     Periods,
     count_in_each,
+    lost_among,
     needs_of,
     shortages_of,
+    those_over,
     unfilled_together,
 )
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
@@ -163,9 +165,13 @@ class ByDate(PeriodRule):
             needs = [0 if days in widest else need for days, need in zip(periods.windows, needs, strict=True)]
         demand, on_days = Demand(needs, occurrences), counter(occurrences if widest else ())
         settled: set[int] = set()
-        for shared, short in unfilled_together(periods, demand):
+        over = those_over(periods.windows, member, self.for_each, context)
+        joint = unfilled_together(periods, demand, over)
+        for shared, short in joint:
             settled.update(shared[0])
             yield promise, Verdict.BREACHED, self._shared_finding, context, member, periods, shared, short
+        lost = lost_among((shared[0] for shared, _ in joint), periods.windows, member, self.for_each, context)
+        demand = demand.without(lost)
         for index, count in enumerate(counts):
             if index in settled:
                 continue

@@ -73,7 +73,7 @@ def _plan_rolling(finding: CadenceFinding, length: Period) -> tuple[Remedy, ...]
     found: list[Remedy] = []
     number, leads_to = _most_to_plan(finding)
     crowds = finding.at_most is not None and (finding.most or 0) + 2 * number > finding.at_most
-    for day, end, is_last in days_to_plan(begin, last, length, spread=crowds):
+    for day, end, is_last in days_to_plan(begin, last, length, finding.member_days, spread=crowds):
         not_before = day_from_ordinal(day)
         if finding.not_before is not None:
             not_before = max(not_before, finding.not_before)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from operator import attrgetter
+from collections.abc import Collection, Sequence
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from scp_framework.findings.finding import Promise
@@ -11,6 +11,7 @@ from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
+from scp_framework.rules.algorithms.lost import apart_from_lost
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, over_capacity
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, own_ends, subject_of
@@ -21,8 +22,10 @@ from scp_framework.rules.period_rule import (
     Demand,
     Periods,
     count_in_each,
+    lost_among,
     needs_of,
     shortages_of,
+    those_over,
     unfilled_together,
     worse,
 )
@@ -61,22 +64,24 @@ def judge_aligned(
     counts = _counts(rule, periods, limited, occurrences)
     verdicts = [each[0] for each in counts]
     settled: set[int] = set()
-    needs: list[int] = []
+    demand = Demand((), occurrences)
     judged = (rule, context, member, periods, limited)
     if OPEN in verdicts and any(each.first < each.last for each in occurrences):
         needs = needs_of(periods, verdicts, rule.at_least)
         if doubtful:
             needs = [0 if days in doubtful else need for days, need in zip(periods.windows, needs, strict=True)]
-        for shared, short in _shared(rule, periods, limited, verdicts, Demand(needs, occurrences)):
+        joint = _shared(judged, verdicts, demand := Demand(needs, occurrences))
+        for shared, short in joint:
             settled.update(shared[0])
             rows.append((promise, BREACHED, _shared_finding, judged, (shared, short), occurrences))
+        lost = lost_among((shared[0] for shared, _ in joint), periods.windows, member, rule.for_each, context)
+        demand = demand.without(lost)
     in_doubt: list[Row] = []
     if doubtful:
         owed_perhaps = [at for at, each in enumerate(counts) if each[0] is not MET and each[1] in doubtful]
         settled.update(owed_perhaps)
         facts = during_finding, rule, context, member, running
         in_doubt = [(promise, OPEN, *facts, counts[at]) for at in owed_perhaps]
-    demand = (needs, occurrences)
     alone = [
         (promise, count[0], finding_on_period, judged, index, count, demand)
         for index, count in enumerate(counts)
@@ -196,17 +201,26 @@ def _amiss(
 
 
 def _shared(
-    rule: Cadence, periods: Periods, limited: Periods, verdicts: Sequence[Verdict], demand: Demand
+    judged: JudgedPeriods, verdicts: Sequence[Verdict], demand: Demand
 ) -> list[tuple[InfeasibleSet[Occurrence], list[Short]]]:
     """Periods that can't all be kept, although each of them could; and, for lack of activities, what is short."""
+    rule, context, member, periods, limited = judged
     if periods.overlap:
         return []
-    lacking = unfilled_together(periods, demand)
-    if lacking or rule.at_most is None:
+    lacking = unfilled_together(periods, demand, those_over(periods.windows, member, rule.for_each, context))
+    if lacking or (room := rule.at_most) is None:
         return lacking
+
+    def crowded(some: Collection[int]) -> list[InfeasibleSet[Occurrence]]:
+        own = sorted(some)
+        firsts, lasts = [limited.firsts[at] for at in own], [limited.lasts[at] for at in own]
+        found = over_capacity(firsts, lasts, room, demand.occurrences)
+        return [([own[at] for at in indices], there, number) for indices, there, number in found]
+
+    over = those_over(limited.windows, member, rule.for_each, context)
     return [
         (shared, [])
-        for shared in over_capacity(limited.firsts, limited.lasts, rule.at_most, demand.occurrences)
+        for shared in apart_from_lost(range(len(limited.windows)), over, crowded, itemgetter(0))
         if not any(verdicts[index] is BREACHED for index in shared[0])
     ]
 

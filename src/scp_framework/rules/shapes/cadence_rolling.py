@@ -22,7 +22,7 @@ from scp_framework.rules.occurrence import Occurrence, certain_to_fill, may_fall
 from scp_framework.rules.shapes.cadence_aligned import said_alike
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.leaving_out import can_be_left_out, to_leave_out
-from scp_framework.rules.shapes.window_run import WindowRun, window_runs
+from scp_framework.rules.shapes.window_run import WindowRun, last_planned, planned_since, window_runs
 from scp_framework.rules.unrecorded import unrecorded_of
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def judge_rolling(
         yield promise, run.verdict, finding_on_run, rule, context, member, run, counted
     spans = [(run.first, run.last) for run in runs if run.verdict is OPEN]
     bounds, span = (rule.at_least, rule.at_most), counted_span(rule, context)
-    since = 0 if context.as_of is None else context.as_of.toordinal()
-    for each in rolling_conflicts(length, spans, bounds, occurrences, span, since):
+    ahead = planned_since(context), last_planned(rule, context, member)
+    for each in rolling_conflicts(length, spans, bounds, occurrences, span, *ahead):
         yield promise, BREACHED, _conflict_finding, rule, context, member, length, each
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from attrs import evolve
@@ -12,7 +13,8 @@ from scp_framework.findings.rows import Row, finding_of, verdict_in
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.window import Window
-from scp_framework.rules.algorithms.joint import conflicts, spoilers
+from scp_framework.rules.algorithms.joint import Conflict, conflicts, spoilers
+from scp_framework.rules.algorithms.lost import apart_from_lost
 from scp_framework.rules.shapes.share_counted import DatedPart
 from scp_framework.rules.shapes.share_finding import ShareFinding
 
@@ -65,7 +67,13 @@ def together(judged: Iterable[Judged]) -> Iterator[ShareFinding]:
     if len(periods) < 2:
         return
     names, things = [*parts_by_id], _things(periods, parts_by_id.values())
-    for cells, numbers in conflicts(dict.fromkeys(range(len(periods)), 0), things):
+
+    def among(cells: Collection[int]) -> list[Conflict]:
+        own = [[{at: way[at] for at in way.keys() & cells} for way in ways] for ways in things]
+        return conflicts(dict.fromkeys(sorted(cells), 0), own)
+
+    over = {at for at, each in enumerate(periods) if each.finding.is_past}
+    for cells, numbers in apart_from_lost(range(len(periods)), over, among, itemgetter(0)):
         spoiling = spoilers(dict.fromkeys(cells, 0), [things[number] for number in numbers])
         yield _found([periods[cell] for cell in cells], [names[each] for each in numbers], set(spoiling))
 

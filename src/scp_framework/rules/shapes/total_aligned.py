@@ -13,7 +13,7 @@ from scp_framework.rules.algorithms.matching import tally
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, days_within
-from scp_framework.rules.period_rule import Count, Periods, worse
+from scp_framework.rules.period_rule import Count, Periods, those_over, worse
 from scp_framework.rules.shapes.total_finding import TotalFinding
 from scp_framework.rules.shapes.total_missing import missing_of
 from scp_framework.rules.shapes.total_together import Bounded, kept_by_none
@@ -41,7 +41,8 @@ def judge_aligned(
     counts = counts or floors or ceilings or []
     promise, judged = context.promises[rule.code], _Judged(rule, context, member)
     settled: set[int] = set()
-    for indices in kept_by_none(rule, Bounded(own, floors), Bounded(limited, ceilings), occurrences):
+    over = those_over(own.windows, member, rule.for_each, context)
+    for indices in kept_by_none(rule, Bounded(own, floors), Bounded(limited, ceilings), occurrences, over):
         settled.update(indices)
         facts = ([own.windows[at] for at in indices], [counts[at].days for at in indices], occurrences)
         rows.append((promise, Verdict.BREACHED, _shared_finding, judged, *facts))

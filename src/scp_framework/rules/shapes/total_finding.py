@@ -186,7 +186,7 @@ class TotalFinding(PartPeriodFinding):
         begin, last = self.first_start.toordinal(), self.last_start.toordinal()
         is_enough = self.at_most is None or (self.most is not None and self.most + 2 * self._wanted <= self.at_most)
         plan = self._plan(self.verdict)
-        days = [*days_to_plan(begin, last, length, spread=False)]
+        days = [*days_to_plan(begin, last, length, self.member_days, spread=False)]
         return tuple(
             evolve(
                 plan,

@@ -12,14 +12,14 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.sliding_window import MOST_DAYS, Counts
-from scp_framework.rules.algorithms.window_conflicts import critical_starts, kept_by_none
+from scp_framework.rules.algorithms.window_conflicts import Ahead, critical_starts, kept_by_none
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, may_fall_within, within_span
 from scp_framework.rules.shapes.total_finding import TotalFinding
 from scp_framework.rules.shapes.total_missing import missing_of
-from scp_framework.rules.shapes.window_run import WindowRun, window_runs
+from scp_framework.rules.shapes.window_run import WindowRun, last_planned, planned_since, window_runs
 
 if TYPE_CHECKING:
     from scp_framework.rules.shapes.total import Total
@@ -44,13 +44,17 @@ def judge_rolling(
         counted = limited if run.is_ceiling else occurrences
         yield promise, run.verdict, _finding, rule, context, member, run, counted
     spans = [(run.first, run.last) for run in runs if run.verdict is Verdict.OPEN]
-    for first, last in _kept_by_none(rule, context, spans, occurrences):
+    for first, last in _kept_by_none(rule, context, member, spans, occurrences):
         run = WindowRun(first, last, 0, NO_LIMIT, Verdict.BREACHED)
         yield promise, Verdict.BREACHED, _finding, rule, context, member, run, occurrences
 
 
 def _kept_by_none(
-    rule: Total, context: Context, spans: Sequence[tuple[int, int]], occurrences: Sequence[Occurrence]
+    rule: Total,
+    context: Context,
+    member: Member | None,
+    spans: Sequence[tuple[int, int]],
+    occurrences: Sequence[Occurrence],
 ) -> Iterator[tuple[int, int]]:
     """The first and the last day on which windows begin that can't all be kept, although each could."""
     length = context.partnership.calendar.length(rule.every)
@@ -65,7 +69,9 @@ def _kept_by_none(
     numbers = [rule.number(each.activity) for each in near]
     enough = rule.at_least or 0
     worth = [(enough, 0) if number is None else (min(number, enough), number) for number in numbers]
-    for indices in kept_by_none(windows, limited, (rule.at_least, rule.at_most), near, worth):
+    last_day = last_planned(rule, context, member)
+    ahead = Ahead(planned_since(context), [last_day(each) for each in windows])
+    for indices in kept_by_none(windows, limited, (rule.at_least, rule.at_most), near, worth, ahead):
         yield windows[indices[0]][0], windows[indices[-1]][0]
 
 

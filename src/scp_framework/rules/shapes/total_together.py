@@ -12,6 +12,7 @@ from scp_framework.model.history.existence import Span, shared
 from scp_framework.rules.algorithms.bin_packing import Piece, infeasible_intervals
 from scp_framework.rules.algorithms.in_parts import in_parts, parts_of
 from scp_framework.rules.algorithms.joint import Effect, conflicts
+from scp_framework.rules.algorithms.lost import apart_from_lost
 from scp_framework.rules.algorithms.matching import spans_of
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.period_rule import Count, Periods
@@ -36,18 +37,35 @@ class Bounded(NamedTuple):
 
 
 def kept_by_none(
-    rule: Total, floors: Bounded, ceilings: Bounded, occurrences: Sequence[Occurrence]
-) -> Iterator[Sequence[int]]:
+    rule: Total, floors: Bounded, ceilings: Bounded, occurrences: Sequence[Occurrence], over: Collection[int] = ()
+) -> list[Sequence[int]]:
     """Periods, by number, that can't all be kept, although each could by itself; or one of which not both bounds can.
 
-    A number counts in one period, on one of the days of its activity, or perhaps in none.
+    A number counts in one period, on one of the days of its activity, or perhaps in none. Periods that are `over` are
+    told apart, where they can't be kept by themselves.
     """
+
+    def among(some: Collection[int]) -> list[Sequence[int]]:
+        return [*_kept_by_none(rule, floors, ceilings, occurrences, some)]
+
     kept = [at for at in range(len(floors.periods.windows)) if not (floors.is_breached(at) or ceilings.is_breached(at))]
+    return apart_from_lost(kept, over, among, tuple)
+
+
+def _kept_by_none(
+    rule: Total,
+    floors: Bounded,
+    ceilings: Bounded,
+    occurrences: Sequence[Occurrence],
+    some: Collection[int],
+) -> Iterator[Sequence[int]]:
+    """Of some periods, none of which is breached by itself, those that can't all be kept."""
+    kept = sorted(some)
     reaches = floors.periods.extends_past_cover
     wanting = [at for at in kept if floors.is_open(at) and not reaches[at]]
     limited = [at for at in kept if ceilings.is_open(at)]
     if not wanting:
-        yield from (overfilled := [*_overfilled(rule, ceilings, occurrences)])
+        yield from (overfilled := [*_overfilled(rule, ceilings, occurrences, some)])
         # What may not fall on all days from its first to its last is not packed.
         if overfilled or all(in_parts(each) is None for each in occurrences):
             return
@@ -188,7 +206,9 @@ def _sums_before(cells: Sequence[int], ending: Mapping[int, int]) -> Iterator[in
         yield passed
 
 
-def _overfilled(rule: Total, ceilings: Bounded, occurrences: Sequence[Occurrence]) -> Iterator[Sequence[int]]:
+def _overfilled(
+    rule: Total, ceilings: Bounded, occurrences: Sequence[Occurrence], some: Collection[int]
+) -> Iterator[Sequence[int]]:
     """Rows of periods without a day between them that have no room for all that has to fall there."""
     counts, room = ceilings.counts or (), rule.at_most or 0
     spread_out = [
@@ -196,7 +216,7 @@ def _overfilled(rule: Total, ceilings: Bounded, occurrences: Sequence[Occurrence
         for each in occurrences
         if each.sure and each.first < each.last and (number := rule.number(each.activity))
     ]
-    for run in _runs(counts) if spread_out else ():
+    for run in _runs(counts, some) if spread_out else ():
         firsts, lasts = [counts[at].days.first_ordinal for at in run], [counts[at].days.last_ordinal for at in run]
         pieces: list[Piece] = []
         for each, number in spread_out:
@@ -208,15 +228,15 @@ def _overfilled(rule: Total, ceilings: Bounded, occurrences: Sequence[Occurrence
             yield range(run[low], run[high] + 1)
 
 
-def _runs(counts: Sequence[Count]) -> Iterator[range]:
-    """The periods that are not too full by themselves, by number, in runs without a day between."""
+def _runs(counts: Sequence[Count], some: Collection[int]) -> Iterator[range]:
+    """Of some periods, by number, runs without a day between."""
     first = 0
     for at, each in enumerate(counts):
-        is_full = each.verdict is Verdict.BREACHED
-        if first < at and (is_full or counts[at - 1].days.last_ordinal + 1 != each.days.first_ordinal):
+        is_out = at not in some
+        if first < at and (is_out or counts[at - 1].days.last_ordinal + 1 != each.days.first_ordinal):
             yield range(first, at)
             first = at
-        if is_full:
+        if is_out:
             first = at + 1
     if first < len(counts):
         yield range(first, len(counts))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from scp_framework.findings.verdict import BREACHED, MET, Verdict, all_of
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
+from scp_framework.model.history.existence import Span, shared
 from scp_framework.rules.algorithms.matching import OccurrenceOf
 from scp_framework.rules.algorithms.sliding_window import (
     Counts,
@@ -20,7 +23,7 @@ from scp_framework.rules.algorithms.sliding_window import (
 )
 from scp_framework.rules.amount_rule import AmountRule
 from scp_framework.rules.context import Context
-from scp_framework.rules.members import Member
+from scp_framework.rules.members import Member, own_days
 from scp_framework.rules.parameters.part_periods import PartPeriods
 
 
@@ -75,7 +78,7 @@ def window_runs(
     A run ends before the first window that is not over, and before the first that begins in a later edition.
     """
     length = context.partnership.calendar.length(rule.every)
-    cuts = _cuts(context, length)
+    cuts = _cuts(context, length, member)
     runs: list[WindowRun] = []
     spans = promised_starts(rule, context, length, member)
     if rule.at_most is None:
@@ -108,9 +111,12 @@ def verdicts_on_known_days(
     ]
 
 
-def _cuts(context: Context, length: Period) -> list[int]:
+def _cuts(context: Context, length: Period, member: Member | None = None) -> list[int]:
     """The days (ordinals) from which on windows are told of apart from those that begin before."""
-    cuts = [length.window_start(context.as_of.toordinal())] if context.as_of else []
+    ahead = [context.as_of.toordinal()] if context.as_of else []
+    if member is not None and member.is_dated:
+        ahead = [max(day, came) for day in ahead for came, went in member.stretches() if day <= went][:1]
+    cuts = [length.window_start(day) for day in ahead]
     if context.timeline is not None and len(context.editions) > 1:
         begins = {each.edition: each.days.first_ordinal for each in reversed(context.timeline.segments)}
         cuts += [begins[number] for number in context.editions[1:]]
@@ -190,15 +196,38 @@ def promised_starts(
             first = end + 1
 
 
-def days_to_plan(begin: int, last: int, length: Period, *, spread: bool) -> Iterator[tuple[int, int, bool]]:
+def planned_since(context: Context) -> int:
+    """From which day (ordinal) on more can be planned."""
+    return 0 if context.as_of is None else context.as_of.toordinal()
+
+
+def last_planned(rule: AmountRule, context: Context, member: Member | None) -> Callable[[Span], int]:
+    """What tells the last day of a window (ordinals) on which anything can count for a member."""
+    if member is None:
+        return itemgetter(1)
+
+    def last(window: Span) -> int:
+        days = own_days(member, rule.for_each, Window.from_ordinals(*window), context)
+        return days[-1][1] if days else window[1]
+
+    return last
+
+
+def days_to_plan(
+    begin: int, last: int, length: Period, member_days: Sequence[Window], *, spread: bool
+) -> Iterator[tuple[int, int, bool]]:
     """The days on which more has to be, so that each window that begins from `begin` to `last` (ordinals) has some.
 
     Each is the last of a window that has none yet, or for the last of them, which is told, from which day to which. It
-    comes only where no window holds two, if they are to be `spread`.
+    comes only where no window holds two, if they are to be `spread`. A member that is there on some days only, unless
+    there are none of these, has them on the last of its own.
     """
-    soonest = begin
+    soonest, spans = begin, [(each.first_ordinal, each.last_ordinal) for each in member_days]
     while begin <= last:
-        end = length.window_end(begin)
+        days = (begin, length.window_end(begin))
+        own = [*shared(spans, days)] or [days]
+        end = own[-1][1]
         is_last = last <= end
-        yield (max(last, begin, soonest) if is_last else end), end, is_last
+        first = min(end, max(last, begin, soonest)) if is_last else end
+        yield max(first, next(came for came, went in own if first <= went)), end, is_last
         begin, soonest = end + 1, length.window_end(end) + 1 if spread else 0
