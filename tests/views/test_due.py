@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from attrs import evolve
 
 from scp_framework import check, load_arrangements, load_planner
 from scp_framework.cli import main
 from scp_framework.findings.phrases import capital
-from scp_framework.reports.next_steps import next_steps
+from scp_framework.model.activity import Status
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import KindId
+from scp_framework.reports.next_steps import Timing, next_steps
 from scp_framework.reports.report import Report
 from scp_framework.views.due import due_text
 
@@ -39,6 +43,20 @@ def test_steps_are_narrowed_down_to_one_owner_and_until_a_day() -> None:
     said = f"Only steps of Board Manager before 22 June 2021: {len(wanted)} of {len(next_steps(report()))}."
     assert said in text
     assert sum(line.startswith("  ") for line in text.split("\n")) == len(wanted)
+
+
+def test_what_follows_a_visit_is_not_due_on_its_day() -> None:
+    nel = load_arrangements("nel-2020")
+    plan = load_planner("nel-2020-22", nel)
+    after = nel.partnership.after_event[KindId("assurance-visit")]
+    visit = next(each for each in plan.activities if each.kind == "assurance-visit" and after & {*each.steps})
+    steps = FrozenMap({step: when for step, when in visit.steps.items() if step not in after})
+    visit = evolve(visit, steps=steps, confirmed=(*steps,), status=Status.COMPLETED)
+    plan = evolve(plan, activities=(visit,))
+
+    (step,) = next_steps(check(plan, nel, select=["AVT14"], as_of=visit.when.latest.add(days=5)))
+
+    assert (step.deadline, step.timing) == (None, Timing.UNDATED)
 
 
 def test_where_nothing_is_to_be_done_it_says_so_or_what_is_left_out() -> None:

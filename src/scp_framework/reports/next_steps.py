@@ -153,8 +153,12 @@ def _to_settle(report: Report) -> Iterable[Finding]:
 
 
 def _day(finding: Finding, activity: ListedActivity | None) -> Date | None:
-    """By when it is needed: what is asked of an activity, without a deadline of its own, by its last possible day."""
-    if finding.deadline is not None or activity is None:
+    """By when it is needed: what is asked of an activity, without a deadline of its own, by its last possible day.
+
+    What is taken after the activity has no such day.
+    """
+    follows_activity: bool = getattr(finding, "follows_activity", False)
+    if finding.deadline is not None or activity is None or follows_activity:
         return finding.deadline
     return activity.when.latest
 

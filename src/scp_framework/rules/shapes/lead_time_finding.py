@@ -72,6 +72,11 @@ class LeadTimeFinding(ActivityFinding):
             return "too-close"
         return "too-far" if self.near_enough is False and self.at_most is not None else "never"
 
+    @property
+    def follows_activity(self) -> bool:
+        """Whether it is about a step that is taken after the activity itself."""
+        return not self.is_before and self.other == self.event
+
     @classmethod
     def message_facts(cls) -> FactsOf[Self]:
         return {

@@ -146,7 +146,9 @@ class Sequence(ActivityRule):
         moves, mended = self._put_right(steps, days, told.to_date)
         day_of = dict(zip(steps, days, strict=True))
         past = context.as_of is not None and _is_past(told, moves, day_of, context.as_of)
-        return told.like({"moves": moves, "mended": mended, "is_past": past})
+        asked = {*told.unrecorded, *told.inexact, *told.to_date}
+        follows = told.deadline is None and not asked.isdisjoint(context.partnership.after_event[activity.kind])
+        return told.like({"moves": moves, "mended": mended, "is_past": past, "follows_activity": follows})
 
     def judge(self, steps: tuple[StepId, ...], days: list[StepDay]) -> Verdict:
         """The verdict on these steps of one activity, given in order, each with what is known of its day."""

@@ -39,7 +39,8 @@ class SequenceFinding(ActivityFinding):
     `is_past` tells that this day lies before the day as of which the planner is judged, or that a step of which the
     day would have to be another was taken on it. Where the steps can be put right, `moves` are the first and the last
     day for each, in the order in which to do it, and `mended` tells that the promise is then kept for certain.
-    `inexact` are the steps of which the day is not known exactly, and matters.
+    `inexact` are the steps of which the day is not known exactly, and matters. `follows_activity` tells that some of
+    what it asks for follows the activity, and that nothing else says by when it is due.
     """
 
     shape: ClassVar[str] = "sequence"
@@ -55,6 +56,7 @@ class SequenceFinding(ActivityFinding):
     moves: tuple[Move, ...] = ()
     mended: bool = False
     inexact: tuple[StepId, ...] = ()
+    follows_activity: bool = False
 
     @property
     def situation(self) -> str:
