@@ -201,7 +201,7 @@ def test_a_quarter_or_term_that_no_calendar_defines_is_refused(cell: str) -> Non
         ("31 June 2021", 'must be a date that exists, got "31 June 2021" (June 2021 has 30 days)'),
         # No year is written so, of whatever calendar.
         ("2021-13", 'must be a month that exists, got "2021-13" (the months of a year are 01 to 12; of several'),
-        ("2021-00-10", 'must be a month that exists, got "2021-00-10" (the months of a year are 01 to 12; of several'),
+        ("2021-00-10", 'must be a month that exists, got "2021-00-10" (the months of a year are 01 to 12)'),
         ("2020-22", 'must be a month that exists, got "2020-22" (the months of a year are 01 to 12; of several years,'),
         ("2020/22", "must be a day, month, year or span such as"),
         ("2099/00", 'must be a year with one meaning, got "2099/00", which could be'),

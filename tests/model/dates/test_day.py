@@ -44,18 +44,13 @@ def test_a_day_in_words_is_the_same_day(wanted: Date) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "30 February 2021",
         "14 Feb 2021",
         "14th February 2021",
         "14 February 21",
         "February 14 2021",
         "1899-12-31",
         "2200-01-01",
-        "1900-02-29",
-        "2100-02-29",
-        "2021-02-30",
-        "2021-13-01",
-        "2021-00-01",
+        "0000-01-01",
         "2021-1-1",
         "20210214",
         "2021-W07-7",
@@ -72,6 +67,25 @@ def test_text_that_is_no_day_is_refused_with_what_must_be_there(text: str) -> No
 
     expected = "a day such as 2021-02-14, between 1900 and 2199"
     assert refused.value.faults == (Fault(path="steps.visit", expected=expected, actual=quoted(text)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("30 February 2021", 'a date that exists, got "30 February 2021" (February 2021 has 28 days)'),
+        ("1900-02-29", 'a date that exists, got "1900-02-29" (February 1900 has 28 days)'),
+        ("2100-02-29", 'a date that exists, got "2100-02-29" (February 2100 has 28 days)'),
+        ("2024-02-30", 'a date that exists, got "2024-02-30" (February 2024 has 29 days)'),
+        ("2021-04-00", 'a date that exists, got "2021-04-00" (April 2021 has 30 days)'),
+        ("2021-13-01", 'a month that exists, got "2021-13-01" (the months of a year are 01 to 12)'),
+        ("2021-00-01", 'a month that exists, got "2021-00-01" (the months of a year are 01 to 12)'),
+    ],
+)
+def test_a_day_that_there_is_not_is_refused_as_such(text: str, said: str) -> None:
+    with pytest.raises(InputError) as refused:
+        day(text, "steps.visit")
+
+    assert str(refused.value) == f"steps.visit: must be {said}"
 
 
 @pytest.mark.parametrize(

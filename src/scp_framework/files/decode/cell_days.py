@@ -13,13 +13,13 @@ from attrs import field
 
 from scp_framework.errors import InputError, invalid, quoted
 from scp_framework.files.decode.date_order import DateOrder
-from scp_framework.files.decode.day_faults import WORD, Read, no_days, no_such_day, says_too_little, unclear
+from scp_framework.files.decode.day_faults import WORD, Read, no_days, not_there, says_too_little, unclear
 from scp_framework.files.decode.numbered_periods import numbered_periods
 from scp_framework.files.decode.written_days import ANY_MONTH, WEEKDAYS, Written, in_words, written
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
-from scp_framework.model.dates.when import When
+from scp_framework.model.dates.when import FORWARD, When
 from scp_framework.model.placeholder import is_placeholder
 
 LONGEST_WHEN = 100
@@ -30,7 +30,6 @@ DAY_FORMS = f'a day such as "14 February 2021" or "14/02/2021", between {FIRST_Y
 WHEN_FORMS = (
     'a day, month, year or span such as "14/02/2021" (day, month, year), "March 2021" or "March 2021 to June 2021"'
 )
-FORWARD = "a span that ends no earlier than it begins"
 OPTION = "date_order in Python"
 DAY_FIRST = "03/04/2021"
 """The form of a date that would be another day if its month came first."""
@@ -161,7 +160,7 @@ class DayForms:
                 return When.parse(text), None
         if (when := self._period(text)) is not None:
             return when, "a quarter or term by its number"
-        raise says_too_little(text, self.calendars) or no_such_day(text) or no_days(expected, text, read_again)
+        raise says_too_little(text, self.calendars) or not_there(text) or no_days(expected, text, read_again)
 
     def _chosen(self, text: str, found: Written) -> When:
         when = found.chosen(self.order)

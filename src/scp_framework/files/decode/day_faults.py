@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
@@ -12,7 +11,7 @@ from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.files.decode.numbered_periods import full_years, planning_years
 from scp_framework.files.decode.written_days import ANY_MONTH, MONTHS, NAMED_MONTHS, in_words
 from scp_framework.model.dates.calendar import Calendar
-from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
+from scp_framework.model.dates.day import LAST_YEAR, no_such_day
 from scp_framework.model.dates.when import When
 from scp_framework.nearest import nearest
 
@@ -42,13 +41,10 @@ _NO_YEAR = re.compile(
     r"|(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})",
     re.I,
 )
-_A_DAY = (
-    re.compile(
-        rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ./-](?P<m>{ANY_MONTH}|[0-9]{{1,2}})[ ./-](?P<y>[0-9]{{4}})", re.I
-    ),
-    re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"),
+_A_DAY = re.compile(
+    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ./-](?P<m>{ANY_MONTH}|[0-9]{{1,2}})[ ./-](?P<y>[0-9]{{4}})", re.I
 )
-_ISO = re.compile(r"[0-9]{4}-(?P<m>[0-9]{2})(?:-[0-9]{2})?")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 Read = Callable[[str], tuple[str, str | None]]
 """What reads a day, month, year or span: what it is, and how it was written."""
 _EPOCH = date(1899, 12, 30)
@@ -103,20 +99,15 @@ def _is_next(year: int, written: str) -> bool:
     return year < LAST_YEAR and f"{year + 1:04}".endswith(written)
 
 
-def no_such_day(text: str) -> InputError | None:
+def not_there(text: str) -> InputError | None:
     """The fault of a month that no year has, or of a day that its month does not have, and how many that has."""
-    if (iso := _ISO.fullmatch(text)) and not 1 <= int(iso["m"]) <= len(MONTHS):
-        note = "the months of a year are 01 to 12; of several years, write the first and the last month"
-        return unclear("a month that exists", text, note=note)
-    match = next((found for form in _A_DAY if (found := form.fullmatch(text))), None)
-    if match is None:
+    if iso := _ISO.fullmatch(text):
+        return no_such_day(text, int(iso[1]), int(iso[2]), int(iso[3]) if iso[3] else None)
+    if (match := _A_DAY.fullmatch(text)) is None:
         return None
-    month, year = NAMED_MONTHS.get(match["m"].casefold()) or int(match["m"]), int(match["y"])
-    if not (1 <= month <= len(MONTHS) and FIRST_YEAR <= year <= LAST_YEAR):
-        return None
-    if int(match["d"]) > (last := monthrange(year, month)[1]):
-        return unclear("a date that exists", text, note=f"{MONTHS[month - 1].capitalize()} {year} has {last} days")
-    return None
+    month = NAMED_MONTHS.get(match["m"].casefold()) or int(match["m"])
+    # A number that is no month may be a day, and the day a month.
+    return no_such_day(text, int(match["y"]), month, int(match["d"])) if 1 <= month <= len(MONTHS) else None
 
 
 def no_days(expected: str, cell: str, read: Read | None) -> InputError:

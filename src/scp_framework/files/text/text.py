@@ -18,7 +18,7 @@ from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults, first_faults
 from scp_framework.files.text.lines import Lines, lines_of
 from scp_framework.files.text.nesting import deepest, line_beyond
-from scp_framework.files.text.toml_notes import in_quotation_marks, note_on
+from scp_framework.files.text.toml_notes import in_quotation_marks, usual_mistake
 from scp_framework.frozen import frozen
 from scp_framework.model.notice import Notice
 from scp_framework.pattern import pattern
@@ -245,9 +245,10 @@ def _no_toml(message: str, toml: str, file: str | None) -> tuple[Fault, str | No
     if at is None:
         return _syntax_fault(file, f"a mistake at the end: {quoted(message.removesuffix(_AT_END))}", line), None
     column, said, lines = int(at[2]), message[: at.start()], toml.split("\n")
-    note = note_on(said, lines[line - 1], column)
-    fault = evolve(_syntax_fault(file, f"a mistake at column {column}: {quoted(said)}", line), note=note)
-    if note is None or (mended := in_quotation_marks(lines[line - 1], column)) is None:
+    if (meant := usual_mistake(said, lines[line - 1], column)) is None:
+        return _syntax_fault(file, f"a mistake at column {column}: {quoted(said)}", line), None
+    fault, mended = evolve(meant, file=file, line=line), in_quotation_marks(lines[line - 1], column)
+    if mended is None:
         return fault, None
     lines[line - 1] = mended
     return fault, "\n".join(lines)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date
 from typing import Self
 
 from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.frozen import frozen
-from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
+from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR, LEAP_YEAR, no_such_day
 from scp_framework.model.dates.months import MONTHS
 from scp_framework.nearest import nearest
 from scp_framework.pattern import pattern
@@ -17,7 +18,6 @@ DAY_OF_YEAR_EXPECTED = (
     'a day of the year such as "30 September" or 09-30, a month such as September, '
     'or one of a single year such as "30 September 2025" or "September 2025"'
 )
-LEAP_YEAR = 2000
 _DAY_OF_YEAR = pattern(r"(?:([0-9]{4})-)?([0-9]{2})-([0-9]{2})")
 _MONTH_OF_YEAR = pattern(r"([0-9]{4})-([0-9]{2})")
 _IN_WORDS = pattern(rf"(?:([0-9]{{1,2}}) )?({'|'.join(MONTHS)})(?: ([0-9]{{4}}))?")
@@ -60,11 +60,13 @@ class DayOfYear:
             InputError: If it is anything else; the fault names the month that may be meant.
         """
         text = value.isoformat() if isinstance(value, date) and not hasattr(value, "hour") else value
-        try:
-            if type(text) is str and (found := _parts(text)):
+        if type(text) is str and (found := _parts(text)) is not None:
+            month, number, year = found
+            if (fault := no_such_day(text, year, month, number)) is not None:
+                raise fault
+            # A year may be too far off.
+            with suppress(InputError):
                 return cls(*found)
-        except InputError:
-            pass
         # A day such as "30 February" is not a month misspelt.
         close = nearest(value, MONTHS) if type(value) is str and value.isalpha() else None
         raise InputError([Fault(path="", expected=DAY_OF_YEAR_EXPECTED, actual=quoted(value), nearest=close)])

@@ -13,12 +13,14 @@ from pendulum import Date
 
 from scp_framework.errors import InputError, invalid
 from scp_framework.frozen import frozen
-from scp_framework.model.dates.day import day, day_from_ordinal, is_day
+from scp_framework.model.dates.day import NoSuchDayError, day, day_from_ordinal, is_day, no_such_day
 from scp_framework.model.dates.months import MONTHS
 from scp_framework.model.remembered import Remembered
 
 WHEN_EXPECTED = "a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10"
 """What a day, month or span has to be, as faults say it."""
+FORWARD = "a span that ends no earlier than it begins"
+"""What a span has to be that is written the wrong way round, as faults say it."""
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH_IN_WORDS = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{4}})")
@@ -81,6 +83,8 @@ class When:
     @classmethod
     def _in_text(cls, text: str) -> When:
         earliest, latest = _span_of(text)
+        if latest < earliest:
+            raise invalid("", FORWARD, text)
         return cls.on(earliest) if earliest == latest else cls(earliest, latest)
 
     @classmethod
@@ -120,6 +124,8 @@ def _span_of(text: str) -> tuple[Date, Date]:
     try:
         earliest, latest = _span(begin)
         return earliest, _span(end)[1] if joint else latest
+    except NoSuchDayError:
+        raise
     except InputError:
         raise invalid("", WHEN_EXPECTED, text) from None
 
@@ -131,6 +137,8 @@ def _span(text: str) -> tuple[Date, Date]:
     if match := _MONTH_IN_WORDS.fullmatch(text):
         text = f"{match[2]}-{MONTHS.index(match[1]) + 1:02}"
     if _MONTH.fullmatch(text):
+        if (fault := no_such_day(text, int(text[:4]), int(text[5:]))) is not None:
+            raise fault
         first = day(f"{text}-01")
         return first, first.replace(day=monthrange(first.year, first.month)[1])
     only = day(text)

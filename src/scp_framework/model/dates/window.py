@@ -10,7 +10,7 @@ from pendulum import Date
 from scp_framework.errors import InputError, invalid
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day import day, day_from_ordinal, is_day
-from scp_framework.model.dates.when import When
+from scp_framework.model.dates.when import WHEN_EXPECTED, When
 from scp_framework.model.remembered import Remembered
 
 WINDOW_EXPECTED = "first and last day, such as 2020-11-01..2021-10-31 or 2020-11..2021-10"
@@ -55,7 +55,9 @@ class Window:
         """
         try:
             span = When.parse(value)
-        except InputError:
+        except InputError as error:
+            if error.faults[0].expected != WHEN_EXPECTED:
+                raise
             raise invalid("", WINDOW_EXPECTED, value) from None
         return cls(span.earliest, span.latest)
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from scp_framework.errors import Fault, conflict, missing, quoted, wrong
 from scp_framework.model.dates.calendar import Calendar
-from scp_framework.model.dates.day_of_year import LEAP_YEAR, DayOfYear
+from scp_framework.model.dates.day import LEAP_YEAR
+from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import A_YEAR, Period
 from scp_framework.model.dates.window import Window
