@@ -136,9 +136,7 @@ def test_nothing_is_written_into_a_folder_without_a_name(
     monkeypatch.chdir(tmp_path)
 
     assert main(arguments) == UNUSABLE
-    assert capsys.readouterr().err.splitlines()[-1] == (
-        f'scp-framework {arguments[0]}: error: argument {argument}: must be a folder, got ""'
-    )
+    assert capsys.readouterr().err.startswith(f'{argument}: must be a folder, got ""\n')
     assert list(tmp_path.iterdir()) == []
 
 

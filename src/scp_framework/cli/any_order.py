@@ -1,15 +1,29 @@
-"""AnyOrder: a parser of one command that takes its options before, between and after what they belong to."""
+"""Parsers that say what is wrong in one sentence, and take options in any order."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from scp_framework.nearest import nearest
 
+MISUSED = 2
+"""How a command ends whose arguments mean nothing, as with any input that can't be used."""
 
-class AnyOrder(argparse.ArgumentParser):
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong with the arguments, and where to read which there are.
+
+    By itself, `argparse` lists all options first, and the one sentence that matters comes last.
+    """
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and end."""
+        self.exit(MISUSED, f"{message.removeprefix('argument ')}\nSee {self.prog} --help.\n")
+
+
+class AnyOrder(Parser):
     """A parser for which it makes no difference where options stand.
 
     By itself, `argparse` takes a planner that can be left out for left out as soon as an option comes before it, as in
@@ -29,11 +43,13 @@ class AnyOrder(argparse.ArgumentParser):
             said, unknown = self.parse_known_intermixed_args(args, namespace)
         finally:
             self._is_between = False
-        if options := [each.partition("=")[0] for each in unknown if each.startswith("--")]:
-            self.error("\n".join(map(self._unknown, options)))
+        if unknown:
+            # What stands after an option that there is not may be its value.
+            options = [each.partition("=")[0] for each in unknown if each.startswith("-")]
+            self.error("\n".join(map(self._unknown, options)) or f"unexpected: {' '.join(unknown)}")
         return said, unknown
 
     def _unknown(self, option: str) -> str:
         """That there is no such option, and which one is meant."""
         near = nearest(option, [each for action in self._actions for each in action.option_strings])
-        return f"unknown option {option}; {f'did you mean {near}?' if near else 'see --help'}"
+        return f"unknown option {option}{f'; did you mean {near}?' if near else ''}"

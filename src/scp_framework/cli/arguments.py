@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.any_order import AnyOrder
+from scp_framework.cli.any_order import AnyOrder, Parser
 from scp_framework.cli.options import Commands, Options
 
 ALL_END = (
@@ -52,7 +52,7 @@ def command(name: str) -> Command:
 
 def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     """The parser of these commands, by default of all of them."""
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="scp-framework",
         description="Check whether a planner keeps the promises of a safeguarding children partnership, and list"
         " what to do by when.",

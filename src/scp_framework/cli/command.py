@@ -20,13 +20,15 @@ from scp_framework.cli.output import (
     shown,
 )
 from scp_framework.cli.screen import can_be_bold
-from scp_framework.errors import InputError, ScpError, unknown_name
+from scp_framework.errors import Fault, InputError, ScpError, unknown_name, wrong
 from scp_framework.spelling import one_budget
 
 INTERRUPTED = 130
 """How a command ends that was stopped from the keyboard: 128 and the number of that signal."""
 BROKEN_PIPE = 141
 """How a command ends whose reader has gone away: 128 and the number of that signal."""
+OF_NO_COMMAND = ("-h", "--help", "--version")
+"""What may stand where a command should."""
 
 MADE = 500_000
 """How much more is made than given up before what refers to itself in circles is looked for.
@@ -70,9 +72,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     # A command line that begins with its command needs no other, which would all take time to import.
     named = [name for name in given[:1] if name in COMMANDS]
     try:
-        if given and not named and not given[0].startswith("-"):
-            fault = unknown_name("", "command", given[0], COMMANDS)
-            raise InputError([evolve(fault, known=() if fault.nearest else COMMANDS)])
+        if not given:
+            parser().print_help(sys.stderr)
+            return UNUSABLE
+        if not named and given[0] not in OF_NO_COMMAND:
+            raise InputError([_no_command(given[0])])
         options = parser(named or COMMANDS).parse_args(given, namespace=Options())
         with one_budget():
             answer = command(options.command).run(options)
@@ -84,3 +88,11 @@ def _run(arguments: Sequence[str] | None) -> int:
         return UNUSABLE
     print(shown(answer, coloured=can_be_bold(sys.stdout)), end="")
     return answer.ended
+
+
+def _no_command(name: str) -> Fault:
+    """The fault of a command line that does not begin with a command."""
+    if name.startswith("-"):
+        return wrong("", "a command, such as check, before its options", name)
+    fault = unknown_name("", "command", name, COMMANDS)
+    return evolve(fault, known=() if fault.nearest else COMMANDS)

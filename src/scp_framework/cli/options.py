@@ -13,10 +13,9 @@ from pendulum import Date
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.any_order import AnyOrder
 from scp_framework.cli.reading import add_head
+from scp_framework.cli.values import as_codes, as_day, one_of
 from scp_framework.errors import InputError
 from scp_framework.findings.phrases import capital
-from scp_framework.model.dates.day import day
-from scp_framework.views.printable import printable
 
 Commands: TypeAlias = "argparse._SubParsersAction[AnyOrder]"
 """What a command is added to."""
@@ -133,7 +132,10 @@ def add_force(command: argparse.ArgumentParser, target: str) -> None:
 
 def add_format(command: argparse.ArgumentParser, *formats: str) -> None:
     """Add `--format` with these formats; the first is the default."""
-    command.add_argument("--format", choices=formats, default=formats[0], help="output format (default: %(default)s)")
+    command.add_argument(
+        "--format", choices=formats, type=one_of(formats), default=formats[0],
+        help="output format (default: %(default)s)",
+    )  # fmt: skip
 
 
 def add_rule_choice(command: argparse.ArgumentParser) -> None:
@@ -174,27 +176,3 @@ def faults_of(options: Mapping[str, str]) -> Iterator[None]:
     except InputError as error:
         faults = [(options.get(fault.path.partition(".")[0], fault.path), fault) for fault in error.faults]
         raise InputError(evolve(fault, path=path) for path, fault in faults) from None
-
-
-def as_day(text: str) -> Date:
-    """The day that an argument says."""
-    try:
-        return day(text)
-    except InputError as error:
-        raise argparse.ArgumentTypeError(printable(str(error))) from None
-
-
-def as_folder(text: str) -> str:
-    """The folder that an argument says."""
-    # An empty text would otherwise mean the current folder.
-    if not text:
-        raise argparse.ArgumentTypeError('must be a folder, got ""')
-    return text
-
-
-def as_codes(text: str) -> list[str]:
-    """The codes that an argument lists."""
-    words = [word.strip() for word in text.split(",")]
-    if not all(words):
-        raise argparse.ArgumentTypeError("must be codes separated by commas, such as LOS,AVT01")
-    return words

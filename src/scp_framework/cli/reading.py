@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from scp_framework.cli.values import one_of
 from scp_framework.files.decode.date_order import DateOrder
 
 if TYPE_CHECKING:
     from scp_framework.cli.options import Options
     from scp_framework.files.planners.given import Reading
+
+ORDERS = tuple(each.value for each in DateOrder)
+"""How short dates can be written."""
 
 
 def add_head(command: argparse.ArgumentParser) -> None:
@@ -30,7 +34,7 @@ def add_reading(command: argparse.ArgumentParser) -> None:
         help="leave out this column or sheet; can be repeated. Those called Notes or beginning with # are left out",
     )  # fmt: skip
     group.add_argument(
-        "--date-order", metavar="ORDER", choices=[each.value for each in DateOrder],
+        "--date-order", metavar="ORDER", choices=ORDERS, type=one_of(ORDERS),
         help="how all short dates are written: day-first (03/04/21 is 3 April 2021), month-first or year-first",
     )  # fmt: skip
     group.add_argument("--strict", action="store_true", help="refuse what is understood but not written as usual")

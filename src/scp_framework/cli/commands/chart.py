@@ -21,6 +21,7 @@ from scp_framework.cli.options import (
     new_command,
 )
 from scp_framework.cli.sources import arrangements_of, editions_of, planner_of
+from scp_framework.cli.values import one_of
 
 if TYPE_CHECKING:
     import altair as alt
@@ -36,7 +37,7 @@ def add(commands: Commands) -> None:
         "planner: days and deadlines; periods, members: verdicts of promises; agencies: what each owes; tiles: by"
         " activities; governance: how findings travel"
     )
-    command.add_argument("chart", metavar="CHART", choices=CHARTS, help=what)
+    command.add_argument("chart", metavar="CHART", choices=CHARTS, type=one_of(CHARTS), help=what)
     add_planner(command)
     what = "file to write; its extension gives the format: .svg, .png, .html or .json (Vega-Lite)"
     add_output(command, what, required=True)

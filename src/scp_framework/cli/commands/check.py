@@ -22,12 +22,15 @@ from scp_framework.cli.options import (
 from scp_framework.cli.reading import add_head
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
+from scp_framework.cli.values import one_of
 from scp_framework.errors import InputError, missing
 from scp_framework.reports.in_short import headline
 from scp_framework.reports.report import Report
 from scp_framework.views.board_page import page_lines
 from scp_framework.views.layout import WIDTH
 from scp_framework.views.report_forms import form_of_file, report_as_bytes
+
+FORMATS = ("text", "html", "markdown", "excel", "json")
 
 
 def add(commands: Commands) -> None:
@@ -43,7 +46,7 @@ def add(commands: Commands) -> None:
     add_rule_choice(command)
     add_filters(command)
     what = "output format (default: what the extension of FILE says, or text)"
-    command.add_argument("--format", choices=("text", "html", "markdown", "excel", "json"), help=what)
+    command.add_argument("--format", choices=FORMATS, type=one_of(FORMATS), help=what)
     what = "file to write; its extension gives the format: .html, .md, .xlsx, .json or .txt"
     add_output(command, what)
     detail = command.add_mutually_exclusive_group()

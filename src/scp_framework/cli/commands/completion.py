@@ -5,6 +5,7 @@ from __future__ import annotations
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import parser
 from scp_framework.cli.options import Commands, Options, new_command
+from scp_framework.cli.values import one_of
 
 FILES = frozenset({"planner", "planners", "target", "before", "after", "arrangements", "output", "directory", "cases"})
 """The arguments that are files or folders."""
@@ -15,7 +16,7 @@ SHELLS = ("bash", "zsh", "tcsh")
 def add(commands: Commands) -> None:
     """Add the command and its options."""
     command = new_command(commands, "completion", "print a script that lets a shell complete this command")
-    command.add_argument("shell", choices=SHELLS, help="the shell it is for")
+    command.add_argument("shell", choices=SHELLS, type=one_of(SHELLS), help="the shell it is for")
 
 
 def run(options: Options) -> Answer:

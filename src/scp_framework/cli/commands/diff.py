@@ -23,12 +23,12 @@ from scp_framework.cli.options import (
     add_format,
     add_full,
     add_without_names,
-    as_day,
     new_command,
 )
 from scp_framework.cli.reading import add_head, reading_of
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of
+from scp_framework.cli.values import as_day
 from scp_framework.errors import Fault, InputError, conflict, missing, quoted, refuse
 from scp_framework.model.planner import Planner
 from scp_framework.reports.comparison import ReportDifference, compare_reports

@@ -8,9 +8,11 @@ from scp_framework.cli.answer import Answer
 from scp_framework.cli.checked import add_checked, report_of
 from scp_framework.cli.new_file import write_new
 from scp_framework.cli.options import EXPLAIN_ENDS, Commands, Options, add_output, add_without_names, new_command
+from scp_framework.cli.values import one_of
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.views.evidence import evidence_html, evidence_markdown
 
+FORMATS = ("markdown", "html")
 ENDINGS = {".md": "markdown", ".html": "html", ".htm": "html"}
 
 
@@ -20,7 +22,7 @@ def add(commands: Commands) -> None:
     command = new_command(commands, "evidence", what, ends=EXPLAIN_ENDS)
     add_checked(command)
     what = "output format (default: what the extension of FILE says, or markdown)"
-    command.add_argument("--format", choices=("markdown", "html"), help=what)
+    command.add_argument("--format", choices=FORMATS, type=one_of(FORMATS), help=what)
     what = "file to write; its extension gives the format: .md or .html"
     add_output(command, what)
     add_without_names(command)

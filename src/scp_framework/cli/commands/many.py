@@ -26,7 +26,8 @@ from scp_framework.cli.output import error_text
 from scp_framework.cli.reading import add_head, reading_of
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import STANDARD_INPUT, editions_of
-from scp_framework.errors import InputError, conflict, invalid, quoted, refuse, whole_number
+from scp_framework.cli.values import as_number
+from scp_framework.errors import InputError, conflict, invalid, quoted, refuse
 from scp_framework.views.layout import columns as in_columns
 from scp_framework.views.layout import heading, table
 from scp_framework.views.printable import printable
@@ -59,7 +60,13 @@ def add(commands: Commands) -> None:
     add_rule_choice(command)
     what = "file to write, a line of JSON for each planner (.jsonl)"
     add_output(command, what)
-    command.add_argument("--processes", metavar="N", type=int, default=1, help="how many processes share the work")
+    command.add_argument(
+        "--processes",
+        metavar="N",
+        type=as_number(1, MOST_PROCESSES),
+        default=1,
+        help="how many processes share the work",
+    )
     command.add_argument("--exit-zero", action="store_true", help="exit with 0 even if a commitment is breached")
 
 
@@ -74,8 +81,6 @@ def run(options: Options) -> Answer:
     """
     from scp_framework.many.roll_up import roll_up  # noqa: PLC0415 - reading files is not needed for --help
 
-    if not 1 <= options.processes <= MOST_PROCESSES:
-        raise invalid("--processes", whole_number(1, MOST_PROCESSES), options.processes)
     _require_fitting(options)
     editions = editions_of(options)
     failed: list[PlannerResult] = []

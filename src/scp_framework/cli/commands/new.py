@@ -10,7 +10,8 @@ from pathlib import Path
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.new_file import write_new
-from scp_framework.cli.options import Commands, Options, as_day, as_folder, new_command
+from scp_framework.cli.options import Commands, Options, new_command
+from scp_framework.cli.values import as_day, as_folder
 from scp_framework.errors import Fault, InputError, conflict, quoted
 
 EXPECTED = "a new or empty folder, as nothing is overwritten"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.options import Commands, Options, add_arrangements, as_folder, new_command
+from scp_framework.cli.options import Commands, Options, add_arrangements, new_command
 from scp_framework.cli.sources import editions_of
+from scp_framework.cli.values import as_folder
 from scp_framework.errors import Fault, InputError, quoted
 
 EXPECTED = "a new or empty folder, or one that this command wrote"

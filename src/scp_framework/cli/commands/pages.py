@@ -7,8 +7,9 @@ from pathlib import Path
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.answer import Answer
-from scp_framework.cli.options import Commands, Options, add_arrangements, as_folder, new_command
+from scp_framework.cli.options import Commands, Options, add_arrangements, new_command
 from scp_framework.cli.sources import named_once
+from scp_framework.cli.values import as_folder
 from scp_framework.findings.phrases import counted
 
 

@@ -7,6 +7,7 @@ import json
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.options import Commands, Options, new_command
 from scp_framework.cli.sources import arrangements_of
+from scp_framework.cli.values import one_of
 from scp_framework.errors import InputError, conflict, quoted
 
 SCHEMAS = ("planner", "arrangements", "extending", "report")
@@ -15,7 +16,9 @@ SCHEMAS = ("planner", "arrangements", "extending", "report")
 def add(commands: Commands) -> None:
     """Add the command and its options."""
     command = new_command(commands, "schema", "print the JSON Schema of a type of file, for editors and other systems")
-    command.add_argument("type", choices=SCHEMAS, help="type of file; extending: arrangements that extend others")
+    command.add_argument(
+        "type", choices=SCHEMAS, type=one_of(SCHEMAS), help="type of file; extending: arrangements that extend others"
+    )
     command.add_argument(
         "--arrangements", metavar="A", action="append", default=[],
         help="for a planner: allow only the names that these arrangements define",

@@ -1,0 +1,85 @@
+"""Arguments: command lines that mean nothing, and what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scp_framework.cli.answer import UNUSABLE
+from scp_framework.cli.arguments import COMMANDS
+from scp_framework.cli.command import main
+from scp_framework.model.dates.day import DAY_EXPECTED
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--select", "LOS,,AVT"],
+        ["check", "--select", ""],
+        ["check", "--format", "xml"],
+        ["check", "--exit"],
+        ["due", "one", "two"],
+        ["explain"],
+        ["graph", "--format", "json"],
+    ],
+)
+def test_arguments_that_mean_nothing_are_refused(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert main(arguments) == UNUSABLE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "usage:" not in printed.err
+    assert printed.err.endswith(f"See scp-framework {arguments[0]} --help.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--as-of", "1/3/21"], f'--as-of: must be {DAY_EXPECTED}, got "1/3/21"'),
+        (["check", "--as-of", "13th March 2021"], '"13th March 2021"; did you mean "2021-03-13"?'),
+        (["diff", "a", "b", "--as-of", "March 2021"], f'--as-of: must be {DAY_EXPECTED}, got "March 2021"'),
+        (["new", "x", "--blank", "--year-start", "30 February 2026"], "--year-start: must be a date that exists"),
+        (["check", "--format", "htm"], '--format: must be one of text, html, markdown, excel, json, got "htm"; did'),
+        (["check", "--date-order", "us"], '--date-order: must be one of day-first, month-first, year-first, got "us"'),
+        (["many", "x", "--processes", "two"], '--processes: must be a whole number from 1 to 256, got "two"'),
+        (["many", "x", "--processes", "0"], '--processes: must be a whole number from 1 to 256, got "0"'),
+        (["chart", "plan", "-o", "x"], 'CHART: must be one of planner, '),
+        (["schema", "planer"], 'type: must be one of planner, arrangements, extending, report, got "planer"; did you'),
+        (["completion", "fish"], 'shell: must be one of bash, zsh, tcsh, got "fish"'),
+        (["page", ""], 'DIR: must be a folder, got ""'),
+        (["check", "--select", ","], '--select: must be codes separated by commas, such as LOS,AVT01, got ","'),
+        (["check", "--asof", "2021-03-01"], "unknown option --asof; did you mean --as-of?"),
+        (["check", "-x"], "unknown option -x"),
+        (["due", "one", "two"], "unexpected: two"),
+        (["--as-of", "2021-03-01", "check"], 'must be a command, such as check, before its options, got "--as-of"'),
+    ],
+)  # fmt: skip
+def test_what_is_mistyped_is_told_first(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    assert main(arguments) == UNUSABLE
+    assert said in capsys.readouterr().err.partition("\n")[0]
+
+
+def test_a_command_line_without_anything_is_told_which_commands_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == UNUSABLE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "check a planner" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["chek"], 'unknown command "chek"; did you mean "check"?'),
+        (["frobnicate"], f'unknown command "frobnicate"; choose from {", ".join(COMMANDS)}'),
+        (["check", "--as-off", "2022-05-01"], "unknown option --as-off; did you mean --as-of?"),
+        (["check", "--as-off=2022-05-01"], "unknown option --as-off; did you mean --as-of?"),
+        (
+            ["many", "planner.toml", "--proceses", "2"],
+            "unknown option --proceses; did you mean --processes?",
+        ),
+        (["check", "--zzzz"], "unknown option --zzzz"),
+    ],
+)
+def test_a_misspelt_command_or_option_is_told_with_the_one_that_is_meant(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    assert main(arguments) == UNUSABLE
+    assert capsys.readouterr().err.partition("\n")[0] == told
