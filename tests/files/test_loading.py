@@ -227,7 +227,7 @@ def test_a_table_in_the_other_file_of_a_folder_is_told_where_it_belongs(tmp_path
     (tmp_path / "rules.toml").write_text('[[agencies]]\nid = "x"\n' + mark + rules, encoding="utf-8")
 
     assert said(str(tmp_path)) == (
-        f'{tmp_path}/rules.toml: 1 fault\n  line 1  agencies: must be in partnership.toml, if anywhere, got "agencies"'
+        f"{tmp_path}/rules.toml: 1 fault\n  line 1  agencies: unknown key (move it to partnership.toml)"
     )
 
 

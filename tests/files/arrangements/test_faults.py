@@ -189,9 +189,23 @@ def test_what_stands_in_the_wrong_file_of_a_folder_is_a_fault(tmp_path: Path) ->
     with pytest.raises(InputError) as caught:
         load_arrangements(tmp_path)
 
-    assert [(fault.path, fault.line, fault.expected) for fault in caught.value.faults] == [
-        ("rules", RULE_AT + 1, "in rules.toml, if anywhere"),
-        ("kinds", 1, "in partnership.toml, if anywhere"),
+    assert [(fault.line, fault.message) for fault in caught.value.faults] == [
+        (RULE_AT + 1, "rules: unknown key (move it to rules.toml)"),
+        (1, "kinds: unknown key (move it to partnership.toml)"),
+    ]
+
+
+def test_what_can_not_be_read_in_one_file_hides_nothing_that_stands_in_the_wrong_one(tmp_path: Path) -> None:
+    (tmp_path / "partnership.toml").write_text(f"colour = blue\n{NOUNS}{RULE}", encoding="utf-8")
+    (tmp_path / "rules.toml").write_text("kinds = []\nrules = [\n", encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        load_arrangements(tmp_path)
+
+    assert [(fault.file, fault.line) for fault in caught.value.faults] == [
+        (f"{tmp_path}/partnership.toml", 1),
+        (f"{tmp_path}/partnership.toml", RULE_AT + 2),
+        (f"{tmp_path}/rules.toml", 2),
     ]
 
 

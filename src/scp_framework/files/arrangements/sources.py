@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
@@ -13,11 +13,11 @@ from zlib import crc32
 from attrs import evolve
 
 from scp_framework.address import key_text
-from scp_framework.errors import Fault, InputError, Problem, choices, invalid, refuse, unknown_name, wrong
+from scp_framework.errors import Fault, InputError, Problem, choices, invalid, refuse, unknown_name
 from scp_framework.files.arrangements.entry_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
 from scp_framework.files.arrangements.parsed import Parsed, parsed_in
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_MESSAGES
-from scp_framework.files.text.text import Text, decoded, parse_text, read_bytes, read_text
+from scp_framework.files.text.text import Text, decoded, in_order, parse_text, read_bytes, read_text
 from scp_framework.frozen import frozen
 from scp_framework.model.identifier import is_slug
 from scp_framework.nearest import nearest
@@ -160,18 +160,19 @@ def _texts_in(
 ) -> tuple[Text, ...]:
     texts: list[Text] = []
     faults: list[Fault] = []
+    is_usable = True
     sheets = [file for file in RULES_SHEETS if _asked((folder / file).is_file, otherwise=False)]
     for file in (PARTNERSHIP_FILE, RULES_FILE, *sheets):
         try:
-            texts.append(_read_in(folder / file, f"{name.rstrip('/')}/{file}", parsed.get(file)))
+            text = _read_in(folder / file, f"{name.rstrip('/')}/{file}", parsed.get(file))
         except InputError as error:
-            faults += error.faults
-    unread = [fault for text in texts for fault in text.faults]
-    refuse([*unread, *faults] if faults else ())
-    nouns, rules, *_ = texts
-    faults = [_misplaced(nouns, key, RULES_FILE) for key in nouns.data if key == RULES]
-    faults += [_misplaced(rules, key, PARTNERSHIP_FILE) for key in rules.data if key not in (RULES, DROP)]
-    refuse([*unread, *faults] if faults else ())
+            is_usable, faults = False, [*faults, *error.faults]
+            continue
+        texts.append(text)
+        misplaced = list(_misplaced_in(text, file))
+        is_usable = is_usable and not misplaced
+        faults += in_order(((text, each) for each in (*text.faults, *misplaced)), [text])
+    refuse(() if is_usable else faults)
     return tuple(texts)
 
 
@@ -194,13 +195,19 @@ def _messages_in(folder: Path | Traversable, name: str) -> tuple[str, str] | Non
     return file, decoded(read_bytes(path, file, LARGEST_MESSAGES), file)
 
 
-def _misplaced(text: Text, key: str, file: str) -> Fault:
-    path, expected = key_text(key), f"in {file}, if anywhere"
-    if key in ELSEWHERE:
-        return text.located(wrong(path, expected, key))
-    near = nearest(key, (DROP, *ELSEWHERE))
-    known = choices((DROP, *ELSEWHERE))
-    return text.located(Fault(path=path, expected="key", problem=Problem.UNKNOWN_KEY, nearest=near, known=known))
+def _misplaced_in(text: Text, file: str) -> Iterator[Fault]:
+    """The faults of what belongs into the other file of a folder, or into neither."""
+    if file == PARTNERSHIP_FILE:
+        yield from (_misplaced(key, RULES_FILE) for key in text.data if key == RULES)
+    if file == RULES_FILE:
+        yield from (_misplaced(key, PARTNERSHIP_FILE) for key in text.data if key not in (RULES, DROP))
+
+
+def _misplaced(key: str, file: str) -> Fault:
+    fault = Fault(path=key_text(key), expected="key", problem=Problem.UNKNOWN_KEY)
+    if key in (RULES, *ELSEWHERE):
+        return evolve(fault, note=f"move it to {file}")
+    return evolve(fault, nearest=nearest(key, (DROP, *ELSEWHERE)), known=choices((DROP, *ELSEWHERE)))
 
 
 def _asked(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
