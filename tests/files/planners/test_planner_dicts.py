@@ -146,6 +146,40 @@ def test_rows_may_hold_days_numbers_printed_names_and_gaps() -> None:
     assert (dive.when, dive.cases, dive.title) == (When.parse("2021-06"), 5, None)
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"titel": None}, 'titel: unknown key; did you mean "title"?'),
+        ({3: None}, "3: unknown key; choose from "),
+        ({"letter sent": None}, '"letter sent": unknown key; choose from '),
+        ({"team": [{"person": "Ann Lee", "rol": None}]}, 'team[0].rol: unknown key; did you mean "role"?'),
+        ({"scope": {"tile": None}}, 'scope.tile: unknown key; did you mean "tiles"?'),
+        ({"steps": {"leter-sent": None}}, 'steps.leter-sent: unknown step "leter-sent"; did you mean "letter-sent"?'),
+        ({"details": {"lol": None}}, 'details.lol: unknown detail "lol"'),
+        ({"sets": {"lol": None}}, 'sets.lol: unknown set "lol"'),
+        ({"returns": {"lol": None}}, 'returns.lol: unknown agency "lol"'),
+        ({"actions": [{"what": "Tell", "late": None}]}, "actions[0].late: unknown key; choose from "),
+        ({"when": {"earliest": None}}, "when: must be a day, month or span"),
+    ],
+)  # fmt: skip
+def test_a_key_without_a_meaning_is_a_fault_although_nothing_is_recorded_for_it(
+    given: Mapping[object, object], said: str
+) -> None:
+    (fault,) = faults(lambda: read({"kind": "assurance-visit", "when": "2021-03", **given}))
+    assert fault.startswith(f"activities[0].{said}")
+
+
+def test_what_another_kind_has_may_be_not_recorded_of_any() -> None:
+    given = {"steps": {"use-agreed": None}, "details": {"star-rating": None}, "sets": {"domains": None}, "title": None}
+    (visit,) = read({"kind": "assurance-visit", "when": "2021-03", **given}).activities
+    assert (visit.steps, visit.details, visit.sets) == ({}, {}, {})
+
+
+def test_keys_of_a_program_are_not_the_same_in_a_file() -> None:
+    told = faults(lambda: read({"kind": "assurance-visit", "when": "2021-03", "steps": {1: "2021-02", "1": None}}))
+    assert told == ['activities[0].steps.1: duplicate key "1"']
+
+
 def test_every_fault_is_listed_with_its_path() -> None:
     wrong = {
         "kind": "assurance-vist",

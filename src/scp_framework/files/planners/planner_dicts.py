@@ -12,14 +12,15 @@ import attrs
 from scp_framework.address import child
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import InputError, beyond_limit, refuse, wrong
+from scp_framework.errors import InputError, beyond_limit, duplicate, refuse, wrong
 from scp_framework.files.planners.columns import ACTIVITIES, REQUIRED
 from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.planner_file import HEAD, planner_from
 from scp_framework.files.planners.planner_frame import planner_of, sheet_of
 from scp_framework.files.planners.table import MOST_COLUMNS
+from scp_framework.files.planners.unrecorded import unknown_keys
 from scp_framework.files.text.limits import DEEPEST, MOST_VALUES, bound_faults, first_faults
-from scp_framework.files.text.text import Text
+from scp_framework.files.text.text import Text, limited
 from scp_framework.files.text.version import with_version
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.window import Window
@@ -44,7 +45,7 @@ def planner_from_dict(
     Raises:
         InputError: If it can't be used; every fault is listed with its path, such as `activities[3].when`.
     """
-    return planner_from(_text(data), arrangements, strict=strict)
+    return planner_from(_text(data, arrangements), arrangements, strict=strict)
 
 
 @validate_arguments
@@ -67,7 +68,8 @@ def planner_from_dicts(
     """
     made_for = as_editions(arrangements).editions[-1].id
     head = {"id": planner_id, "covers": covers, "title": title, "arrangements": made_for}
-    return planner_from(_text({HEAD: head, "activities": activities, "exceptions": exceptions}), arrangements)
+    data = {HEAD: head, "activities": activities, "exceptions": exceptions}
+    return planner_from(_text(data, arrangements), arrangements)
 
 
 @validate_arguments
@@ -108,17 +110,21 @@ def planner_from_rows(
     return planner_of(sheet, arrangements, planner_id, covers, title, exceptions)
 
 
-def _text(data: Mapping[str, object]) -> Text:
+def _text(data: Mapping[str, object], arrangements: Arrangements | Editions) -> Text:
     """The data of a program, as that of a file."""
-    plain = _as_data(data, "", [MOST_VALUES])
+    unrecorded: list[tuple[str, str]] = []
+    plain = _as_data(data, "", [MOST_VALUES], unrecorded)
     assert isinstance(plain, dict)
-    text = Text(file=None, toml="", data=with_version(plain, HEAD))
     refuse(first_faults(list(bound_faults(plain))))
-    return text
+    return Text(
+        file=None, toml="", data=with_version(plain, HEAD), faults=limited(unknown_keys(unrecorded, arrangements))
+    )
 
 
-def _as_data(value: object, path: str, left: list[int], depth: int = 0) -> object:
+def _as_data(value: object, path: str, left: list[int], unrecorded: list[tuple[str, str]], depth: int = 0) -> object:
     """A value as a file would hold it: tables, lists, texts, numbers and days; `left` counts how many more may come.
+
+    None is not recorded, which a file says by leaving the key out: `unrecorded` notes such keys with their tables.
 
     What is none of these is left as it is, and refused where it is read.
     """
@@ -128,13 +134,20 @@ def _as_data(value: object, path: str, left: list[int], depth: int = 0) -> objec
         raise InputError([beyond_limit(path, expected, "more")])
     value = _written(value)
     if isinstance(value, Mapping):
-        # None is not recorded, which a file says by leaving the key out.
-        items = ((str(key), each) for key, each in value.items() if each is not None)
-        return {key: _as_data(each, child(path, key), left, depth + 1) for key, each in items}
+        items = {str(key): each for key, each in value.items()}
+        if len(items) < len(value):
+            twice = next(str(key) for key in value if key not in items)
+            raise InputError([duplicate(child(path, twice), twice, what="key")])
+        unrecorded += ((path, key) for key, each in items.items() if each is None)
+        return {
+            key: _as_data(each, child(path, key), left, unrecorded, depth + 1)
+            for key, each in items.items()
+            if each is not None
+        }
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         return value
     each_in = sorted(value, key=str) if isinstance(value, Set) else _first(value, MOST_VALUES, "values", path)
-    return [_as_data(each, f"{path}[{index}]", left, depth + 1) for index, each in enumerate(each_in)]
+    return [_as_data(each, f"{path}[{index}]", left, unrecorded, depth + 1) for index, each in enumerate(each_in)]
 
 
 def _written(value: object) -> object:
