@@ -9,7 +9,7 @@ from scp_framework.own_files import folder_of
 
 
 def test_a_file_beside_a_module_is_found() -> None:
-    assert (folder_of("scp_framework.files.planners") / "words.toml").is_file()
+    assert (folder_of("scp_framework.files.decode") / "words.toml").is_file()
 
 
 def test_so_is_one_of_a_package_that_lies_in_an_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

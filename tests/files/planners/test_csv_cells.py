@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from scp_framework.files.decode.words import words
 from scp_framework.files.planners.csv_cells import as_it_was, kept
 from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
-from scp_framework.files.planners.words import words
 from scp_framework.model.identifier import is_slug
 from scp_framework.model.planner import Planner
 from tests.worlds.harbour import HARBOUR, planners

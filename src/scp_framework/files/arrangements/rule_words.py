@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from scp_framework.errors import Fault, InputError, Problem, choices, invalid, quoted
 from scp_framework.files.decode.printed_names import Names, folded
+from scp_framework.files.decode.words import words
 from scp_framework.files.decode.written_days import NAMED_MONTHS
 from scp_framework.frozen import frozen
 from scp_framework.model.dates.day_of_year import DayOfYear
@@ -36,9 +37,7 @@ EVERYBODY = {
     "agency": "agencies", "agencies": "agencies", "tile": "tiles", "tiles": "tiles", "outcome": "outcomes",
     "outcomes": "outcomes", "body": "bodies", "bodies": "bodies", "board": "bodies", "boards": "bodies",
 }  # fmt: skip
-FIRMNESS = NamedIds(
-    {"commitment": ("will", "must", "shall"), "expectation": ("should",), "indicative": ("might", "may", "could")}
-)
+FIRMNESS = words().choices["Strength"]
 
 
 @frozen

@@ -21,11 +21,11 @@ from scp_framework.files.arrangements.merged_source import MergedEntry, MergedSo
 from scp_framework.files.arrangements.sheet_names import NOUNS_NAMED, SheetNames, sheet_names
 from scp_framework.files.arrangements.sheet_row import COLUMNS, CONDITION, PLACES, REQUIRED, RowReader, Table
 from scp_framework.files.decode.printed_names import folded
+from scp_framework.files.decode.words import words
 from scp_framework.files.planners.planner_csv import csv_decoded, csv_place, csv_rows
 from scp_framework.files.planners.planner_excel import sheets_in_excel
 from scp_framework.files.planners.planner_forms import WORKBOOKS, form_of
 from scp_framework.files.planners.table import Row, Sheet, is_comment
-from scp_framework.files.planners.words import words
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, read_bytes
 from scp_framework.frozen import frozen

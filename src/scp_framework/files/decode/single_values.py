@@ -12,6 +12,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, Problem, choices, quoted, wrong
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.decode.expected import expected_for
+from scp_framework.files.decode.words import words
 from scp_framework.model.dates.bank_holidays import Country
 from scp_framework.model.dates.day import day
 from scp_framework.model.dates.day_of_year import DayOfYear
@@ -52,7 +53,7 @@ def choice(kind: type[Enum]) -> Read:
         if type(value) is str and value in members:
             return members[value]
         problem = Problem.UNKNOWN_CHOICE if type(value) is str else Problem.INVALID
-        names, near = choices(map(str, members)), nearest(value, members)
+        names, near = choices(map(str, members)), nearest(value, words().choices.get(kind.__name__, members))
         fault = Fault(path="", expected=expected, actual=quoted(value), problem=problem, nearest=near, known=names)
         faults.append(fault)
         return None

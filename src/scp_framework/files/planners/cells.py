@@ -17,10 +17,10 @@ from scp_framework.errors import Fault, InputError, choices, duplicate, invalid,
 from scp_framework.files.decode.cell_days import DAY_FIRST, DayForms, Days
 from scp_framework.files.decode.cell_text import NONE, entries, plain, split
 from scp_framework.files.decode.printed_names import Names, folded
+from scp_framework.files.decode.words import words
 from scp_framework.files.decode.written_days import in_words
 from scp_framework.files.planners.listed_names import identified, names_in_cell
 from scp_framework.files.planners.tolerated import Told
-from scp_framework.files.planners.words import words
 from scp_framework.model.activity import Status
 from scp_framework.model.activity_kind import Detail, DetailType, Step
 from scp_framework.model.dates.day import FIRST_ORDINAL
@@ -146,7 +146,8 @@ class Cells:
     def status(self, cell: str) -> str:
         """A status, by any word that people use for it."""
         word = folded(plain(cell))
-        found = next((each.value for each in Status if each.value == word), words().statuses.get(word))
+        known = words().choices[Status.__name__]
+        found = next((each for each, also in known.items() if word in (each, *also)), None)
         if found is None:
             return plain(cell)
         if found != word:

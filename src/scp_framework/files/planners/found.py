@@ -5,10 +5,10 @@ from __future__ import annotations
 from attrs import define, field
 
 from scp_framework.errors import Fault, quoted
+from scp_framework.files.decode.words import words
 from scp_framework.files.planners.headings import Heads
 from scp_framework.files.planners.table import Row, Table
 from scp_framework.files.planners.tolerated import counted
-from scp_framework.files.planners.words import words
 from scp_framework.findings.phrases import capital
 from scp_framework.model.notice import Notice
 

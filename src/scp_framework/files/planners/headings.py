@@ -16,10 +16,10 @@ from scp_framework.address import LONGEST_QUOTE
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, Problem, choices, duplicate, quoted
 from scp_framework.files.decode.printed_names import LONGEST_NAME, folded
+from scp_framework.files.decode.words import words
 from scp_framework.files.decode.written_days import NAMED_MONTHS
 from scp_framework.files.planners.columns import ACTIVITIES, COLUMNS, REQUIRED
 from scp_framework.files.planners.table import COMMENT, Row, Sheet
-from scp_framework.files.planners.words import words
 from scp_framework.frozen import frozen
 from scp_framework.model.display_names import display_names
 from scp_framework.nearest import NamedIds, nearest

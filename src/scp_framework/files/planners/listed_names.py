@@ -9,8 +9,8 @@ from itertools import islice
 from scp_framework.errors import Fault, InputError, choices, invalid, quoted
 from scp_framework.files.decode.cell_text import NONE, entries, plain
 from scp_framework.files.decode.printed_names import Names, folded
+from scp_framework.files.decode.words import ALL_NAMES, words
 from scp_framework.files.planners.tolerated import Told
-from scp_framework.files.planners.words import ALL_NAMES, words
 from scp_framework.model.identifier import is_slug
 from scp_framework.model.placeholder import is_placeholder
 from scp_framework.nearest import nearest

@@ -8,11 +8,11 @@ from attrs import evolve
 
 from scp_framework.errors import Fault, Problem, choices, conflict, quoted
 from scp_framework.files.decode.printed_names import folded
+from scp_framework.files.decode.words import words
 from scp_framework.files.planners.columns import ACTIVITIES, PLANNER, REQUIRED, TABLES
 from scp_framework.files.planners.found import Found, tell_of_headings
 from scp_framework.files.planners.headings import Headings, ignoring, months_across
 from scp_framework.files.planners.table import COMMENT, Merged, Row, Sheet, Table, is_comment
-from scp_framework.files.planners.words import words
 from scp_framework.findings.phrases import listed, listed_some
 from scp_framework.nearest import nearest
 

@@ -16,8 +16,8 @@ from scp_framework.address import around
 from scp_framework.errors import MOST_KNOWN, Fault, InputError, Problem, choices
 from scp_framework.files.decode.cell_days import WHEN_FORMS
 from scp_framework.files.decode.printed_names import Names
+from scp_framework.files.decode.words import ALL_NAMES
 from scp_framework.files.planners.columns import ACTIVITIES, column_of
-from scp_framework.files.planners.words import ALL_NAMES
 from scp_framework.files.text.limits import first_faults
 from scp_framework.files.text.text import Text, limited
 from scp_framework.frozen import frozen

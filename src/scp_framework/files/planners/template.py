@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.printed_names import Names
+from scp_framework.files.decode.words import words
 from scp_framework.files.decode.written_days import in_words
 from scp_framework.files.planners.columns import ACTIVITIES, COLUMNS, EXCEPTIONS, PLANNER
 from scp_framework.files.planners.sheets import WORDS_SHEET, WORDS_TITLE
-from scp_framework.files.planners.words import words
 from scp_framework.files.planners.workbook_cells import column_letters
 from scp_framework.files.text.version import KEY
 from scp_framework.frozen import frozen

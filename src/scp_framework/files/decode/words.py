@@ -1,4 +1,4 @@
-"""Words: the headings, statuses and names of sheets that people use, from `words.toml`."""
+"""Words: the headings, choices and names of sheets that people use, from `words.toml`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 
 from scp_framework.files.decode.printed_names import folded
 from scp_framework.frozen import frozen
+from scp_framework.nearest import NamedIds
 from scp_framework.own_files import folder_of
 
 ALL_NAMES = "scp-framework words"
@@ -25,10 +26,11 @@ class ColumnWords:
 
 @frozen(kw_only=True)
 class Words:
-    """All of `words.toml`. `columns` are by table and key, `statuses` and `sheets` by the word as it is compared."""
+    """All of `words.toml`. `columns` are by table and key, `sheets` by the word as it is compared."""
 
     columns: Mapping[str, Mapping[str, ColumnWords]]
-    statuses: Mapping[str, str]
+    choices: Mapping[str, NamedIds]
+    """For each class of choices, by its name, what is written for each and the words that mean it."""
     sheets: Mapping[str, str]
     everybody: frozenset[str]
     helps: frozenset[str]
@@ -52,7 +54,10 @@ def words() -> Words:
             }
             for table in tables
         },
-        statuses=_by_word(data["status"]),
+        choices={
+            name: NamedIds({key: tuple(also) for key, also in listed.items()})
+            for name, listed in data["choices"].items()
+        },
         sheets={**_by_word(data["sheets"]), **{table: table for table in tables}},
         helps=frozenset(each["help"] for table in tables for each in data[table].values()),
         everybody=frozenset(map(folded, data["everybody"]["words"])),
