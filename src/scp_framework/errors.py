@@ -134,7 +134,7 @@ class Fault:
             case Problem.FILE_NOT_FOUND:
                 words = "file not found"
             case Problem.MORE_FAULTS:
-                words = f"{self.actual} more faults; {self.expected}"
+                words = f"{self.actual} more fault{'' if self.actual in ('1', 'at least 1') else 's'}; {self.expected}"
             case _:
                 words = f"must be {self.expected}, got {self.actual}{meant}"
         words += f" ({self.note})" if self.note else ""

@@ -23,6 +23,12 @@ def read(
     return ended, printed.out.replace(str(path), "plan.csv")
 
 
+def test_one_row_is_told_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, text = read(tmp_path, capsys, "Activity,Date", "Deep Dive,3 May 2021")
+
+    assert "ACTIVITIES: HEADINGS IN ROW 1, 1 ROW\n" in text
+
+
 def test_each_column_name_and_date_is_shown_as_it_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ended, text = read(
         tmp_path,

@@ -233,7 +233,7 @@ def test_the_command_reads_lines_from_standard_input(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{LINE}\n".encode())))
 
     assert main(["many", "-", "--select", "LOS01"]) == 0
-    assert "1 of 1 rules" in capsys.readouterr().out
+    assert "1 of 1 rule is met" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

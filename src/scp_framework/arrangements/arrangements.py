@@ -14,6 +14,7 @@ from scp_framework.arrangements.rule_book_faults import asked_tags, code_faults,
 from scp_framework.errors import InputError, invalid, refuse, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names
+from scp_framework.findings.phrases import counted
 from scp_framework.frozen import frozen
 from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.identifier import slug
@@ -86,7 +87,7 @@ class Arrangements(Validated, ShownInNotebooks):
         refuse(faults)
 
     def __repr__(self) -> str:
-        return f"<Arrangements {self.id!r}, edition {self.edition!r}: {len(self.rules)} rules>"
+        return f"<Arrangements {self.id!r}, edition {self.edition!r}: {counted(len(self.rules), 'rule')}>"
 
     @cached_property
     def digest(self) -> str:

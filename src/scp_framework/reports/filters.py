@@ -14,7 +14,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, choices, invalid, quoted, refuse, unknown_name
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.names import same_line
-from scp_framework.findings.phrases import listed
+from scp_framework.findings.phrases import counted, listed
 from scp_framework.findings.promise import nouns_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
@@ -49,8 +49,8 @@ class LeftOut:
         """What is shown and what is not, in a sentence or two."""
         asked = listed([f"{name} {value}" for name, value in self.filters])
         return (
-            f"This shows only part of the report ({asked}): {self.findings} of {self.of_findings} findings,"
-            f" on {self.rules} of {self.of_rules} rules."
+            f"This shows only part of the report ({asked}): {self.findings} of {counted(self.of_findings, 'finding')},"
+            f" on {self.rules} of {counted(self.of_rules, 'rule')}."
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scp_framework.findings.names import name_on, part_name, plural_of
-from scp_framework.findings.phrases import capital, day_words, listed, listed_some, span_words
+from scp_framework.findings.phrases import capital, counted, day_words, listed, listed_some, span_words
 from scp_framework.model.validated import validate_arguments
 from scp_framework.planning.demands import Demand
 from scp_framework.planning.officer_days import TooMuchWork
@@ -77,7 +77,8 @@ def conflict_words(conflict: Conflict, report: Report) -> str:
             return (
                 f"{wanted} {needed} still needed {span_words(conflict.window)}"
                 f" ({', '.join(dict.fromkeys(each.rule for each in demands))}). {these}{planned} {take}"
-                f" {conflict.needed} days of work at least; {conflict.rule} leaves the officers {conflict.left}."
+                f" {counted(conflict.needed, 'day')} of work at least;"
+                f" {conflict.rule} leaves the officers {conflict.left}."
             )
 
 

@@ -8,6 +8,7 @@ from scp_framework.errors import Fault, InputError
 from scp_framework.files.decode.written_days import in_words
 from scp_framework.files.planners.columns import is_day_column, value_in
 from scp_framework.files.planners.table import Table, TableText
+from scp_framework.findings.phrases import counted
 from scp_framework.model.dates.when import When
 from scp_framework.model.notice import Notice
 from scp_framework.views.layout import heading, paragraph, table
@@ -40,7 +41,7 @@ def reading_text(text: TableText, notices: Iterable[Notice], faults: Sequence[Fa
 
 def _title(name: str, each: Table) -> str:
     sheet = f" (sheet {each.sheet.title})" if each.sheet.title.casefold() != name else ""
-    return f"{name}{sheet}: headings in row {each.head.number}, {len(each.filled)} rows"
+    return f"{name}{sheet}: headings in row {each.head.number}, {counted(len(each.filled), 'row')}"
 
 
 def _columns(each: Table) -> Iterator[tuple[str, str]]:

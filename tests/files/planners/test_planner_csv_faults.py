@@ -234,4 +234,4 @@ def test_the_cells_of_all_rows_are_counted() -> None:
 def test_reading_stops_at_so_many_faults_as_are_listed() -> None:
     found = faults("id,kind,when,title\n" + "a,inspection,2022,\\x\n" * 5_000)
     assert len(found) == MOST_FAULTS + 1
-    assert found[-1] == "None at least 1 more faults; correct the first 1000 and try again"
+    assert found[-1] == "None at least 1 more fault; correct the first 1000 and try again"

@@ -28,6 +28,7 @@ from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import STANDARD_INPUT, editions_of
 from scp_framework.cli.values import as_number
 from scp_framework.errors import InputError, conflict, invalid, quoted, refuse
+from scp_framework.findings.phrases import counted as number_of
 from scp_framework.views.layout import columns as in_columns
 from scp_framework.views.layout import heading, table
 from scp_framework.views.printable import printable
@@ -216,8 +217,9 @@ def _table(counts: Sequence[RuleCount], width: int) -> Iterator[str]:
             head = ("rule", "planners", *WRONG_OR_OPEN, "met or not applicable")
             yield from in_columns([head, *map(_row, rows)], SHARES, width=width)
         yield ""
-        kept = f"{len(own) - len(rows)} of {len(own)} rules"
-        yield f"{kept} are met or not applicable in all planners."
+        kept = len(own) - len(rows)
+        are = "is" if kept == 1 else "are"
+        yield f"{kept} of {number_of(len(own), 'rule')} {are} met or not applicable in all planners."
 
 
 def _row(count: RuleCount) -> tuple[str, ...]:
