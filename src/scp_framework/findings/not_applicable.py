@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import ClassVar, Self
 
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.facts import FactsOf, Phrase
@@ -196,3 +198,39 @@ class NotApplicable(Finding):
             "step": lambda self: self.step_named(self.step),
             "record": lambda self: None if self.record is None else self.promise.named(self.record),
         }
+
+
+def over_all_days(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, with those that nothing is asked for days that follow one another, on the same grounds, as one."""
+    found: list[Finding] = []
+    for finding in findings:
+        days = _unasked_days(finding)
+        before = _unasked_days(found[-1]) if found else None
+        if days is None or before is None or not _is_next(days, before) or not _says_the_same(finding, found[-1]):
+            found.append(finding)
+        else:
+            found[-1] = evolve(found[-1], subject=evolve(finding.subject, window=Window(before.first, days.last)))
+    return found
+
+
+def _unasked_days(finding: Finding) -> Window | None:
+    """The days for which a finding says that nothing is asked; None where it says something else."""
+    is_of_days = isinstance(finding, NotApplicable) and finding.reason is Reason.DAYS
+    return finding.subject.window if is_of_days else None
+
+
+def _is_next(days: Window, before: Window) -> bool:
+    return before.last_ordinal + 1 == days.first_ordinal
+
+
+def _says_the_same(finding: Finding, before: Finding) -> bool:
+    """Whether it is about the same promise and member, on the same grounds."""
+    return finding.promise is before.promise and (finding.subject.member, grounds_of(finding)) == (
+        before.subject.member,
+        grounds_of(before),
+    )
+
+
+def grounds_of(finding: Finding) -> tuple[Ground, ...]:
+    """The grounds on which nothing is asked for some days; none of any other finding."""
+    return finding.grounds if isinstance(finding, NotApplicable) and finding.reason is Reason.DAYS else ()

@@ -10,6 +10,7 @@ from pendulum import Date
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import plural_of
+from scp_framework.findings.not_applicable import grounds_of, over_all_days
 from scp_framework.findings.phrases import capital, days_phrase, in_or_on, number_words
 from scp_framework.findings.promise import nouns_of
 from scp_framework.findings.verdict import Verdict
@@ -161,6 +162,8 @@ def _found(
 
 def _of_anything(finding: Finding, activities: Mapping[str, ListedActivity]) -> str:
     """What was found, without the name of a member or of an activity, so that the same can be recognised of others."""
+    if grounds := grounds_of(finding):
+        return str(grounds)
     words = finding.observation
     activity = activities.get(finding.subject.activity or "")
     for name in (finding.member_words, "" if activity is None else _in_sentence(finding, activity)):
@@ -188,10 +191,11 @@ def _observed(
 
 def _observation(findings: Sequence[Finding], activities: Mapping[str, ListedActivity], report: Report) -> str:
     """What was found; of several findings that are kept, for what or whom."""
+    findings = over_all_days(findings)
     first, is_kept = findings[0], findings[0].verdict is Verdict.MET
     about = list(dict.fromkeys(_about(each, activities, report, in_sentence=not is_kept) for each in findings))
     # The second one differs as a rule, and then no other is put into words.
-    if "" in about or all(each.observation == first.observation for each in findings[1:]):
+    if grounds_of(first) or "" in about or all(each.observation == first.observation for each in findings[1:]):
         return " ".join(dict.fromkeys(each.observation for each in findings))
     if is_kept:
         number = number_words(len(about))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import name_on
+from scp_framework.findings.not_applicable import over_all_days
 from scp_framework.findings.phrases import day_words, days_phrase, listed, number_words, window_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agreed_exception import AgreedException
@@ -249,7 +250,7 @@ def _idle(report: Report, width: int, column: int, *, recorded: bool = False) ->
     for promise in report.promises:
         is_recorded = promise.shape == Recorded.shape
         if report.verdicts[promise.code] is Verdict.NOT_APPLICABLE and is_recorded is recorded:
-            reasons = dict.fromkeys(each.observation for each in report.by_promise(promise))
+            reasons = dict.fromkeys(each.observation for each in over_all_days(report.by_promise(promise)))
             if reasons or not report.editions:
                 text = f"{' '.join(reasons) or 'Nothing was found.'} {_place(promise)}"
                 yield from entry(promise.code, text, width=width, column=column)
