@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, overload
 
 from attrs import evolve
@@ -13,7 +13,8 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.countable import CountableActivity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
-from scp_framework.model.history.existence import unbroken
+from scp_framework.model.dates.window import Window
+from scp_framework.model.history.existence import Span, days_of, shared, unbroken
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.members import Member, members_of
@@ -21,6 +22,7 @@ from scp_framework.rules.occurrence import Occurrence, occurrence_on
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.where import falls_under
+from scp_framework.rules.timeline import slice_activity
 
 LAST_DAY = day_from_ordinal(LAST_ORDINAL)
 ANY_DAY = When(day_from_ordinal(FIRST_ORDINAL), LAST_DAY)
@@ -211,35 +213,75 @@ def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: 
         parts: dict[str | None, list[tuple[int, int, bool]]] = {}
         moved = activity
         for part, segment in views:
-            asking = asked.get(segment.editions[0])
-            if asking is None or (counts := _counts(part, segment, asking.selectors)) is False:
+            if (asking := asked.get(segment.editions[0])) is None:
                 continue
-            if (on_day := asking.on_its_day(part, segment)) is None:
-                continue
-            dated, is_recorded = on_day
-            group, at_times = asking.group, asking.dated_members
-            keys: Iterable[str | None] = asking.keys
-            sure = counts is True and is_recorded
-            if group is not None and (concerned := group.concerned_in(segment.partnership)(part)) is not None:
-                keys = dict.fromkeys(segment.lineage_id(group.type, each) for each in concerned)
-            elif group is not None:
-                sure = False
-            returned = _returned(part, segment, asking)
-            # On the days of another edition it is that one's to tell who exists.
-            told_here = dated is not part or segment.editions[0] in asking.context.editions
-            for key in keys:
-                if key not in asking.keys:
-                    continue
-                counts_for = sure if returned is None else key in returned
-                days = (dated.when.first_ordinal, dated.when.last_ordinal, counts_for)
-                own = at_times[key].part_of(days) if told_here and key in at_times else days
-                if own is not None:
-                    parts.setdefault(key, []).append(own)
-                    moved = dated if dated is not part else moved
+            for key, own, dated in _counted_in(part, segment, asking):
+                parts.setdefault(key, []).append(own)
+                moved = dated if dated is not part else moved
         for key, spans in parts.items():
             sure = len(spans) == len(views) and all(each for _, _, each in spans)
             there = unbroken((first, last) for first, last, _ in spans)
             found[key].append(occurrence_on(there, moved, sure=sure))
+
+
+def _counted_in(
+    part: Activity, segment: Context, asking: OccurrenceQuery
+) -> Iterator[tuple[str | None, tuple[int, int, bool], Activity]]:
+    """For each member, by its key, for which an activity may count in a segment: from when to when, and if it does."""
+    if (counts := _counts(part, segment, asking.selectors)) is False:
+        return
+    if (on_day := asking.on_its_day(part, segment)) is None:
+        return
+    dated, is_recorded = on_day
+    group, at_times = asking.group, asking.dated_members
+    keys: Iterable[str | None] = asking.keys
+    sure = counts is True and is_recorded
+    if group is not None and (concerned := group.concerned_in(segment.partnership)(part)) is not None:
+        keys = dict.fromkeys(segment.lineage_id(group.type, each) for each in concerned)
+    elif group is not None:
+        sure = False
+    returned = _returned(part, segment, asking)
+    # On the days of another edition it is that one's to tell who exists.
+    told_here = dated is not part or segment.editions[0] in asking.context.editions
+    for key in keys:
+        if key not in asking.keys:
+            continue
+        counts_for = sure if returned is None else key in returned
+        days = (dated.when.first_ordinal, dated.when.last_ordinal, counts_for)
+        own = at_times[key].part_of(days) if told_here and key in at_times else days
+        if own is not None:
+            yield key, own, dated
+
+
+def days_it_would_count(
+    context: Context,
+    selectors: Sequence[Selector],
+    group: Group | None,
+    member: Member | None,
+    activity: Activity,
+    days: Window,
+) -> Sequence[Span]:
+    """Those of some days on which an activity could count for a member, in unbroken spans, were it on one of them."""
+    moved, timeline = evolve(activity, when=When(days.first, days.last)), context.timeline
+    if timeline is None:
+        spans = [days_of(moved, context.partnership)]
+        if member is not None and member.is_dated:
+            spans = [each for span in spans for each in shared(member.stretches(), span)]
+    else:
+        partnerships = {
+            at: each.full_partnership
+            for segment, each in zip(timeline.segments, context.in_segments, strict=True)
+            for at in [segment.edition]
+        }
+        asking, key = _query(context, selectors, group, None), None if member is None else member.key
+        parts, _ = slice_activity(moved, timeline.segments, partnerships, context.planner.by_id)
+        spans = [
+            (first, last)
+            for each in parts
+            for whose, (first, last, _), _ in _counted_in(each.activity, context.in_segments[each.segment], asking)
+            if whose == key
+        ]
+    return unbroken(shared(spans, (days.first_ordinal, days.last_ordinal)))
 
 
 def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activity]:

@@ -156,7 +156,7 @@ def _slices(
 def slice_activity(
     activity: Activity,
     segments: Sequence[Segment],
-    partnerships: Sequence[Partnership],
+    partnerships: Sequence[Partnership] | Mapping[int, Partnership],
     activities: Mapping[str, Activity] | frozenset[str],
 ) -> tuple[tuple[Slice, ...], tuple[Fault, ...]]:
     """An activity in each segment that it may fall in; or, where it can't fall in any, what is wrong with it.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+import pytest
 from attrs import frozen
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -16,6 +17,7 @@ from scp_framework.findings.remedy import Remedy
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
@@ -29,6 +31,7 @@ from tests.rules.timeline.counting_in_parts_cases import (
     AYE,
     BEE,
     COVERS,
+    GUEST,
     LAST,
     Edition,
     as_editions,
@@ -38,7 +41,7 @@ from tests.rules.timeline.counting_in_parts_cases import (
     some_visits,
 )
 from tests.rules.timeline.test_counting_in_parts_completions import BOUNDS, promised
-from tests.worlds.isle import EFFORT, VISIT
+from tests.worlds.isle import EFFORT, VISIT, a_visit
 
 
 @frozen(kw_only=True, slots=False)
@@ -107,8 +110,6 @@ def test_advice_on_how_many_there_are_works(
 ) -> None:
     setting = over(editions, rule, as_of)
     visits = [each for each in visits if days_of(each, editions)]
-    # How far something is from the days on which it would count is told whether or not there are guests on these.
-    assume(not any(getattr(each, "missed", ()) for each in setting.findings(visits)))
     assert_plans_work(setting, visits)
 
 
@@ -140,3 +141,18 @@ def test_advice_on_how_much_there_is_works(
     facts = {"details": FrozenMap({EFFORT: 3 if getattr(rule, "at_most", None) else 4})}
     visits = [each for each in visits if days_of(each, editions)][:MOST_VISITS]
     assert_advice_works(over(editions, rule, as_of), visits, facts)
+
+
+@pytest.mark.parametrize(("guests_leave", "told"), [(3, []), (5, [3])])
+def test_a_visit_is_late_by_days_that_are_enough_to_move_it(guests_leave: int, told: list[int]) -> None:
+    editions = [
+        Edition(first, keeps_bees=True, has_guests=has_guests)
+        for first, has_guests in ((-10, True), (guests_leave, False), (6, True))
+    ]
+    within = PartOfPeriod.parse("the first 5 days")
+    rule = promised(ByDate, of=VISIT, every=Period(days=20), within=within, for_each=None)
+    visit = a_visit(When.on(day(7)), agencies=(GUEST,))
+
+    (finding,) = over(editions, rule, None).findings([visit])
+
+    assert [each.days for each in getattr(finding, "missed", ())] == told

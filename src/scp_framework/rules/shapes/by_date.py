@@ -26,9 +26,9 @@ from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short
 from scp_framework.rules.context import Context
-from scp_framework.rules.members import Member, first_own_day, last_own_day, reaches_beyond, subject_of
+from scp_framework.rules.members import Member, first_own_day, last_own_day, own_days, reaches_beyond, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, counter
-from scp_framework.rules.occurrences import occurrences_by_member
+from scp_framework.rules.occurrences import days_it_would_count, occurrences_by_member
 from scp_framework.rules.parameters.counts_on import counts_on_faults
 from scp_framework.rules.parameters.due_days import DueDays, due_days, due_days_faults
 from scp_framework.rules.parameters.group import Group
@@ -170,8 +170,8 @@ class ByDate(PeriodRule):
         for shared, short in joint:
             settled.update(shared[0])
             yield promise, Verdict.BREACHED, self._shared_finding, context, member, periods, shared, short
-        lost = lost_among((shared[0] for shared, _ in joint), periods.windows, member, self.for_each, context)
-        demand = demand.without(lost)
+        together = (shared[0] for shared, _ in joint)
+        demand = demand.without(lost_among(together, periods.windows, member, self.for_each, context))
         for index, count in enumerate(counts):
             if index in settled:
                 continue
@@ -233,14 +233,23 @@ class ByDate(PeriodRule):
         before = periods.lasts[index - 1] if index else 0
         after = periods.firsts[index + 1] if index + 1 < len(periods.windows) else LAST_ORDINAL
         away = demand.drawn_from(periods, index) if found.lacking and found.possible else 0
-        near = [each for each in demand.occurrences if self._can_be_as_early(each, window, context)]
-        return evolve(found, missed=_between(before, window, after, near), drawn_away=away)
+        near = [each.activity for each in demand.occurrences if each.sure and before < each.first and each.last < after]
+        far = (self._missed(each, window, member, context) for each in near)
+        return evolve(found, missed=tuple(each for each in far if each is not None), drawn_away=away)
 
-    def _can_be_as_early(self, occurrence: Occurrence, window: Window, context: Context) -> bool:
-        """Whether what counts may fall so early: a step that follows its activity is taken on no day before it."""
-        activity = context.planner.by_id[occurrence.activity.id]
-        follows = self.counts_on in context.partnership.after_event[activity.kind]
-        return not follows or activity.when.first_ordinal <= window.last_ordinal
+    def _missed(self, activity: Activity, window: Window, member: Member | None, context: Context) -> Missed | None:
+        """How far something is from a stretch of days; None where it is not, or would not count on the nearest day."""
+        if self.counts_on is None:
+            spans = days_it_would_count(context, [(self.of, self.where)], self.for_each, member, activity, window)
+        else:
+            spans = own_days(member, self.for_each, window, context)
+            own = context.planner.by_id[activity.id]
+            # A step that follows its activity is taken on no day before it.
+            if self.counts_on in context.partnership.after_event[own.kind] and own.when.earliest > window.last:
+                return None
+        found = missed(activity, window.first_ordinal, window.last_ordinal)
+        edge = window.last_ordinal if found and found.days > 0 else window.first_ordinal
+        return found if any(first <= edge <= last for first, last in spans) else None
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many activities (None: no limit)."""
@@ -289,10 +298,3 @@ class ByDate(PeriodRule):
         return unrecorded_of(
             activities, [(self.of, self.where)], self.for_each, window, context, member, self.counts_on
         )
-
-
-def _between(before: int, window: Window, after: int, occurrences: Sequence[Occurrence]) -> tuple[Missed, ...]:
-    """What is too late or too early for a stretch of days, and for those (ordinals) before and after it."""
-    near = [each.activity for each in occurrences if each.sure and before < each.first and each.last < after]
-    found = (missed(each, window.first_ordinal, window.last_ordinal) for each in near)
-    return tuple(each for each in found if each is not None)
