@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,8 @@ from pendulum import Date
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.activity import Activity
+from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.rules.parameters.group import Group
@@ -25,7 +27,7 @@ from tests.rules.advice.subjects import is_of, is_together
 from tests.rules.advice.subjects import is_rolling as is_rolling_finding
 from tests.rules.shapes.total_cases import total
 from tests.rules.shapes.total_cases import walks as walks_of_officers
-from tests.worlds.island import EFFORT, FARM, HARBOUR, ISLAND, STROLL, WALK, day
+from tests.worlds.island import EFFORT, FARM, HARBOUR, ISLAND, STROLL, WALK, activity, day
 
 AGENCIES = Group(agencies=(HARBOUR, FARM))
 """Of whom a total is asked for, one by one."""
@@ -102,6 +104,8 @@ def assert_adding_works(setting: Setting, walks: Sequence[Activity], finding: Fi
 def assert_doing_less_works(setting: Setting, walks: Sequence[Activity], finding: Finding, remedy: Remedy) -> None:
     """With so much less in those that it names it is kept, or may be; with one more it is not."""
     assert remedy.number is not None
+    held = {each.id for each in walks if setting.as_of is not None and each.when.earliest < setting.as_of}
+    assert held.isdisjoint(remedy.names)
     for more, kept in ((0, True), (-1, False)):
         left, now = remedy.number + more, list(walks)
         for name in remedy.names:
@@ -111,3 +115,17 @@ def assert_doing_less_works(setting: Setting, walks: Sequence[Activity], finding
             left -= min(there, left)
         joint = [each for each in setting.findings(now) if is_together(each) and is_of(each, finding)]
         assert (setting.verdict(now, finding) in (remedy.leads_to, Verdict.MET)) is kept or joint, (finding, remedy)
+
+
+@pytest.mark.parametrize(("efforts", "names"), [((6, 0), None), ((5, 1), None), ((3, 2), ("walk-2",))])
+def test_nothing_is_asked_of_what_has_taken_place(efforts: tuple[int, int], names: tuple[str, ...] | None) -> None:
+    held = activity(WALK, "walk-1", When.on(day(2)), status=Status.COMPLETED, details={EFFORT: efforts[0]})
+    ahead = activity(WALK, "walk-2", When.on(day(3)), details={EFFORT: efforts[1]})
+    rule = total(of=WALK, at_most=4, for_each=None)
+    setting = Setting(rule=rule, partnership=ISLAND, covers=Window(day(1), day(3)), as_of=day(3))
+
+    (finding,) = setting.findings([held, ahead])
+
+    assert finding.verdict is Verdict.BREACHED
+    assert [each.names for each in finding.remedies] == ([] if names is None else [names])
+    assert (finding.action is None) is (names is None)

@@ -15,7 +15,7 @@ from scp_framework.rules.members import Member, first_own_day, is_over, last_own
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, days_within
 from scp_framework.rules.period_rule import Count, Periods, those_over, worse
 from scp_framework.rules.shapes.total_finding import TotalFinding
-from scp_framework.rules.shapes.total_missing import missing_of
+from scp_framework.rules.shapes.total_missing import counted_facts, missing_of
 from scp_framework.rules.shapes.total_together import Bounded, kept_by_none
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _finding(promise: Promise, verdict: Verdict, judged: _Judged, window: Window
         promise=promise,
         verdict=verdict,
         subject=subject_of(member, rule.for_each, window),
-        evidence=tuple(each.id for each in certain if rule.number(each) is not None),
+        **counted_facts(rule, certain, context),
         deadline=None if is_met else last_own_day(member, rule.for_each, days, context),
         not_before=None if is_met else first_own_day(member, rule.for_each, days, context),
         is_past=is_over(member, rule.for_each, days, context),
@@ -111,7 +111,7 @@ def _shared_finding(
         promise=promise,
         verdict=verdict,
         subject=subject_of(member, rule.for_each, whole),
-        evidence=tuple(each.id for each in certain if rule.number(each) is not None),
+        **counted_facts(rule, certain, context),
         deadline=last_own_day(member, rule.for_each, counted, context),
         not_before=first_own_day(member, rule.for_each, counted, context),
         is_past=is_over(member, rule.for_each, counted, context),

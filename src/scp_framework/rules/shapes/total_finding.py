@@ -28,7 +28,8 @@ class TotalFinding(PartPeriodFinding):
 
     `least` is what is certain, from what is in `evidence`; `most` what it may come to, None where nobody can tell.
     `possible` may add to it: they may fall in the period, or may count, or not; `missing` is what would tell, the
-    numbers that are not recorded included. `path` is where an activity records the number; `is_of_team` tells that it
+    numbers that are not recorded included. Of what is in `evidence`, those in `to_change` are still to come, and add up
+    to `changeable`. `path` is where an activity records the number; `is_of_team` tells that it
     counts for those on the team, to whom others can be assigned. `extends_past_cover` tells that the planner covers
     only part of the days that count; where these are not all of the period's, `in_force` are those on which the rule is
     in force. `not_before` is the first day on which more can still be added.
@@ -63,6 +64,8 @@ class TotalFinding(PartPeriodFinding):
     last_start: Date | None = None
     lacking: int = 0
     surplus: int = 0
+    to_change: tuple[str, ...] = ()
+    changeable: int = 0
 
     @property
     def amount_words(self) -> str:
@@ -99,6 +102,13 @@ class TotalFinding(PartPeriodFinding):
         return 0 if self.at_most is None else max(0, self.least - self.at_most)
 
     @property
+    def is_too_late(self) -> bool:
+        """Whether nothing can be done about it any more; what has taken place can't be made less."""
+        excess = 0 if self.jointly_infeasible else self._excess
+        is_held = self.changeable < max(1, excess) and (self.at_least is None or excess > 0)
+        return self.is_past or (self.verdict is Verdict.BREACHED and is_held)
+
+    @property
     def _wanted(self) -> int:
         """How much more has to be planned: what is lacking for certain, or all that may be, if that settles it."""
         if self._plans_enough or self.rolling is not None:
@@ -125,7 +135,7 @@ class TotalFinding(PartPeriodFinding):
             "periods": lambda self: len(self.windows),
             "length": lambda self: self.rolling,
             "is_single": lambda self: self.first_start == self.last_start,
-            "too_late": lambda self: self.is_past,
+            "too_late": lambda self: self.is_too_late,
             "plans": lambda self: self._plans_enough or self.is_too_little,
             "to_record": cls._to_record,
         }
@@ -138,7 +148,7 @@ class TotalFinding(PartPeriodFinding):
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
-        if self.verdict is Verdict.MET or (self.verdict is Verdict.BREACHED and self.is_past):
+        if self.verdict is Verdict.MET or (self.verdict is Verdict.BREACHED and self.is_too_late):
             return ()
         if self._plans_enough:
             return (self._plan(Verdict.MET),)
@@ -161,7 +171,8 @@ class TotalFinding(PartPeriodFinding):
             member=self.subject.member,
             path="team" if self.is_of_team else self.path,
             number=self._excess or None if self.rolling is None and not self.jointly_infeasible else None,
-            names=self.evidence + (self.possible if self.jointly_infeasible else ()),
+            names=(self.evidence if self.jointly_infeasible and self.at_least is not None else self.to_change)
+            + (self.possible if self.jointly_infeasible else ()),
             deadline=self.deadline,
             leads_to=leads_to,
         )

@@ -18,7 +18,7 @@ from scp_framework.rules.in_force import clip_to_in_force, counted_span
 from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, may_fall_within, within_span
 from scp_framework.rules.shapes.total_finding import TotalFinding
-from scp_framework.rules.shapes.total_missing import missing_of
+from scp_framework.rules.shapes.total_missing import counted_facts, missing_of
 from scp_framework.rules.shapes.window_run import WindowRun, last_planned, planned_since, window_runs
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _finding(
         promise=promise,
         verdict=verdict,
         subject=subject_of(member, rule.for_each, whole),
-        evidence=tuple(each.id for each in certain if rule.number(each) is not None),
+        **counted_facts(rule, certain, context),
         deadline=None if is_met else last_own_day(member, rule.for_each, whole if is_joint else begin, context),
         not_before=None if is_met else first_own_day(member, rule.for_each, whole, context),
         is_past=is_over(member, rule.for_each, whole, context),
