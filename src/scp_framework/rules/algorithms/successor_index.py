@@ -78,12 +78,11 @@ class SuccessorIndex:
         """The owners of the spans that may fall on a day from the first to the last, one for each span."""
         waiting = [*self._rows(0, bisect_right(self._firsts, last), without)]
         while waiting:
-            begin, end = waiting.pop()
-            if _extreme(self._latest, max, (begin, end)) < first:
-                continue
-            if end - begin == 1:
-                yield self._owners[begin]
-            else:
+            row = begin, end = waiting.pop()
+            if _extreme(self._soonest, min, row) >= first:
+                yield from self._owners[begin:end]
+            elif _extreme(self._latest, max, row) >= first:
+                # Of one span, the soonest end is the latest; so there are several.
                 middle = (begin + end) // 2
                 waiting += [(begin, middle), (middle, end)]
 

@@ -116,7 +116,7 @@ class Candidates:
             for number in islice(_once_each(self._numbers(pool, shared(spans, (first, last)))), most)
         ]
         found.sort(key=lambda each: each[0].order)
-        return [evolve(each, spans=_clipped(each.spans, spans)) for each, spans in found]
+        return [_on_days(each, spans) for each, spans in found]
 
     def _numbers(self, pool: Pool, spans: Iterable[Span]) -> Iterator[int]:
         """The numbers of those of a pool that may fall on one of some days, as often as it has spans there."""
@@ -150,6 +150,8 @@ def _order(follower: Follower) -> tuple[int, int, str]:
     return follower.order
 
 
-def _clipped(spans: Sequence[Span], days: Sequence[Span]) -> tuple[Span, ...]:
-    """Those days of some spans that lie in others."""
-    return unbroken(part for span in spans for part in shared(days, span))
+def _on_days(follower: Follower, days: Sequence[Span]) -> Follower:
+    """A follower on those of its days that lie in some spans; the same one where all of them do."""
+    if len(days) == 1 and days[0][0] <= follower.first and follower.last <= days[0][1]:
+        return follower
+    return evolve(follower, spans=unbroken(part for span in follower.spans for part in shared(days, span)))

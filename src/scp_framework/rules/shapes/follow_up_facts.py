@@ -107,8 +107,9 @@ class _Asked:
     def told(self, found: Told) -> Told:
         """The finding with what follows, or may, and by when it has to."""
         is_breached, candidates, limits = self.verdict is Verdict.BREACHED, self.candidates, self.limits
-        in_reach = candidates.within(self.opens, self.closes) if self.verdict is Verdict.OPEN else []
-        possible = tuple(each.activity.id for each in in_reach if candidates.serves(each) is not False)
+        all_in_reach = candidates.within(self.opens, self.closes) if self.verdict is Verdict.OPEN else []
+        in_reach = [(each, candidates.serves(each) is not False) for each in all_in_reach]
+        possible = tuple(each.activity.id for each, may_serve in in_reach if may_serve)
         late = candidates.first_certain(self.closes + 1) if self.verdict is not Verdict.MET else None
         too_late = None if late is None else missed(late.activity, *limits.turned((self.opens, self.closes)))
         to_take_up = self._to_take_up() if is_breached and limits.backward else ()
@@ -180,20 +181,25 @@ class _Asked:
             None if end >= LAST_ORDINAL else day_from_ordinal(end),
         )
 
-    def _missing(self, in_reach: Sequence[Follower]) -> tuple[Missing, ...]:
-        """What is not recorded of an activity, and of those that may follow it or come before what does."""
+    def _missing(self, in_reach: Sequence[tuple[Follower, bool]]) -> tuple[Missing, ...]:
+        """What is not recorded of an activity, and of those that may follow it or come before what does.
+
+        Of each that is in reach it is given whether it may serve.
+        """
         rule, context, candidates = self.rule, self.context, self.candidates
-        activity, serves = candidates.activity, candidates.serves
-        last_taker = max(each.last for each in in_reach if serves(each) is not False)
+        activity = candidates.activity
+        last_taker = max(each.last for each, may_serve in in_reach if may_serve)
         found: list[Missing] = []
         depends_on_start = False
-        for each in in_reach:
+        for each, may_serve in in_reach:
             # One that is not taken up matters only where it may come before one that is.
-            if serves(each) is False and not (rule.turns is not None and each.first < last_taker):
+            if not may_serve and not (rule.turns is not None and each.first < last_taker):
                 continue
             day_matters = rule.turns is not None or each.first < self.in_any_case or self.in_time < each.last
             depends_on_start = depends_on_start or day_matters
-            found += self._missing_of(each, day_matters=day_matters)
+            asked = self.name is not None, day_matters
+            # Of one that may follow many, it is the same.
+            found += context.kept_of_planner.get(rule, (each.activity.id, *asked), self._missing_of, each, *asked)
         if depends_on_start and not self.start.is_exact:
             is_the_activity = rule.step in (None, context.partnership.kind[activity.kind].event)
             found.insert(0, Missing(activity=activity.id, path="when" if is_the_activity else f"steps.{rule.step}"))
@@ -201,15 +207,15 @@ class _Asked:
             found.insert(0, Missing(activity=activity.id, path=f"sets.{rule.links}"))
         return tuple(found)
 
-    def _missing_of(self, follower: Follower, *, day_matters: bool) -> Iterator[Missing]:
-        """What is not recorded of one that may follow."""
+    def _missing_of(self, follower: Follower, is_named: bool, day_matters: bool) -> tuple[Missing, ...]:
+        """What is not recorded of one that may follow, and matters."""
         rule, other = self.rule, follower.activity
         places = [("status", self.context.takes_place(other) is None)]
-        if rule.same is not None and self.name is not None:
+        if rule.same is not None and is_named:
             places.append((path_of(rule.same, other), recorded_names(rule.same, other) is None))
         places += [
             (f"sets.{rule.links}", self.candidates.links and follower.words is None),
             ("when", day_matters and not other.when.is_exact),
         ]
         past = self.context.is_past(other)
-        yield from (Missing(activity=other.id, path=place, is_past=past) for place, unknown in places if unknown)
+        return tuple([Missing(activity=other.id, path=place, is_past=past) for place, unknown in places if unknown])
