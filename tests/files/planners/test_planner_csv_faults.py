@@ -161,6 +161,10 @@ def test_a_column_that_must_be_there_and_is_not_is_one_fault() -> None:
             "id,kind,when\nid,kind,when\none,inspection,2022-05",
             "row 2, column 1 (id): this row repeats the headings: delete it",
         ),
+        (
+            "id,Activity,When\n,Event,Date\none,inspection,2022-05",
+            "row 2, column 2 (Activity): this row repeats the headings: delete it",
+        ),
         ("id,kind,when,title\none,inspection,2022-05," + "a" * 131_073, "at most 131072 characters in a cell"),
         ("[activites]\nid,kind,when", 'did you mean "activities"'),
         ("[activities]\nid,kind,when\n[activities]\nid,kind,when", "duplicate table"),

@@ -159,6 +159,27 @@ def test_cells_may_have_semicolons_or_tabs_between_them(sign: str, before: str) 
     ]  # fmt: skip
 
 
+def test_rows_that_say_the_same_of_one_day_are_told() -> None:
+    rows = [
+        "kind,when,agencies,id",
+        "deep-dive,3 May 2021,,",
+        "Deep Dive,03/05/2021,,",
+        "deep-dive,3 May 2021,none,",
+        "deep-dive,May 2021,,",
+        "deep-dive,May 2021,,",
+        "board-meeting,2021-06-01,,a",
+        "board-meeting,2021-06-01,,b",
+    ]
+
+    planner = parse_planner_csv("\n".join(rows), NEL, planner_id="p", covers="2021")
+
+    assert len(planner.activities) == len(rows) - 1
+    (told,) = (each for each in planner.notices if each.code == "row/repeated")
+    assert told.observation == "Row 3 says the same as a row above, of the same day."
+    with pytest.raises(InputError, match="Row 3 says the same as a row above"):
+        parse_planner_csv("\n".join(rows), NEL, planner_id="p", covers="2021", strict=True)
+
+
 def test_a_csv_file_in_windows_1252_is_read_and_told(tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_bytes("id,kind,when,title\na,deep-dive,2021,Children\u2019s \u201cvoice\u201d\n".encode("cp1252"))

@@ -105,6 +105,15 @@ def tell_of_hidden(table: Table, found: Found) -> None:
         found.tell("sheet/hidden-rows", table.sheet.title, said, "Read as all others.")
 
 
+def tell_of_repeats(table: Table, repeated: list[Row], found: Found) -> None:
+    """Note rows that say no more than one above them, of the same day: most likely one was pasted twice."""
+    if repeated:
+        numbers, _ = counted([str(row.number) for row in repeated], "rows")
+        said = f"Row {numbers} says" if len(repeated) == 1 else f"{numbers} say"
+        handling = "Each counts as an activity of its own. Delete a row that is there twice."
+        found.tell("row/repeated", table.sheet.title, f"{said} the same as a row above, of the same day.", handling)
+
+
 def _is_help(row: Row) -> bool:
     """Whether a row holds the lines of help of the workbook to fill in."""
     return next((cell for cell in row.cells if cell), "") in words().helps

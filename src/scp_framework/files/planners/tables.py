@@ -19,7 +19,7 @@ from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.planners.cells import Cells
 from scp_framework.files.planners.columns import ACTIVITIES, DAYS, LEAD, PLANNER, REQUIRED, put, reading_of
-from scp_framework.files.planners.found import Found
+from scp_framework.files.planners.found import Found, tell_of_repeats
 from scp_framework.files.planners.given import GivenOfFile, as_date_order
 from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.sheets import tables_in
@@ -27,6 +27,7 @@ from scp_framework.files.planners.table import COMMENT, Row, Sheet, Table, Table
 from scp_framework.files.planners.tolerated import Told, Tolerated, notices_of
 from scp_framework.files.text.limits import MOST_FAULTS, bound_faults, first_faults
 from scp_framework.files.text.version import FILE_VERSION, KEY
+from scp_framework.model.dates.day import ISO_DAY
 from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.notice import Notice
 
@@ -55,7 +56,7 @@ def table_text(
     editions = as_editions(arrangements)
     headings = Headings(editions=editions, ignore=frozenset(map(folded, given.get("ignore") or ())))
     found = tables_in(sheets, headings, file, given.get("sheet"))
-    reader = _Reader(editions, found, as_date_order(given.get("date_order")))
+    reader = _Reader(headings, found, as_date_order(given.get("date_order")))
     if ACTIVITIES not in found.tables and not found.absent and not any(each.path == "--sheet" for each in found.faults):
         reader.faults.append(Fault(path=ACTIVITIES, expected="a table of activities", actual="none", file=file))
     data: dict[str, object] = {name: reader.read(table) for name, table in found.tables.items()}
@@ -98,7 +99,9 @@ def table_text(
 class _Reader:
     """Reads tables, and keeps what is wrong with them and what was tolerated."""
 
-    def __init__(self, editions: Editions, found: Found, order: DateOrder | None) -> None:
+    def __init__(self, headings: Headings, found: Found, order: DateOrder | None) -> None:
+        self._headings, editions = headings, headings.editions
+        self._found = found
         self.faults = found.faults
         self.tolerated: list[Tolerated] = []
         self.rows: dict[str, list[Row]] = {}
@@ -123,6 +126,8 @@ class _Reader:
             found.append(self._row(table, row))
             if len(self.faults) > MOST_FAULTS:
                 raise InputError(first_faults(self.faults, all_counted=False))
+        if table.name == ACTIVITIES:
+            tell_of_repeats(table, _repeated(read, found), self._found)
         return found
 
     def told(self) -> list[Tolerated]:
@@ -196,7 +201,7 @@ class _Reader:
         kind, when = (table.numbers.get(each, len(row.cells)) for each in REQUIRED[ACTIVITIES])
         if read and all((row.number, index) in table.sheet.struck for index in read):
             expected = 'this row is struck out: delete it, or write "cancelled" as its status and remove the line'
-        elif len(read) > 1 and all(folded(row.cells[index]) == folded(table.heading(index)) for index in read):
+        elif len(read) > 1 and self._are_headings(table, row, read):
             expected = "this row repeats the headings: delete it"
         elif is_numbered(row):
             number = row.first.removeprefix(COMMENT)
@@ -210,6 +215,15 @@ class _Reader:
         else:
             return None
         return table.fault_at(conflict("", expected), row, first)
+
+    def _are_headings(self, table: Table, row: Row, read: Sequence[int]) -> bool:
+        """Whether a row holds the headings once more, or other words for those that there must be."""
+        if all(folded(row.cells[index]) == folded(table.heading(index)) for index in read):
+            return True
+        when = table.numbers.get("when")
+        # What is looked up for a row takes long, and a date has a digit as a rule.
+        may_be = when is not None and row.has(when) and not any(map(str.isdigit, row.cells[when]))
+        return may_be and self._headings.are_complete(ACTIVITIES, [row.cells[index] for index in read])
 
     def _is_note(self, column: str, cell: str) -> bool:
         """Whether the only cell of a row says nothing of an activity, as where it is the heading of a part."""
@@ -239,3 +253,16 @@ class _Reader:
 def _trimmed(cell: str) -> str:
     """A cell without spaces at its ends, and with one sort of line ends."""
     return cell.replace("\r\n", "\n").replace("\r", "\n").strip(" \n\u00a0")
+
+
+def _repeated(rows: Sequence[Row], read: Sequence[Mapping[str, object]]) -> list[Row]:
+    """Rows without an id that were read as the same as an earlier one, of a day that is known."""
+    known: set[str] = set()
+    found = []
+    for row, each in zip(rows, read, strict=True):
+        if "id" in each or not ISO_DAY.fullmatch(str(each.get("when"))):
+            continue
+        if (said := str(each)) in known:
+            found.append(row)
+        known.add(said)
+    return found
