@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from scp_framework.cli.answer import UNUSABLE
@@ -83,3 +85,26 @@ def test_a_misspelt_command_or_option_is_told_with_the_one_that_is_meant(
 ) -> None:
     assert main(arguments) == UNUSABLE
     assert capsys.readouterr().err.partition("\n")[0] == told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", "--select", "FOO"], '--select: unknown rule "FOO" (scp-framework rules lists all)'),
+        (["check", "--deselect", "LOS99"], '--deselect: unknown rule "LOS99" (scp-framework rules lists all)'),
+        (["many", "nel-2020-21", "--deselect", "los"], '--deselect: unknown rule "los"'),
+        (["check", "--agency", "foo"], '--agency: unknown agency "foo" (scp-framework words lists all)'),
+        (["due", "--owner", "foo"], '--owner: unknown role, group or agency "foo"; choose from '),
+        (["check", "plan.csv", "--id", "a", "--covers", "2021-13"], "--covers: must be a month that exists"),
+        (["check", "plan.csv", "--id", "A", "--covers", "2021"], "--id: must be lower-case letters and digits"),
+        (["check", "-o", "nowhere/x.html"], "nowhere/x.html: there is no folder nowhere"),
+    ],
+)  # fmt: skip
+def test_what_an_option_says_is_told_at_that_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.csv").write_text("kind,when\nboard-meeting,2021-03-01\n", encoding="utf-8")
+
+    assert main(arguments) == UNUSABLE
+    assert capsys.readouterr().err.startswith(told)

@@ -79,7 +79,7 @@ def test_a_mistyped_rule_is_refused_with_the_nearest(loading: Loading, capsys: p
     loading(KEPT, SHORT)
 
     assert main(["check", "planner.toml", "--select", "SHO01,ISN01"]) == UNUSABLE
-    assert capsys.readouterr().err == 'select[1]: unknown rule "ISN01"; did you mean "INS01"?\n'
+    assert capsys.readouterr().err == '--select: unknown rule "ISN01"; did you mean "INS01"?\n'
 
 
 @pytest.mark.parametrize("arguments", [["check", "planner.toml", "--select", "ins01"], ["explain", "ins01"]])

@@ -30,7 +30,7 @@ def test_it_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "faults"),
     [
         (["--days", "assurance-vist=4"], ['--days: unknown kind "assurance-vist"; did you mean "assurance-visit"?']),
-        (["--one-each", "x"], ['--one-each: unknown kind "x"']),
+        (["--one-each", "x"], ['--one-each: unknown kind "x" (scp-framework words lists all)']),
         (
             ["--days", "assurance-visit", "--days", "deep-dive=-1"],
             [

@@ -70,5 +70,5 @@ def test_where_nothing_is_to_be_done_it_says_so_or_what_is_left_out() -> None:
 def test_the_command_names_its_own_arguments_in_faults(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["due", "nel-2020-21", "--owner", "bord manager", "--before", "soon"]) == 2
     first, second = capsys.readouterr().err.splitlines()
-    assert first.startswith('--owner: unknown responsible "bord manager"; did you mean "board-manager"')
+    assert first.startswith('--owner: unknown role, group or agency "bord manager"; did you mean "board-manager"')
     assert second.startswith("--before: must be a day such as 2021-02-14")

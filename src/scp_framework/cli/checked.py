@@ -9,7 +9,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.checking import check
-from scp_framework.cli.options import Options, add_arrangements, add_as_of, add_planner
+from scp_framework.cli.options import RULE_CHOICE, Options, add_arrangements, add_as_of, add_planner, faults_of
 from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.model.planner import Planner
 from scp_framework.reports.report import Report
@@ -40,7 +40,8 @@ def checked(
     The digests are those of the planner and the arrangements as they were given.
     """
     shown, book = with_names_as_asked(options, planner, editions)
-    report = check(shown, book, as_of=options.as_of, select=select, ignore=ignore)
+    with faults_of(RULE_CHOICE):
+        report = check(shown, book, as_of=options.as_of, select=select, ignore=ignore)
     if options.without_names:
         report = evolve(report, planner_source=planner, arrangements_source=editions)
     return report, book

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from attrs import evolve
 from pendulum import Date
 
+from scp_framework.address import first
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.any_order import AnyOrder
 from scp_framework.cli.reading import add_head
@@ -147,6 +148,10 @@ def add_rule_choice(command: argparse.ArgumentParser) -> None:
         )  # fmt: skip
 
 
+RULE_CHOICE = {"select": "--select", "ignore": "--deselect"}
+"""How the arguments that choose rules are called on the command line."""
+
+
 def add_without_names(command: argparse.ArgumentParser) -> None:
     """Add `--without-names`."""
     what = "replace the names of people by person 1, person 2 and so on"
@@ -174,5 +179,5 @@ def faults_of(options: Mapping[str, str]) -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        faults = [(options.get(fault.path.partition(".")[0], fault.path), fault) for fault in error.faults]
+        faults = [(options.get(first(fault.path), fault.path), fault) for fault in error.faults]
         raise InputError(evolve(fault, path=path) for path, fault in faults) from None

@@ -11,8 +11,14 @@ from typing import TextIO
 from attrs import evolve
 
 from scp_framework.cli.answer import Answer
-from scp_framework.errors import InputError, ScpError
+from scp_framework.errors import Fault, InputError, Problem, ScpError
 from scp_framework.views.printable import printable
+
+NAMES_LISTED_BY = {
+    "rule": "rules",
+    **dict.fromkeys(("agency", "body", "body or agency", "kind", "kind of activity", "tile", "outcome"), "words"),
+}
+"""The command that lists all names of a sort."""
 
 
 def never_fail_to_encode(*streams: TextIO | None) -> None:
@@ -76,13 +82,24 @@ def error_text(error: ScpError) -> str:
                 file=fault.file and printable(fault.file),
                 note=fault.note and printable(fault.note),
             )
-            for fault in error.faults
+            for fault in map(_with_list, error.faults)
         )
         return str(error)
     return printable(str(error))
 
 
+def _with_list(fault: Fault) -> Fault:
+    """The fault; of a name that is not known, and like none that is, with the command that lists all."""
+    command = NAMES_LISTED_BY.get(fault.expected) if fault.problem is Problem.UNKNOWN_NAME else None
+    if command is None or fault.nearest or fault.known or fault.note:
+        return fault
+    return evolve(fault, note=f"scp-framework {command} lists all")
+
+
 def file_error_text(error: OSError) -> str:
     """Which file could not be read or written, and why."""
     reason = error.strerror or type(error).__name__
+    if isinstance(error, FileNotFoundError) and isinstance(error.filename, str):
+        folder = os.path.dirname(error.filename)
+        reason = f"there is no folder {folder}" if folder and not os.path.isdir(folder) else reason
     return printable(f"{error.filename}: {reason}" if error.filename is not None else reason)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
@@ -77,9 +79,19 @@ def loaded(source: str, editions: Editions, options: Options) -> Planner:
     from scp_framework.files.loading import load_planner, read_planner  # noqa: PLC0415 - as above
     from scp_framework.files.text.limits import LARGEST_WORKBOOK  # noqa: PLC0415 - as above
 
-    if source != STANDARD_INPUT:
-        return load_planner(source, editions, **reading_of(options))
-    return read_planner(sys.stdin.buffer.read(LARGEST_WORKBOOK + 1), editions, **reading_of(options))
+    try:
+        if source != STANDARD_INPUT:
+            return load_planner(source, editions, **reading_of(options))
+        return read_planner(sys.stdin.buffer.read(LARGEST_WORKBOOK + 1), editions, **reading_of(options))
+    except InputError as error:
+        raise InputError(_at_option(fault, options) for fault in error.faults) from None
+
+
+def _at_option(fault: Fault, options: Options) -> Fault:
+    """A fault of what an option says in place of a file, at this option."""
+    given = {"planner.id": ("--id", options.planner_id), "planner.covers": ("--covers", options.covers)}
+    option, value = given.get(fault.path, ("", None))
+    return fault if value is None else evolve(fault, path=option, file=None, line=None)
 
 
 def has_planner(options: Options) -> bool:

@@ -255,7 +255,7 @@ def _one(place: str, word: str, known: Mapping[str, tuple[str, ...]], category: 
     Raises:
         InputError: If there is none, or two fit.
     """
-    category = category or place
+    category = category or ("role, group or agency" if place == "responsible" else place)
     if word in known:
         return word
     folded = fold_name(word)

@@ -14,12 +14,14 @@ from scp_framework.arrangements.editions import Editions
 from scp_framework.cli.answer import BREACHED, FINE, UNUSABLE, Answer
 from scp_framework.cli.options import (
     CHECK_ENDS,
+    RULE_CHOICE,
     Commands,
     Options,
     add_arrangements,
     add_as_of,
     add_output,
     add_rule_choice,
+    faults_of,
     new_command,
 )
 from scp_framework.cli.output import error_text
@@ -95,7 +97,7 @@ def run(options: Options) -> Answer:
                 failed.append(each)
             yield each
 
-    with _checked(options, editions) as results:
+    with faults_of(RULE_CHOICE), _checked(options, editions) as results:
         counts = roll_up(_written(counted(results), options))
     width = columns(sys.stdout)
     lines = [*_table(counts, width), *_failures(failed, width), *_summary(number, broken, len(failed), width)]
