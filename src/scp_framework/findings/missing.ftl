@@ -68,6 +68,7 @@ of-step = the date of "{ $name }" for { of-those } { of-ids }
 of-return = when { $name } sent its return for { of-those } { of-ids }
 of-named = "{ $name }" for { of-those } { of-ids }
 of-outside = what takes place on days that the planner does not cover
+of-before = what took place before the first day that the planner covers
 of-cases = the number of cases for { of-those } { of-ids }
 of-actions = the actions for { of-those } { of-ids }
 of-endorsements = who has agreed { of-those } { of-ids }

@@ -70,9 +70,9 @@ def record_outside(is_asked: bool) -> tuple[Remedy, ...]:
     return (Remedy(type=RemedyType.RECORD, path="covers"),) if is_asked else ()
 
 
-def outside_phrases(is_asked: bool) -> tuple[Phrase, ...]:
-    """What to record of days that the planner does not cover, if these matter."""
-    return (Phrase(MESSAGES, "of-outside"),) if is_asked else ()
+def outside_phrases(is_asked: bool, *, is_before: bool = False) -> tuple[Phrase, ...]:
+    """What to record of days that the planner does not cover, if these matter; or only of those before it begins."""
+    return (Phrase(MESSAGES, f"of-{'before' if is_before else 'outside'}"),) if is_asked else ()
 
 
 def own_phrases(people: Mapping[str, Sequence[str]], promise: Promise, *, is_past: bool = False) -> tuple[Phrase, ...]:

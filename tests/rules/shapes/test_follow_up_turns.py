@@ -44,7 +44,7 @@ def test_no_walk_before_a_forum_asks_for_one_before_each() -> None:
     assert [each.verdict for each in found] == [Verdict.OPEN, Verdict.MET]
     assert found[0].observation == "The planner has no forum or stroll that comes before the walk on 9 March 2021."
     assert found[0].action == (
-        "Plan a forum or stroll before it, by 9 March 2021, or record one on days that the planner does not cover."
+        "Plan a forum or stroll before it, by 9 March 2021, or record one before the first day that the planner covers."
     )
     assert found[1].observation == "A forum or stroll comes before the walk on 11 March 2021 (stroll-1)."
 

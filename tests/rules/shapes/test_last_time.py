@@ -63,7 +63,7 @@ def test_the_first_one_is_compared_with_one_that_the_planner_does_not_have() -> 
     assert finding.observation == (
         'We cannot tell whether "effort" for the forum on 5 March 2021 is at least what it was last time.'
     )
-    assert finding.action == "Record what takes place on days that the planner does not cover."
+    assert finding.action == "Record what took place before the first day that the planner covers."
 
 
 def test_where_there_was_nobody_before_nothing_is_asked() -> None:

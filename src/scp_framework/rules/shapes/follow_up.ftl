@@ -55,7 +55,10 @@ follow-up-action = { $to_do ->
         [none] { "" }
        *[day] , by { DAY($deadline) }
       }{ $extends_past_cover ->
-        [yes] , or record one on days that the planner does not cover
+        [yes] , or record one { $is_before_cover ->
+            [yes] before the first day that the planner covers
+           *[no] on days that the planner does not cover
+          }
        *[no] { "" }
       }.{ $record_start ->
         [yes] { " " }Also record { follow-up-start }.
@@ -117,7 +120,10 @@ preceded-by-action = { $to_do ->
         [none] { "" }
        *[day] , by { DAY($deadline) }
       }{ $extends_past_cover ->
-        [yes] , or record one on days that the planner does not cover
+        [yes] , or record one { $is_before_cover ->
+            [yes] before the first day that the planner covers
+           *[no] on days that the planner does not cover
+          }
        *[no] { "" }
       }.{ $record_start ->
         [yes] { " " }Also record { follow-up-start }.

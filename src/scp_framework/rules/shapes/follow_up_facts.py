@@ -129,6 +129,7 @@ class _Asked:
             first_day=first_day,
             last_day=last_day,
             extends_past_cover=candidates.others_may_serve and bool(beyond),
+            is_before_cover=limits.are_before_cover(beyond),
         )
 
     def _skipped_over(self) -> tuple[str, ...]:

@@ -39,10 +39,10 @@ class FollowUpFinding(ActivityFinding):
     where that matters. `followers` are those that follow for certain, `possible` those that may; `skipped_over` those
     that come first for certain and are not taken up, as many as count by `turns`; `to_take_up` those of which it is
     enough to take up one. `links` is the set in which it is told what is taken up. `extends_past_cover` tells that one
-    may be held outside the days that the planner covers. `deadline` is the last day that is in time whichever day it is
-    counted from. `missing` is what would tell whether one of those that may follow does. One that is planned from
-    `first_day` to `last_day` follows whichever day it is counted from. `missed` names one that would follow if it were
-    not too late, or too early.
+    may be held outside the days that the planner covers, and `is_before_cover` that it can only be before them.
+    `deadline` is the last day that is in time whichever day it is counted from. `missing` is what would tell whether
+    one of those that may follow does. One that is planned from `first_day` to `last_day` follows whichever day it is
+    counted from. `missed` names one that would follow if it were not too late, or too early.
     """
 
     shape: ClassVar[str] = "follow-up"
@@ -62,6 +62,7 @@ class FollowUpFinding(ActivityFinding):
     at_least: Lead | None = None
     missing: tuple[Missing, ...] = ()
     extends_past_cover: bool = False
+    is_before_cover: bool = False
     unnamed: str | None = None
     first_day: Date | None = None
     last_day: Date | None = None
@@ -117,7 +118,7 @@ class FollowUpFinding(ActivityFinding):
         rest = [each for each in self.missing if each.activity != activity]
         of_others = evolve(self.promise, kinds=self.other_kinds, kind=None)
         others = (*own_phrases(own, self.promise), *others_phrases(rest, of_others))
-        return (*others, *outside_phrases(self._asks_outside or not others))
+        return (*others, *outside_phrases(self._asks_outside or not others, is_before=self.is_before_cover))
 
     @property
     def advised(self) -> tuple[Remedy, ...]:

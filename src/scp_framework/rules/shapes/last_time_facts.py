@@ -33,7 +33,8 @@ class Looked:
     """What was looked at on some days for one name that activities have in common, None where names do not matter.
 
     `followers` are those of which one may be the last, or the nearest of them, each with its value; days are counted
-    below zero. `is_outside` tells that one on a day that the planner does not cover may be.
+    below zero. `is_outside` tells that one on a day that the planner does not cover may be, and
+    `is_before_cover` that all such days lie before it.
     """
 
     rule: LastTime
@@ -44,6 +45,7 @@ class Looked:
     days: Span
     followers: Sequence[tuple[Follower, Value]]
     is_outside: bool
+    is_before_cover: bool
 
     @classmethod
     def of(cls, rule: LastTime, case: Case, name: str | None, last: LastOnes, limits: TimeLimits) -> Looked:
@@ -51,8 +53,9 @@ class Looked:
         until = last.certain_by(days[1] + 1)
         found = last.within(days[0] + 1, until, MOST_LISTED)
         followers = [(each, last.value(each.activity)) for each in found]
-        is_outside = bool(limits.outside(last.exists, days[0] + 1, until))
-        return cls(rule, case, name, last, limits, days, followers, is_outside)
+        outside = limits.outside(last.exists, days[0] + 1, until)
+        before = limits.are_before_cover(outside)
+        return cls(rule, case, name, last, limits, days, followers, bool(outside), before)
 
     def is_kept(self, value: Value) -> bool:
         """Whether another value would compare as it must."""
@@ -82,7 +85,9 @@ def last_time_finding(
     )
     if verdict is Verdict.OPEN:
         missing = tuple(dict.fromkeys(_missing(looked)))
-        return evolve(found, missing=missing, extends_past_cover=looked.is_outside)
+        return evolve(
+            found, missing=missing, extends_past_cover=looked.is_outside, is_before_cover=looked.is_before_cover
+        )
     if verdict is Verdict.MET:
         return found
     if rule.names is not None:

@@ -31,8 +31,9 @@ class LastTimeFinding(ActivityFinding):
     `what` is the detail, or what the list of names is called, and `path` where an activity records it. `last_ones` are
     those of which one is, or may be, the last. `unnamed` is the path at which it is not recorded what the activity
     names, where that matters. `extends_past_cover` tells that another may have been held in between, or before, on days
-    that the planner does not cover. `missing` is what would tell how the two compare. It compares as promised with one
-    of `choices`, or, of a list, with all of them and without `to_leave`; or with this `number`.
+    that the planner does not cover, and `is_before_cover` that all of these are before it. `missing` is what would tell
+    how the two compare. It compares as promised with one of `choices`, or, of a list, with all of them and without
+    `to_leave`; or with this `number`.
     """
 
     shape: ClassVar[str] = "last-time"
@@ -48,6 +49,7 @@ class LastTimeFinding(ActivityFinding):
     to_leave: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
     extends_past_cover: bool = False
+    is_before_cover: bool = False
     unnamed: str | None = None
 
     @property
@@ -81,7 +83,7 @@ class LastTimeFinding(ActivityFinding):
         activity = self.subject.activity
         own = dict.fromkeys((each.path for each in self.missing if each.activity == activity), ())
         rest = [each for each in self.missing if each.activity != activity]
-        outside = outside_phrases(self.extends_past_cover)
+        outside = outside_phrases(self.extends_past_cover, is_before=self.is_before_cover)
         return (*own_phrases(own, self.promise), *others_phrases(rest, self.promise), *outside)
 
     @property

@@ -49,6 +49,11 @@ class TimeLimits:
         before, after = (-NEVER, covers[0] - 1), (covers[1] + 1, NEVER)
         return [days for span in shared(spans, (first, last)) for days in shared((before, after), span)]
 
+    def are_before_cover(self, days: Sequence[Span]) -> bool:
+        """Whether some days all lie before the first that the planner covers."""
+        first = self.context.planner.covers.first_ordinal
+        return bool(days) and all(self.turned(each)[1] < first for each in days)
+
     def passed_by(self, candidates: Candidates, day: int, number: int) -> int:
         """By which day so many others may have come, on a day or later, known ones or on days that are not covered."""
         passing = candidates.may_pass_by(day, number)
