@@ -250,6 +250,8 @@ def test_a_key_that_the_shape_does_not_have_is_told_with_those_that_are_not_give
         ("within", ["at_most", "before"], '; did you mean "at_most"?'),
         ("within", ["at_most", "every"], '; did you mean "every"?'),
         ("from", ["origin", "to"], '; did you mean "origin"?'),
+        ("from", ["sender", "receiver", "carries"], '; did you mean "sender"?'),
+        ("to", ["sender", "receiver", "carries"], '; did you mean "receiver"?'),
         ("from", ["valid_from", "valid_to"], '; did you mean "valid_from"?'),
         ("parent", ["name", "part_of"], '; did you mean "part_of"?'),
         ("if", ["title"], "; choose from title"),

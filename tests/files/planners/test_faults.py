@@ -163,6 +163,7 @@ def test_nothing_is_coerced_or_guessed(line: str, said: str) -> None:
         ("planner = 1", ["1 planner: must be a table, got 1"]),
         ("activities = {}\n" + HEAD, ["1 activities: must be a list of tables, got a table"]),
         ("activities = [1]\n" + HEAD, ["1 activities[0]: must be a table, got 1"]),
+        ("schema_version = 1\n" + HEAD, ["1 schema_version: unknown key (move it to planner.schema_version)"]),
         (HEAD + "[[activity]]", ['5 activity: unknown key; did you mean "activities"?']),
         ('[planner]\nschema_version = 1\nid = "Harbour"\ncovers = "2022-05..2022-04"', [
             "3 planner.id: must be lower-case letters and digits in words joined by '-', such as school-visit,"

@@ -40,11 +40,11 @@ WRITTEN_FOR = {
 }
 """For keys that people try, what is written in their place, and the key that there must be for it."""
 MEANT_KEYS = {
-    "from": ("valid_from", "first", "origin", "starts"),
+    "from": ("sender", "valid_from", "first", "origin", "starts"),
     "parent": ("part_of",),
     "replaces": ("succeeds",),
     "since": ("valid_from",),
-    "to": ("valid_to", "last"),
+    "to": ("receiver", "valid_to", "last"),
     "until": ("valid_to",),
     "within": ("every", "at_most"),
 }

@@ -9,15 +9,17 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, unknown_name
+from scp_framework.errors import Fault, Problem, unknown_name
 from scp_framework.files.decode.completing import SOME_DAY, by_entry, completed, entries, tables_at
 from scp_framework.files.decode.reading_faults import without_doubtful
+from scp_framework.files.planners.planner_file import HEAD, PlannerTable
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_faults import kind_faults, person_faults
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.history.existence import existence_faults
 from scp_framework.model.identifier import repeated
+from scp_framework.model.partial import field_types
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.rules.timeline import segments_of, slice_activity
@@ -28,7 +30,7 @@ def planner_faults(
 ) -> Iterator[Fault]:
     """All that is wrong with a planner: what can't be read, what leads nowhere, and what else can't be so."""
     unknown = list(islice(dangling(found, arrangements.known), MOST_FAULTS))
-    yield from without_doubtful(faults, unknown)
+    yield from map(_of_the_head, without_doubtful(faults, unknown))
     yield from unknown
     if not isinstance(data.get("activities", []), list):
         return
@@ -53,6 +55,13 @@ def planner_faults(
         yield from (fault.within(path) for fault in exception.faults)
         if exception.value is not None and exception.value.activity not in (None, *known):
             yield unknown_name(f"{path}.activity", "activity", str(exception.value.activity), known)
+
+
+def _of_the_head(fault: Fault) -> Fault:
+    """The fault; of a key that stands beside the table `planner` and belongs into it, with where to put it."""
+    if fault.problem is not Problem.UNKNOWN_KEY or fault.path not in field_types(PlannerTable):
+        return fault
+    return evolve(fault, nearest=None, known=(), note=f"move it to {HEAD}.{fault.path}")
 
 
 def _faults_in_all(activity: Activity, partnerships: Sequence[Partnership], known: frozenset[str]) -> Iterable[Fault]:
