@@ -24,6 +24,9 @@ def json_table(text: str, *, what: str, file: str | None = None, most: int = MOS
     if sum(map(text.count, ",[{")) > most and _has_more_values(text, most):
         raise too_large(file, f"at most {most} values and tables")
 
+    if not text.strip():
+        raise error_at(file, f"{what} as a table", "an empty text")
+
     def table(pairs: list[tuple[str, object]]) -> dict[str, object]:
         made = dict(pairs)
         if len(made) < len(pairs):
