@@ -139,7 +139,7 @@ SAID = [
             "31 October 2021; one more might count. The rule allows at most one."
         ),
         (
-            "Leave out two, or move them to another period by 31 October 2021. Also record whether the talk "
+            "Leave out two, or move them to another period by 5 July 2021. Also record whether the talk "
             "takes place (maybe)."
         ),
     ),
@@ -150,7 +150,7 @@ SAID = [
             "two more might count. The rule allows at most one."
         ),
         (
-            "Leave out one, or move it to another period by 31 October 2021. Also record whether the two talks "
+            "Leave out one, or move it to another period by 5 July 2021. Also record whether the two talks "
             "take place (maybe and perhaps)."
         ),
     ),
@@ -160,7 +160,7 @@ SAID = [
             "The planner has three talks (April 2021, 5 July 2021 and 9 August 2021) from 1 November 2020 to "
             "31 October 2021. The rule allows at most two."
         ),
-        "Leave out one, or move it to another period by 31 October 2021.",
+        "Leave out one, or move it to another period by 9 August 2021.",
     ),
 ]  # fmt: skip
 """Rule, days covered, activities and the day to judge on, with what is found and what is needed."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from pendulum import Date
 
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.activity import Status
 from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import AgencyTag
 from scp_framework.rules.parameters.condition import Condition
@@ -100,7 +102,7 @@ def test_more_than_there_is_room_for_in_two_periods_is_too_many_although_either_
         "2020 to 30 April 2021. That is one too many."
     )
     assert together.action == (
-        "Leave out one, or move it to another period by 30 April 2021. Also record the dates of the three "
+        "Leave out one, or move it to another period by 1 December 2020. Also record the dates of the three "
         "talks (talk-1, talk-2 and talk-3)."
     )
     assert len(rest) == 2
@@ -204,3 +206,17 @@ def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_
     assert (str(over.windows[1]), over.is_past, over.action) == ("2020-11-03..2020-11-05", True, None)
     assert (str(still.windows[0]), still.is_past) == ("2020-11-04..2020-11-06", False)
     assert (still.action, still.deadline) == ("Plan one on 6 November 2020.", Date(2020, 11, 6))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "deadline"), [(None, "2021-01-20"), ("2021-01-20", "2021-01-20"), ("2021-01-21", None)]
+)
+def test_what_is_too_many_is_left_out_before_it_has_taken_place(as_of: str | None, deadline: str | None) -> None:
+    talks = [talk("first", "2021-01-05", status=Status.COMPLETED), talk("next", "2021-01-20", status=Status.COMPLETED)]
+
+    (finding,) = report_on(cadence(at_most=1), "2020-11..2021-01", *talks, as_of=as_of).findings
+
+    assert finding.verdict is Verdict.BREACHED
+    assert (finding.action is None) is (deadline is None)
+    if deadline is not None:
+        assert str(finding.deadline) == deadline

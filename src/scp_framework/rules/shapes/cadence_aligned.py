@@ -31,7 +31,7 @@ from scp_framework.rules.period_rule import (
 )
 from scp_framework.rules.shapes.cadence_during import during_finding, owed_while_running
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.leaving_out import to_leave_out
+from scp_framework.rules.shapes.leaving_out import last_day_to_leave_out, to_leave_out
 from scp_framework.rules.unrecorded import unrecorded_of
 
 if TYPE_CHECKING:
@@ -152,7 +152,9 @@ def like_on_period(
         facts["possible"] = tuple([activity.id for activity in possible])
         facts["missing"] = unrecorded_of(possible, rule.selectors, rule.for_each, days, context, member, rule.counts_on)
     if verdict is not MET:
-        facts["not_before"], facts["deadline"] = own_ends(member, rule.for_each, days, context)
+        facts["not_before"], deadline = own_ends(member, rule.for_each, days, context)
+        surplus = 0 if rule.at_most is None else least - rule.at_most
+        facts["deadline"] = last_day_to_leave_out(certain, surplus, deadline, context)
     if verdict is BREACHED:
         facts |= _amiss(rule, periods, index, count, demand, context)
     return told.like(facts)
@@ -241,6 +243,8 @@ def _shared_finding(
     whole = Window(windows[0].first, windows[-1].last)
     shortages = shortages_of(together, periods.windows, member, rule.for_each, context)
     deadline = shortages[0].deadline if shortages else last_own_day(member, rule.for_each, whole, context)
+    if not short:
+        deadline = last_day_to_leave_out(certain, number, deadline, context)
     may_count = [each.activity for each in every if days_within(each, windows)]
     return CadenceFinding(
         promise=promise,
