@@ -108,7 +108,8 @@ def periods_of(line: Line, covers: Span, length: int, first: int = 0) -> list[Sp
 def last_days(found: Sequence[Finding], line: Line) -> bool:
     """Whether each deadline is the last day of the member in what the finding is about.
 
-    Periods that are short of some together have a deadline each: the first of these is that of the finding.
+    What is too many is to be left out sooner. Periods that are short of some together have a deadline each: the first
+    of these is that of the finding.
     """
 
     def is_last_day(deadline: Date, window: Window) -> bool:
@@ -116,7 +117,8 @@ def last_days(found: Sequence[Finding], line: Line) -> bool:
         return deadline == day(own[-1])
 
     for each in found:
-        if each.deadline is None or each.subject.window is None:
+        is_of_most = isinstance(each, CadenceFinding) and each.surplus > 0
+        if each.deadline is None or each.subject.window is None or is_of_most:
             continue
         due = [(each.deadline, each.subject.window)]
         if isinstance(each, CadenceFinding) and each.short:
