@@ -89,9 +89,10 @@ def error_text(error: ScpError) -> str:
 
 
 def _with_list(fault: Fault) -> Fault:
-    """The fault; of a name that is not known, and like none that is, with the command that lists all."""
+    """The fault; of a name in an option that is not known, and like none that is, with the command that lists all."""
+    # What a file names may be its own, which the command lists only if it is given that file.
     command = NAMES_LISTED_BY.get(fault.expected) if fault.problem is Problem.UNKNOWN_NAME else None
-    if command is None or fault.nearest or fault.known or fault.note:
+    if command is None or fault.file or fault.nearest or fault.known or fault.note:
         return fault
     return evolve(fault, note=f"scp-framework {command} lists all")
 
