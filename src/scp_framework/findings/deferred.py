@@ -46,7 +46,8 @@ class Deferred(ByName):
     def made(self, row: Row) -> dict[str, Any]:
         """All that it states, made of its row."""
         # What was made for this one alone is taken over as it is: copying it would take as long as making it.
-        made = row[2](row[0], row[1], *row[3:]).__dict__
+        found = row[2](row[0], row[1], *row[3:])
+        made: dict[str, Any] = found if isinstance(found, dict) else found.__dict__
         made.update(self.__dict__)
         made["_row"] = None
         object.__setattr__(self, "__dict__", made)
@@ -66,15 +67,24 @@ class Deferred(ByName):
         own = {name: getattr(self, fields.called.get(name, name)) for name in fields.given if name not in facts}
         return type(self)(**own, **facts)
 
-    def like(self, facts: Mapping[str, object]) -> Self:
-        """Another finding with the same facts but for these. It is for what is made again and again for one rule.
+    def facts_with(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """All that a finding states which states the same but for these facts.
 
-        They are not looked at; `attrs.evolve` does, and takes some times as long.
+        It is for what is made again and again for one rule: they are not looked at, and no finding is made of them.
         """
         if "_alike" not in self.__dict__:
             self.__dict__["_alike"] = self._alike
-        finding, known = object.__new__(self.__class__), {**self.__dict__, **facts}
-        object.__setattr__(finding, "__dict__", known)
+        return {**self.__dict__, **facts}
+
+    def facts_again(self) -> dict[str, object]:
+        """All that it states, for another finding that states the very same, and says it in the same words."""
+        self.__dict__.setdefault("_same_words", {})
+        return self.__dict__.copy()
+
+    def like(self, facts: Mapping[str, object]) -> Self:
+        """Another finding with the same facts but for these, which are not looked at."""
+        finding = object.__new__(self.__class__)
+        object.__setattr__(finding, "__dict__", self.facts_with(facts))
         return finding
 
 

@@ -60,6 +60,8 @@ class Finding(Deferred, ShownInNotebooks):
     _sentences: ClassVar[dict[str, Callable[[Any], str] | None] | None] = None
     _observation: ClassVar[str | None] = None
     """What it says, and by which sentences; each finding has its own as soon as it is asked for."""
+    _same_words: ClassVar[dict[str, str | None] | None] = None
+    """What is said already by all findings that state the very same, part by part, where there are several."""
     of_activities: ClassVar[bool] = True
     """Whether one can be about an activity, rather than a period or whoever something is promised for."""
 
@@ -244,8 +246,10 @@ class Finding(Deferred, ShownInNotebooks):
 
                 sentences = every[key] = Sentences(self)
             self.__dict__["_sentences"] = sentences
-        say = sentences[part]
-        return None if say is None else say(self) or None
+        say, said = sentences[part], self._same_words
+        if say is None or said is None:
+            return None if say is None else say(self) or None
+        return said[part] if part in said else said.setdefault(part, say(self) or None)
 
     @property
     def observation(self) -> str:

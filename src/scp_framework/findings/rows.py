@@ -17,8 +17,11 @@ from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.subject import Subject
 
-Make: TypeAlias = Callable[..., Finding]
-"""What makes a finding of the promise, the verdict and the facts, in this order. It judges nothing anew."""
+Make: TypeAlias = Callable[..., Finding | dict[str, object]]
+"""What makes a finding of the promise, the verdict and the facts, in this order. It judges nothing anew.
+
+Where it is declared of what class the finding is (`makes`), all that this states is enough.
+"""
 Row: TypeAlias = tuple[Promise, Verdict, Make, *tuple[Any, ...]]
 """One verdict on a promise, what makes the finding that tells of it, and whatever that needs besides the two.
 
@@ -50,6 +53,7 @@ def finding_of(row: Row, siblings: tuple[GivesIds, int] | None = None) -> Findin
     if kind is not None:
         return deferred(kind, row, siblings)
     finding = row[2](row[0], row[1], *row[3:])
+    assert isinstance(finding, Finding), "only of a class that is declared, facts are enough"
     if siblings is not None:
         finding.will_get_id(*siblings)
     return finding

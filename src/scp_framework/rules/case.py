@@ -101,16 +101,16 @@ Found: TypeAlias = list[Verdict | Iterable[Judged]]
 """What is found of several activities, as a `Judge` gives it for each."""
 
 
-def tells_of(kind: type[Finding], *, of_activity: bool = False) -> Callable[[Callable[..., Finding]], Make]:
+def tells_of(kind: type[Finding], *, of_activity: bool = False) -> Callable[[Make], Make]:
     """Declare that a method of a rule makes findings of this class: of a case, the verdict on it, and the facts.
 
     With `of_activity`, the subject is always the activity as the context has it, which is then there before the facts.
     """
 
-    def declared(method: Callable[..., Finding]) -> Make:
+    def declared(method: Make) -> Make:
         @makes(kind, _activity_of if of_activity else None)
         @wraps(method)
-        def make(rule: ActivityRule, promise: Promise, _verdict: Verdict, *row: Any) -> Finding:
+        def make(rule: ActivityRule, promise: Promise, _verdict: Verdict, *row: Any) -> Finding | dict[str, object]:
             context, activity, when, takes_place, applies, judged, *facts = row
             # There is one for each finding, and this takes a third of the time of Case(...).
             case = tuple.__new__(Case, (activity, when, takes_place is True, applies, promise, rule, context))

@@ -109,55 +109,63 @@ def finding_on_period(
     index: int,
     count: Counted,
     demand: tuple[Sequence[int], Sequence[Occurrence]],
-) -> CadenceFinding:
-    """The finding on one period by itself."""
-    return like_on_period(
-        said_alike(judged[0], promise, count[5], judged[1]), promise, verdict, judged, index, count, demand
-    )
-
-
-def like_on_period(
-    told: CadenceFinding,
-    promise: Promise,
-    verdict: Verdict,
-    judged: JudgedPeriods,
-    index: int,
-    count: Counted,
-    demand: tuple[Sequence[int], Sequence[Occurrence]],
-) -> CadenceFinding:
-    """The finding on one period by itself, like one that states what all of them do."""
+) -> dict[str, object]:
+    """The facts of the finding on one period by itself."""
     rule, context, member, periods, _ = judged
-    _, days, certain, possible, beyond, _ = count
+    _, days, certain, possible, beyond, of = count
     window = periods.windows[index]
-    least = len(certain)
-    facts: dict[str, object] = {
-        "promise": promise,
-        "verdict": verdict,
-        "subject": subject_of(member, rule.for_each, window),
-        "windows": (days,),
-        "least": least,
-        "most": None if beyond else least + len(possible),
-    }
+    key = (of, None if member is None else member.key, window.first_ordinal, window.last_ordinal, beyond)
+    whole: CadenceFinding = context.kept.get(rule, key, _said_of_period, judged, promise, window, beyond, of)
+    if not certain and not possible and days is window and context.as_of is None and context.timeline is None:
+        # Where nothing is planned for a period, all is the same of every planner, to the letter.
+        nothing: CadenceFinding = context.kept.get(whole, verdict, _said_of_nothing, whole, verdict, judged)
+        return nothing.facts_again()
+    facts: dict[str, object] = {} if days is window else {"windows": (days,), "_alike": {}}
     # What is as always is left out.
-    if least:
+    if certain:
+        facts["least"] = len(certain)
         facts["evidence"] = tuple(map(_ID, certain))
         facts["days"] = tuple(map(_WHEN, certain))
-    if beyond:
-        facts["extends_past_cover"] = True
+    if not beyond:
+        facts["most"] = len(certain) + len(possible)
     if context.as_of is not None:
         facts["is_past"] = is_over(member, rule.for_each, days, context)
-    if member is not None and member.is_dated:
-        facts["member_days"] = rule.member_days(member, window)
     if possible:
         facts["possible"] = tuple([activity.id for activity in possible])
         facts["missing"] = unrecorded_of(possible, rule.selectors, rule.for_each, days, context, member, rule.counts_on)
     if verdict is not MET:
         facts["not_before"], deadline = own_ends(member, rule.for_each, days, context)
-        surplus = 0 if rule.at_most is None else least - rule.at_most
+        surplus = 0 if rule.at_most is None else len(certain) - rule.at_most
         facts["deadline"] = last_day_to_leave_out(certain, surplus, deadline, context)
     if verdict is BREACHED:
         facts |= _amiss(rule, periods, index, count, demand, context)
-    return told.like(facts)
+    return whole.facts_with(facts)
+
+
+def _said_of_period(judged: JudgedPeriods, promise: Promise, window: Window, beyond: bool, of: str) -> CadenceFinding:
+    """What every finding on a period of a member states, whatever is planned for it."""
+    rule, context, member, _, _ = judged
+    return said_alike(rule, promise, of, context).like(
+        {
+            "subject": subject_of(member, rule.for_each, window),
+            "windows": (window,),
+            "most": None if beyond else 0,
+            "extends_past_cover": beyond,
+            "member_days": rule.member_days(member, window),
+            "_alike": {},
+        }
+    )
+
+
+def _said_of_nothing(whole: CadenceFinding, verdict: Verdict, judged: JudgedPeriods) -> CadenceFinding:
+    """The finding on a period for which nothing is planned."""
+    rule, context, member, _, _ = judged
+    facts: dict[str, object] = {"verdict": verdict}
+    if verdict is not MET:
+        facts["not_before"], facts["deadline"] = own_ends(member, rule.for_each, whole.windows[0], context)
+    if verdict is BREACHED:
+        facts["lacking"] = rule.at_least or 0
+    return whole.like(facts)
 
 
 def said_alike(rule: Cadence, promise: Promise, of: str, context: Context) -> CadenceFinding:

@@ -110,6 +110,7 @@ class CadenceFinding(PartPeriodFinding):
     def message_facts(cls) -> FactsOf[Self]:
         facts: FactsOf[Self] = {
             **super().message_facts(),
+            "member": alike(super().message_facts()["member"]),
             "one": alike(lambda self: self._nouns(1) if self.also else self.promise.noun),
             "many": alike(lambda self: self._nouns(2) if self.also else self.promise.nouns(2)),
             "counts_on": alike(lambda self: None if self.counts_on is None else self.step_named(self.counts_on)),
@@ -117,7 +118,7 @@ class CadenceFinding(PartPeriodFinding):
             "known": lambda self: len(self.evidence),
             "others": lambda self: len(self.possible),
             "days": cls._day_rows,
-            "window": cls._whole,
+            "window": alike(cls._whole),
             "windows": lambda self: tuple({"days": each} for each in self.windows),
             "periods": lambda self: len(self.windows),
             "first": lambda self: self.windows[0],

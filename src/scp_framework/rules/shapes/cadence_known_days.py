@@ -19,7 +19,7 @@ from scp_framework.rules.members import Member
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import occurrences_by_member
 from scp_framework.rules.period_rule import Periods
-from scp_framework.rules.shapes.cadence_aligned import like_on_period, said_alike
+from scp_framework.rules.shapes.cadence_aligned import finding_on_period
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.cadence_rolling import finding_on_run
 from scp_framework.rules.shapes.window_run import WindowRun, promised_starts, verdicts_on_known_days, window_runs
@@ -122,11 +122,6 @@ class _Counts:
         return {None if each is None else each.key: of_each for each, of_each in found}
 
     @cached_property
-    def said_alike(self) -> CadenceFinding:
-        """What the findings on all periods state alike."""
-        return said_alike(self.rule, self.context.promises[self.rule.code], "", self.context)
-
-    @cached_property
     def activities(self) -> Mapping[str | None, Sequence[Activity]]:
         """The activities that count for each member, in the order of their days."""
         return counted_on_known_days(self.context, self._kind, self.rule.for_each)
@@ -135,13 +130,15 @@ class _Counts:
 @makes(CadenceFinding)
 def _finding_on_run(
     promise: Promise, verdict: Verdict, counts: _Counts, member: Member | None, index: int
-) -> CadenceFinding:
+) -> dict[str, object]:
     runs, own = counts.runs(member)
     return finding_on_run(promise, verdict, counts.rule, counts.context, member, runs[index], own)
 
 
 @makes(CadenceFinding)
-def _finding(promise: Promise, verdict: Verdict, counts: _Counts, member: Member | None, index: int) -> CadenceFinding:
+def _finding(
+    promise: Promise, verdict: Verdict, counts: _Counts, member: Member | None, index: int
+) -> dict[str, object]:
     periods, key = counts.periods, None if member is None else member.key
     assert periods is not None, "periods that roll are not judged one by one"
     days = counts.known.get(key, ())
@@ -149,4 +146,4 @@ def _finding(promise: Promise, verdict: Verdict, counts: _Counts, member: Member
     there: Sequence[Activity] = counts.activities[key][begin:end] if begin < end else ()
     judged = (counts.rule, counts.context, member, periods, periods)
     count = (verdict, periods.windows[index], there, (), periods.extends_past_cover[index], "")
-    return like_on_period(counts.said_alike, promise, verdict, judged, index, count, ((), ()))
+    return finding_on_period(promise, verdict, judged, index, count, ((), ()))

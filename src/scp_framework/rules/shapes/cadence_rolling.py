@@ -64,8 +64,8 @@ def finding_on_run(
     member: Member | None,
     run: WindowRun,
     counted: Sequence[Occurrence],
-) -> CadenceFinding:
-    """The finding on a run of windows."""
+) -> dict[str, object]:
+    """The facts of the finding on a run of windows."""
     length = context.partnership.calendar.length(rule.every)
     last_day = length.window_end(run.last)
     occurrences = _touching(run.first, last_day, counted)
@@ -82,7 +82,7 @@ def finding_on_run(
     uncertain = [each for each in certain if not each.when.is_exact] + possible
     in_force = _clipped(whole, counted_span(rule, context)) if run.is_ceiling else None
     of = "at_most" if in_force else "at_least" if run.is_apart and not run.is_ceiling else ""
-    return said_alike(rule, promise, of, context).like(
+    return said_alike(rule, promise, of, context).facts_with(
         {
             "promise": promise,
             "verdict": verdict,
@@ -102,6 +102,7 @@ def finding_on_run(
             "is_past": is_over(member, rule.for_each, whole, context),
             "not_before": None if verdict is MET else first_own_day(member, rule.for_each, whole, context),
             "member_days": rule.member_days(member, whole),
+            "_alike": {},
         }
     )
 

@@ -138,7 +138,7 @@ class LeadTime(ActivityRule):
         return (self.step, self.other) if self.before is not None else (self.other, self.step)
 
     @tells_of(LeadTimeFinding)
-    def _finding(self, case: Case, verdict: Verdict) -> LeadTimeFinding:
+    def _finding(self, case: Case, verdict: Verdict) -> dict[str, object]:
         activity, when, _, _, _, _, context = case
         early, late = context.days(activity, self.early_and_late, when)
         kept: LeadTimeFinding = context.kept.get(self, ("kept", activity.kind), self._kept, case)
@@ -161,7 +161,7 @@ class LeadTime(ActivityRule):
         if context.as_of is not None:
             facts["activity_is_past"] = "is_past" in facts
             facts["is_past"] = _is_past(step, other, by, context.as_of)
-        return kept.like(facts)
+        return kept.facts_with(facts)
 
     def _kept(self, case: Case) -> LeadTimeFinding:
         """The finding on an activity of which the steps lie as they should, whenever they are."""

@@ -133,7 +133,7 @@ class Sequence(ActivityRule):
         return found
 
     @tells_of(SequenceFinding, of_activity=True)
-    def _finding(self, case: Case, verdict: Verdict) -> SequenceFinding:
+    def _finding(self, case: Case, verdict: Verdict) -> SequenceFinding | dict[str, object]:
         activity, context = case.activity, case.context
         event = context.partnership.events[activity.kind]
         steps, as_dated, _ = context.kept.get(self, "asked", self._asked, context.partnership)[activity.kind]
@@ -148,7 +148,7 @@ class Sequence(ActivityRule):
         past = context.as_of is not None and _is_past(told, moves, day_of, context.as_of)
         asked = {*told.unrecorded, *told.inexact, *told.to_date}
         follows = told.deadline is None and not asked.isdisjoint(context.partnership.after_event[activity.kind])
-        return told.like({"moves": moves, "mended": mended, "is_past": past, "follows_activity": follows})
+        return told.facts_with({"moves": moves, "mended": mended, "is_past": past, "follows_activity": follows})
 
     def judge(self, steps: tuple[StepId, ...], days: list[StepDay]) -> Verdict:
         """The verdict on these steps of one activity, given in order, each with what is known of its day."""
