@@ -28,7 +28,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.plain import PLAIN
 from scp_framework.model.references import dangling
 from scp_framework.model.shown import ShownInNotebooks
-from scp_framework.model.subject import Subject
+from scp_framework.model.subject import Subject, subject_of_fields
 from scp_framework.model.validated import Validated, are_types_right, sorted_all, validate_arguments
 
 
@@ -42,25 +42,8 @@ def _date_order(activity: Activity) -> tuple[int, int, str]:
 
 def subject_of(activity: Activity) -> Subject:
     """An activity as what something is said about."""
-    return Subject(
-        activity=activity.id,
-        kind=activity.kind,
-        when=activity.when,
-        agencies=activity.agencies or (),
-        tiles=activity.tiles or (),
-    )
-
-
-class _Subjects(dict[str, Subject]):
-    """The subject of each activity by its identifier, made when it is first asked for."""
-
-    def __init__(self, activities: Mapping[str, Activity]) -> None:
-        super().__init__()
-        self._activities = activities
-
-    def __missing__(self, activity: str) -> Subject:
-        found = self[activity] = subject_of(self._activities[activity])
-        return found
+    agencies, tiles = activity.agencies or (), activity.tiles or ()
+    return subject_of_fields(activity.id, activity.kind, None, None, activity.when, agencies, tiles, None)
 
 
 @frozen(kw_only=True)
@@ -152,9 +135,9 @@ class Planner(Validated, ShownInNotebooks):
         return countable_on(self.activities, 0)
 
     @cached_property
-    def subjects(self) -> _Subjects:
-        """What is said about each activity where it is named, by its identifier."""
-        return _Subjects(self.by_id)
+    def subjects(self) -> dict[str, Subject]:
+        """Each activity as what something is said about, by its identifier, as far as it was asked for."""
+        return {}
 
     @cached_property
     def names_used(self) -> NamesUsed:

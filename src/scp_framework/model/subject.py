@@ -6,6 +6,7 @@ from scp_framework.frozen import frozen
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
+from scp_framework.model.of_checked_fields import of_checked_fields
 
 
 @frozen(kw_only=True)
@@ -27,3 +28,7 @@ class Subject:
 
     def __str__(self) -> str:
         return " ".join(str(part) for part in (self.activity, self.member, self.window) if part is not None)
+
+
+subject_of_fields = of_checked_fields(Subject)
+"""A subject of all its fields, in their order: there is one for each activity and each period of each member."""

@@ -17,10 +17,9 @@ from scp_framework.model.history.existence import shared
 from scp_framework.model.history.substitution import substitute
 from scp_framework.model.history.succession import span_of
 from scp_framework.model.history.validity import Dated
-from scp_framework.model.of_checked_fields import of_checked_fields
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
-from scp_framework.model.subject import Subject
+from scp_framework.model.subject import Subject, subject_of_fields
 from scp_framework.model.tile import Tile
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.group import Group, members_with_validity
@@ -29,8 +28,6 @@ Tenure = tuple[str, Dated]
 """Who is the member for a while, and the days of that."""
 Noun: TypeAlias = Agency | Body | Officer | Outcome | Tile
 """What may be a member."""
-
-_subject = of_checked_fields(Subject)
 
 
 @frozen
@@ -96,9 +93,11 @@ def subject_of(member: Member | None, group: Group | None, days: Window) -> Subj
     """What a finding on some days is about: a member of a group, or, where there is none, nobody in particular."""
     # There is one for each period of each member, and this takes a quarter of the time of Subject(...).
     if member is None or group is None:
-        return _subject(None, None, None, days, None, (), (), None)
+        return subject_of_fields(None, None, None, days, None, (), (), None)
     who, of = member.holder_at_end(days), group.type
-    return _subject(None, None, who, days, None, (who,) if of == "agency" else (), (who,) if of == "tile" else (), None)
+    return subject_of_fields(
+        None, None, who, days, None, (who,) if of == "agency" else (), (who,) if of == "tile" else (), None
+    )
 
 
 def own_days(member: Member | None, group: Group | None, window: Window, context: Context) -> list[tuple[int, int]]:
