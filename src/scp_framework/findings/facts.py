@@ -95,7 +95,7 @@ class RowOfFacts(Facts):
         return self._others[name]
 
 
-@frozen
+@frozen(slots=False)
 class Phrase:
     """A message with its facts, as a fact of another message."""
 

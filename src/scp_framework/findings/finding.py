@@ -17,7 +17,7 @@ from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, shortened
 from scp_framework.findings.promise import Promise, Strength
 from scp_framework.findings.remedy import Remedy
-from scp_framework.findings.verdict import BREACHED, OPEN, Verdict
+from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.source import Source
@@ -273,7 +273,7 @@ class Finding(Deferred, ShownInNotebooks):
     @property
     def action(self) -> str | None:
         """What to do or to record, and by when, in plain sentences; None where nothing is to do."""
-        return self.sentence("action")
+        return None if self.verdict is MET else self.sentence("action")
 
     @property
     def undated_action(self) -> str | None:

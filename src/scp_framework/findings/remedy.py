@@ -31,7 +31,7 @@ class RemedyType(StrEnum):
     """Take out what is named."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Remedy:
     """One thing to do about a finding; all remedies of a finding are done together, in their order.
 
@@ -83,7 +83,7 @@ class Remedy:
         """The days within which it is in time, where both ends are known."""
         if self.not_before is None or self.deadline is None:
             return None
-        return Window(self.not_before, self.deadline)
+        return Window.from_ordinals(self.not_before.toordinal(), self.deadline.toordinal())
 
 
 def alternatives(ways: Iterable[Iterable[Remedy]]) -> tuple[Remedy, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from functools import partial
-from itertools import chain, count
+from itertools import chain
 from operator import getitem
 from typing import Any, TypeAlias, TypeVar, overload
 from weakref import ref
@@ -210,7 +210,12 @@ class Findings(Sequence[Finding]):
         return tuple([self._finding(each, rows[each]) for each in numbers])
 
     def __iter__(self) -> Iterator[Finding]:
-        return map(self._finding, count(), self._groups.rows)
+        made, siblings = self._made, self._siblings
+        for number, row in enumerate(self._groups.rows):
+            finding = made[number]
+            if finding is None:
+                finding = made[number] = finding_of(row, (siblings, number))
+            yield finding
 
     def __len__(self) -> int:
         return len(self._made)

@@ -88,7 +88,7 @@ class ActivityFinding(Finding):
 
     @once
     def _unrecorded(self) -> tuple[Phrase, ...]:
-        return self.recording_phrases(self.unsettled)
+        return self.recording_phrases(self.unsettled) if self.unsettled else self._recording
 
     @once
     def _exit_facts(self) -> dict[str, object]:

@@ -102,7 +102,8 @@ def finding_on_run(
             "is_past": is_over(member, rule.for_each, whole, context),
             "not_before": None if verdict is MET else first_own_day(member, rule.for_each, whole, context),
             "member_days": rule.member_days(member, whole),
-            "_alike": {},
+            # Who a member is, and by what name, may change from run to run.
+            **({} if member is None else {"_alike": {}}),
         }
     )
 

@@ -168,7 +168,7 @@ class Exclusion(ActivityRule):
             ),
             interested=tuple(
                 each.person
-                for each in activity.team or ()
+                for each in (activity.team or () if self.interests else ())
                 if each.person in barred
                 and not are_of(agencies_of(each, partnership), set(concerned[worst] or ()), partnership)
             ),

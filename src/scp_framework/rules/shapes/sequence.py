@@ -141,7 +141,9 @@ class Sequence(ActivityRule):
         finding = SequenceFinding(**without_days(case.facts(verdict)), event=event)
         if finding.verdict is MET:
             return finding
-        planned = activity.steps if as_dated else dict(context.planned(activity, steps))
+        planned: Mapping[StepId, When] = {}
+        if None in days:
+            planned = activity.steps if as_dated else dict(context.planned(activity, steps))
         told = self._told(finding, steps, days, planned)
         moves, mended = self._put_right(steps, days, told.to_date)
         day_of = dict(zip(steps, days, strict=True))
