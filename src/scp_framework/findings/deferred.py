@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 ALWAYS_THERE: Final = frozenset(("promise", "verdict", "_row", "_id", "_siblings"))
 """What a finding has from the beginning."""
+_new: Final = object.__new__
+_set: Final = object.__setattr__
+"""There is one finding for each row, and to look these up takes as long as a tenth of making it."""
 
 
 class Deferred(ByName):
@@ -50,7 +53,7 @@ class Deferred(ByName):
         made: dict[str, Any] = found if isinstance(found, dict) else found.__dict__
         made.update(self.__dict__)
         made["_row"] = None
-        object.__setattr__(self, "__dict__", made)
+        _set(self, "__dict__", made)
         return made
 
     @once
@@ -72,9 +75,10 @@ class Deferred(ByName):
 
         It is for what is made again and again for one rule: they are not looked at, and no finding is made of them.
         """
-        if "_alike" not in self.__dict__:
-            self.__dict__["_alike"] = self._alike
-        return {**self.__dict__, **facts}
+        known = self.__dict__
+        if "_alike" not in known:
+            known["_alike"] = self._alike
+        return {**known, **facts}
 
     def facts_again(self) -> dict[str, object]:
         """All that it states, for another finding that states the very same, and says it in the same words."""
@@ -83,8 +87,8 @@ class Deferred(ByName):
 
     def like(self, facts: Mapping[str, object]) -> Self:
         """Another finding with the same facts but for these, which are not looked at."""
-        finding = object.__new__(self.__class__)
-        object.__setattr__(finding, "__dict__", self.facts_with(facts))
+        finding = _new(self.__class__)
+        _set(finding, "__dict__", self.facts_with(facts))
         return finding
 
 
@@ -96,7 +100,7 @@ def deferred(kind: type[Kind], row: Row, siblings: tuple[GivesIds, int] | None =
 
     Where the row tells what it is about, that alone is no reason to make it.
     """
-    finding = object.__new__(kind)
+    finding = _new(kind)
     known = finding.__dict__
     known["promise"], known["verdict"], known["_row"] = row[0], row[1], row
     known["_id"], known["_siblings"] = "", siblings

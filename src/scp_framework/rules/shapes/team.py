@@ -147,7 +147,8 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         worst,
         enough_can_join=enough_can_join,
     )
-    wanted = {tuple(map(_wanted, wanting_of(found, team))) for _, found in judged if found.verdict is not MET}
+    several = judged if len(judged) > 1 else ()
+    wanted = {tuple(map(_wanted, wanting_of(found, team))) for _, found in several if found.verdict is not MET}
     return TeamFinding(
         **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
         deadline=activity.when.latest if verdict is not MET else None,
