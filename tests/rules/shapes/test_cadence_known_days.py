@@ -9,17 +9,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.checking import check
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId
+from scp_framework.model.planner import Planner
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.shapes.cadence import Also, Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from tests.rules.shapes.cadence_cases import BREACHED, MET, OPEN
-from tests.worlds.talks import CLINIC, FORM, NORTH, NOVEMBER, SOUTH, TALK, WALK, YEAR, cadence, report_on, talk
+from tests.worlds.talks import (
+    CLINIC,
+    FORM,
+    NORTH,
+    NOVEMBER,
+    SOUTH,
+    TALK,
+    WALK,
+    YEAR,
+    cadence,
+    partnership,
+    report_on,
+    talk,
+)
 
 FIRST = NOVEMBER.toordinal()
 LAST = FIRST + 45
@@ -122,3 +139,26 @@ def test_a_talk_with_an_agency_and_a_part_of_it_counts_once() -> None:
     report = report_on(rule, "2020-11..2021-10", talk("a", "2021-04-01", agencies=(NORTH, CLINIC)))
 
     assert report.verdict("TAL01") is BREACHED
+
+
+@given(st.lists(HELD, min_size=2, max_size=3), LENGTHS, st.booleans())
+def test_what_is_said_of_a_planner_does_not_depend_on_those_that_were_checked_before(
+    several: list[dict[AgencyId, list[int]]], every: Period, rolling: bool
+) -> None:
+    rule = cadence(at_least=1, every=every, rolling=rolling, for_each=Group(agencies=MEMBERS))
+    isles, covers = partnership(NOVEMBER), Window(NOVEMBER, day_from_ordinal(LAST))
+    before, *alone = [
+        Arrangements(id="isles-2020", name="Isles", document="Book", edition="1", partnership=isles, rules=(rule,))
+        for _ in range(2 + len(several))
+    ]
+    for held, own in zip([{}, *several], alone, strict=True):
+        days = [(agency, day) for agency in held for day in held[agency]]
+        talks = [talk(f"t-{at}", str(day_from_ordinal(day)), agencies=(one,)) for at, (one, day) in enumerate(days)]
+        planner = Planner(id="isles-plan", covers=covers, activities=talks)
+
+        after, fresh = check(planner, before).findings, check(planner, own).findings
+
+        assert [(each.observation, each.action) for each in after] == [
+            (each.observation, each.action) for each in fresh
+        ]
+        assert after == fresh
