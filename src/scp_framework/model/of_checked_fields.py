@@ -57,5 +57,6 @@ def _fields_of(kind: type) -> list[str]:
 def _written_out(kind: type, *lines: str) -> Callable[..., Any]:
     """The function `make`, written out for a class, as attrs writes its `__init__`."""
     found: dict[str, Callable[..., Any]] = {}
-    exec("\n".join(lines), {"class_unfrozen": unfrozen(kind), "class_made": kind, "repeat": repeat}, found)
+    known = {"__name__": kind.__module__, "class_unfrozen": unfrozen(kind), "class_made": kind, "repeat": repeat}
+    exec("\n".join(lines), known, found)
     return found["make"]

@@ -135,9 +135,13 @@ class Planner(Validated, ShownInNotebooks):
         return countable_on(self.activities, 0)
 
     @cached_property
-    def subjects(self) -> dict[str, Subject]:
-        """Each activity as what something is said about, by its identifier, as far as it was asked for."""
+    def _subjects(self) -> dict[str, Subject]:
         return {}
+
+    def subject(self, activity: Activity) -> Subject:
+        """One of its activities as what something is said about."""
+        found = self._subjects.get(activity.id)
+        return self._subjects.setdefault(activity.id, subject_of(activity)) if found is None else found
 
     @cached_property
     def names_used(self) -> NamesUsed:

@@ -232,11 +232,10 @@ class Context:
 
     def subject(self, activity: Activity) -> Subject:
         """The activity as the subject of a finding."""
-        subjects = self.planner.subjects if self.only_activities is None else self._subjects
-        return subjects.get(activity.id) or subjects.setdefault(activity.id, subject_of(activity))
+        return self.planner.subject(activity) if self.only_activities is None else self._subjects[activity.id]
 
     @cached_property
-    def _subjects(self) -> dict[str, Subject]:
+    def _subjects(self) -> Mapping[str, Subject]:
         return {each.id: subject_of(each) for of_kind in self.to_judge.values() for each in of_kind.activities}
 
     @property

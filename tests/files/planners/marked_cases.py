@@ -21,7 +21,7 @@ NEL = load_arrangements("nel-2020")
 Place = tuple[int, int]
 """The number of a row, from 1, and that of a column, from 0."""
 HEADINGS = ("Kind of activity", "Date", "Status", "Notes")
-VISIT = ("assurance visit", "14 February 2021", "", "")
+VISIT = ("assurance visit", "February 2021", "", "")
 ODS_STYLES = """
 <style:style style:name="green" style:family="table-cell">
 <style:table-cell-properties fo:background-color="#00b050"/></style:style>

@@ -99,6 +99,8 @@ def assert_missed_would_count(setting: Setting, activities: Sequence[Activity], 
             when = own.when if path == "when" else own.steps[StepId(path.partition(".")[2])]
             nearby = When(*(day.subtract(days=days) for day in (when.earliest, when.latest)))
             moved = evolve(put(own, path, nearby), confirmed=own.confirmed)
+            if not setting.can_be(moved):
+                continue
             now = replaced_in(activities, moved)
             found = [each for each in setting.findings(now) if is_of(each, finding)]
             # With others that may count as well, it may be certain that one does, and not which.

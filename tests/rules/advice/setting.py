@@ -70,6 +70,10 @@ class Setting:
         planner = Planner(id="plan", covers=self.covers, activities=tuple(activities))
         return check(planner, self.arrangements, as_of=self.as_of).findings
 
+    def can_be(self, _activity: Activity) -> bool:
+        """Whether all that an activity names exists on one of its days."""
+        return True
+
     def verdict(self, activities: Sequence[Activity], of: Finding) -> Verdict:
         """What the rule finds of the subject of a finding, where the planner has these activities."""
         return all_of(each.verdict for each in self.findings(activities) if is_of(each, of))

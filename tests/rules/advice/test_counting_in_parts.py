@@ -58,8 +58,11 @@ class OverEditions(Setting):
         self, activities: Sequence[Activity], remedies: Sequence[Remedy], finding: Finding
     ) -> Iterator[tuple[Activity, ...]]:
         for way in super().recorded(activities, remedies, finding):
-            if all(days_of(each, self.editions) for each in way):
+            if all(map(self.can_be, way)):
                 yield way
+
+    def can_be(self, activity: Activity) -> bool:
+        return bool(days_of(activity, self.editions))
 
 
 def over(editions: Sequence[Edition], rule: Rule, as_of: Date | None) -> OverEditions:
