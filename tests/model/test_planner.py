@@ -113,7 +113,7 @@ def test_what_counts_as_held_depends_on_its_status_and_on_the_day_of_looking(
 def test_an_activity_is_told_of_by_its_kind_day_agencies_and_tiles() -> None:
     bare = Activity(id="inspection-2", kind=KINDS[0], when=When.parse("2022-07"))
 
-    assert SMALL_PLANNER.subject(FULL_ACTIVITY) == Subject(
+    assert SMALL_PLANNER.subject("inspection-1") == Subject(
         activity="inspection-1",
         kind=KINDS[0],
         when=FULL_ACTIVITY.when,
@@ -121,8 +121,8 @@ def test_an_activity_is_told_of_by_its_kind_day_agencies_and_tiles() -> None:
         tiles=(TileId("neglect"),),
     )
     other = planner(bare)
-    assert other.subject(bare) == Subject(activity="inspection-2", kind=KINDS[0], when=bare.when)
-    assert other.subject(bare) is other.subject(bare)
+    assert other.subject("inspection-2") == Subject(activity="inspection-2", kind=KINDS[0], when=bare.when)
+    assert other.subject("inspection-2") is other.subject("inspection-2")
 
 
 def test_a_planner_needs_an_identifier() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pendulum import Date
 
+from scp_framework.checking import check
 from scp_framework.errors import InputError
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, TeamMember
@@ -18,6 +19,7 @@ from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyTag, PeriodId
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.planner import Planner
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.parameters.shared_name import Same
@@ -268,3 +270,27 @@ def test_a_guard_that_can_never_hold_of_an_activity_is_a_fault(guard: Guard, pla
     rule = isle_rule(Requires, detail=isle.STARS, at_least=1, applies_to=guard)
 
     assert place in [fault.path for fault in rule.faults(isle.ISLE)]
+
+
+def test_what_other_promises_are_about_stays_whole_where_agencies_are_judged_one_by_one() -> None:
+    always = evolve(
+        isle.ISLE,
+        agencies=tuple(evolve(each, valid_from=None, valid_to=None, succeeds=None) for each in isle.ISLE.agencies),
+        officers=(),
+        bodies=(),
+        lines=(),
+    )
+    both = isle.COUNTY, isle.GROUP
+    one_by_one = isle_rule(
+        FollowUp,
+        followed_by=isle.CALL,
+        same=Same.AGENCY,
+        within=Lead(days=2),
+        applies_to=Guard(agencies_tagged=isle.HEALTH),
+    )
+    whole = evolve(isle_rule(Requires, detail=isle.STARS, at_least=1), code="STA01", name="stars")
+    visit = isle.a_visit(When.parse("2022-05-10"), agencies=both)
+    planner = Planner(id="plan", covers=isle.COVERS, activities=(visit,))
+    found = check(planner, isle.edition("2022", one_by_one, whole, partnership=always)).findings
+
+    assert [each.subject.agencies for each in found] == [(isle.COUNTY,), (isle.GROUP,), both]

@@ -138,10 +138,10 @@ class Planner(Validated, ShownInNotebooks):
     def _subjects(self) -> dict[str, Subject]:
         return {}
 
-    def subject(self, activity: Activity) -> Subject:
-        """One of its activities as what something is said about."""
-        found = self._subjects.get(activity.id)
-        return self._subjects.setdefault(activity.id, subject_of(activity)) if found is None else found
+    def subject(self, activity: str) -> Subject:
+        """The activity with this identifier as what something is said about: all of it, whatever part is looked at."""
+        found = self._subjects.get(activity)
+        return self._subjects.setdefault(activity, subject_of(self.by_id[activity])) if found is None else found
 
     @cached_property
     def names_used(self) -> NamesUsed:

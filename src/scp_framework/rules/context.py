@@ -232,7 +232,7 @@ class Context:
 
     def subject(self, activity: Activity) -> Subject:
         """The activity as the subject of a finding."""
-        return self.planner.subject(activity) if self.only_activities is None else self._subjects[activity.id]
+        return self.planner.subject(activity.id) if self.only_activities is None else self._subjects[activity.id]
 
     @cached_property
     def _subjects(self) -> Mapping[str, Subject]:

@@ -17,7 +17,6 @@ from pendulum import Date
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.rows import Row, finding_of, row_of
-from scp_framework.model.planner import subject_of
 from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.arrangements_rule import over_segments
@@ -80,9 +79,7 @@ def _of_activities(
     order = sorted(found, key=lambda each: place.get(each[0], -1))
     return [
         row_of(
-            combine_slices(
-                [found[key].get(look.segment) for look in timeline.slices[key[0]]], subject_of(planner.by_id[key[0]])
-            )
+            combine_slices([found[key].get(look.segment) for look in timeline.slices[key[0]]], planner.subject(key[0]))
         )
         for key in order
     ]
