@@ -27,6 +27,8 @@ def numbered(part: str, characters: int) -> str:
 
 TOML: Mapping[str, Callable[[], str]] = {
     "a key as long as the file over a list of short values": lambda: f"{'k' * 90_000} = [{repeated('1,', 90_000)}]",
+    "numbers beyond the limits": lambda: "activities = [" + repeated("[" + "9" * 20 + "],", 9_500 * 23) + "]",
+    "texts beyond the limits": lambda: "".join(f'a{n} = "{"x" * 10_001}"\n' for n in range(300)),
     "a long key over a list of short values": lambda: f"{'k' * 200} = [{repeated('1,', 179_000)}]",
     "long keys inside each other over a list of short values": lambda: (
         f"{'.'.join(['k' * 190] * 30)} = [{repeated('1,', 170_000)}]"

@@ -22,6 +22,8 @@ LONGEST_KEY = 200
 """Characters of a key."""
 LARGEST_WHOLE_NUMBER = 2**63 - 1
 """What TOML promises to hold."""
+WHOLE_NUMBER = "a whole number of at most 18 digits"
+"""What is expected of a number that is larger."""
 
 LONG_LISTS = {"activities": MOST_ACTIVITIES, "findings": MOST_FINDINGS, "outside": MOST_ACTIVITIES}
 """The lists of a whole file that may be longer than others."""
@@ -35,6 +37,15 @@ def is_small(value: object) -> bool:
     if isinstance(value, str):
         return len(value) <= LONGEST_TEXT and _is_whole(value)
     return not isinstance(value, (dict, list)) and not (isinstance(value, int) and abs(value) > LARGEST_WHOLE_NUMBER)
+
+
+def cut_to_size(value: object) -> object:
+    """A text or a number beyond the limits, as much of it as is within them; anything else as it is."""
+    if isinstance(value, str) and not is_small(value):
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value[:LONGEST_KEY])
+    if isinstance(value, int) and not is_small(value):
+        return max(-LARGEST_WHOLE_NUMBER, min(value, LARGEST_WHOLE_NUMBER))
+    return value
 
 
 def texts_are_short(texts: Sequence[str], longest: int) -> bool:
@@ -55,7 +66,7 @@ def size_faults(path: str, value: object) -> Iterator[Fault]:
         expected = "text that can be written as UTF-8"
         yield Fault(path=path, expected=expected, actual=quoted(value), problem=Problem.INVALID_SYNTAX)
     elif isinstance(value, int) and not is_small(value):
-        yield beyond_limit(path, "a whole number of at most 18 digits", quoted(value))
+        yield beyond_limit(path, WHOLE_NUMBER, quoted(value))
 
 
 def length_faults(path: str, number: int) -> Iterator[Fault]:

@@ -51,7 +51,7 @@ def test_a_made_up_partnerships_planner_survives_being_written_as_json() -> None
             'did you mean "activities"',
         ),
         ("[" * 200_000, "levels deep"),
-        ('{"planner": {"schema_version": 1, "id": "p", "covers": ' + "9" * 5000 + "}}", "too large"),
+        ('{"planner": {"schema_version": 1, "id": "p", "covers": ' + "9" * 5000 + "}}", "planner.covers: must be"),
     ],
 )
 def test_json_that_is_no_planner_is_refused_with_what_is_wrong(text: str, said: str) -> None:

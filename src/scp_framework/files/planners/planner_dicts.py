@@ -19,7 +19,7 @@ from scp_framework.files.planners.planner_file import HEAD, planner_from
 from scp_framework.files.planners.planner_frame import planner_of, sheet_of
 from scp_framework.files.planners.table import MOST_COLUMNS
 from scp_framework.files.planners.unrecorded import unknown_keys
-from scp_framework.files.text.limits import DEEPEST, MOST_VALUES, bound_faults, first_faults
+from scp_framework.files.text.limits import DEEPEST, MOST_VALUES, first_faults
 from scp_framework.files.text.text import Text, limited
 from scp_framework.files.text.version import with_version
 from scp_framework.model.agreed_exception import AgreedException
@@ -115,10 +115,8 @@ def _text(data: Mapping[str, object], arrangements: Arrangements | Editions) -> 
     unrecorded: list[tuple[str, str]] = []
     plain = _as_data(data, "", [MOST_VALUES], unrecorded)
     assert isinstance(plain, dict)
-    refuse(first_faults(list(bound_faults(plain))))
-    return Text(
-        file=None, toml="", data=with_version(plain, HEAD), faults=limited(unknown_keys(unrecorded, arrangements))
-    )
+    faults = limited(unknown_keys(unrecorded, arrangements))
+    return Text(file=None, toml="", data=with_version(plain, HEAD), faults=faults).within_limits()
 
 
 def _as_data(value: object, path: str, left: list[int], unrecorded: list[tuple[str, str]], depth: int = 0) -> object:

@@ -6,11 +6,10 @@ import json
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import InputError
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.quick.json_text import quick_planner
 from scp_framework.files.text.json_text import json_table
-from scp_framework.files.text.limits import LARGEST_FILE, bound_faults, first_faults, readable
+from scp_framework.files.text.limits import LARGEST_FILE, readable
 from scp_framework.files.text.text import LARGEST_EXPECTED, Text, too_large
 from scp_framework.files.writing import planner_tables
 from scp_framework.model.planner import Planner
@@ -50,7 +49,4 @@ def json_text(text: str, file: str | None) -> Text:
     # A text of so many characters has at least as many bytes.
     if len(text) > LARGEST_FILE:
         raise too_large(file, LARGEST_EXPECTED)
-    parsed = Text(file=file, toml="", data=json_table(text, what="a planner", file=file))
-    if faults := first_faults(list(bound_faults(parsed.data))):
-        raise InputError(parsed.located(fault) for fault in faults)
-    return parsed
+    return Text(file=file, toml="", data=json_table(text, what="a planner", file=file)).within_limits()

@@ -25,7 +25,7 @@ from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.sheets import tables_in
 from scp_framework.files.planners.table import COMMENT, Row, Sheet, Table, TableText, is_numbered
 from scp_framework.files.planners.tolerated import Told, Tolerated, notices_of
-from scp_framework.files.text.limits import MOST_FAULTS, bound_faults, first_faults
+from scp_framework.files.text.limits import MOST_FAULTS, first_faults
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.model.dates.day import ISO_DAY
 from scp_framework.model.limits import MOST_ACTIVITIES
@@ -79,7 +79,7 @@ def table_text(
             beside = f"--{key} ({argument} in Python), such as {example}"
             expected = f"given in a table [planner] or a sheet Planner, or by {beside}"
             reader.refuse(Fault(path=f"{PLANNER}.{key}", expected=expected, problem=Problem.MISSING, file=file))
-    text = TableText(
+    return TableText(
         file=file,
         toml="",
         data={**data, PLANNER: head},
@@ -90,10 +90,7 @@ def table_text(
         unread=reader.unread,
         names_in=reader.names_in,
         notices=(*notices, *found.notices, *notices_of(reader.told(), file)),
-    )
-    if too_much := list(bound_faults(text.data)):
-        raise text.refusal(too_much)
-    return text
+    ).within_limits()
 
 
 class _Reader:

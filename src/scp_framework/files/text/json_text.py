@@ -7,10 +7,11 @@ import re
 from itertools import islice
 from typing import NoReturn
 
-from scp_framework.errors import InputError, quoted
+from scp_framework.errors import quoted
 from scp_framework.files.text.limits import DEEPEST, MOST_VALUES
 from scp_framework.files.text.text import error_at, no_syntax, too_large
 
+MOST_DIGITS = 1000
 _TEXT_OR_SIGN = re.compile(r'"(?:[^"\\]++|\\.)*+"|([,\[{])', re.DOTALL)
 
 
@@ -37,20 +38,20 @@ def json_table(text: str, *, what: str, file: str | None = None, most: int = MOS
         raise no_syntax(file, "valid JSON", constant)
 
     try:
-        data = json.loads(text, object_pairs_hook=table, parse_constant=no_number)
+        data = json.loads(text, object_pairs_hook=table, parse_constant=no_number, parse_int=_number)
     except json.JSONDecodeError as error:
         found = f"a mistake at column {error.colno}: {quoted(error.msg)}"
         raise no_syntax(file, "valid JSON", found, error.lineno) from None
     except RecursionError:
         raise too_large(file, f"at most {DEEPEST} levels deep") from None
-    except InputError:
-        raise
-    except ValueError:
-        # Not a mistake of form, but a number of more digits than Python reads.
-        raise no_syntax(file, "valid JSON", "a value that is too large") from None
     if type(data) is not dict:
         raise error_at(file, f"{what} as a table", quoted(data))
     return data
+
+
+def _number(digits: str) -> int:
+    """A whole number. Python reads none of thousands of digits; as many as are left of it are still too many."""
+    return int(digits[:MOST_DIGITS])
 
 
 def _has_more_values(text: str, most: int) -> bool:

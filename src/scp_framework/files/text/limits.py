@@ -19,6 +19,7 @@ from scp_framework.model.limits import (
     LONGEST_KEY,
     LONGEST_LIST,
     LONGEST_TEXT,
+    cut_to_size,
     is_small,
     key_faults,
     length_faults,
@@ -80,7 +81,10 @@ def readable(text: str, largest: int = LARGEST_FILE) -> str:
 
 
 def bound_faults(data: object) -> Iterator[Fault]:
-    """Whatever in parsed data is larger, longer or deeper than it may be, with its path, in order."""
+    """Whatever in parsed data is larger, longer or deeper than it may be, with its path, in order.
+
+    A text or number beyond the limits is cut in the data, so that what else is wrong with these can be found.
+    """
     if not _is_within_bounds(data):
         yield from _bound_faults(data)
 
@@ -109,11 +113,13 @@ def _is_within_bounds(data: Any) -> bool:
 
 
 def _bound_faults(data: object) -> Iterator[Fault]:
-    waiting: list[tuple[str, object, int]] = [("", data, 0)]
+    waiting: list[tuple[str, Any, Any, int]] = [("", [data], 0, 0)]
     while waiting:
-        path, value, depth = waiting.pop()
+        path, holder, key, depth = waiting.pop()
+        value = holder[key]
         if not isinstance(value, (dict, list)):
             yield from size_faults(path, value)
+            holder[key] = cut_to_size(value)
         elif depth > DEEPEST:
             yield beyond_limit(path, f"at most {DEEPEST} levels deep", "more")
         elif too_long := list(length_faults(path, len(value))):
@@ -122,11 +128,11 @@ def _bound_faults(data: object) -> Iterator[Fault]:
             yield from key_faults(path, value)
             # Most values are small, and their places need not be written out.
             waiting += [
-                (child(path, key), each, depth + 1) for key, each in reversed(value.items()) if not is_small(each)
+                (child(path, key), value, key, depth + 1) for key in reversed(value) if not is_small(value[key])
             ]
         else:
             waiting += [
-                (f"{path}[{index}]", value[index], depth + 1)
+                (f"{path}[{index}]", value, index, depth + 1)
                 for index in reversed(range(len(value)))
                 if not is_small(value[index])
             ]

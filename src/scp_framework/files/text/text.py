@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from attrs import Factory, evolve, field
 
@@ -20,6 +20,7 @@ from scp_framework.files.text.lines import Lines, lines_of
 from scp_framework.files.text.nesting import deepest, line_beyond
 from scp_framework.files.text.toml_notes import in_quotation_marks, usual_mistake
 from scp_framework.frozen import frozen
+from scp_framework.model.limits import WHOLE_NUMBER
 from scp_framework.model.notice import Notice
 from scp_framework.pattern import pattern
 
@@ -40,6 +41,10 @@ _TWICE = {
     "Duplicate": "a name that is there already",
 }
 """How it is said that something stands there twice, by how the parser begins to say it."""
+_MANY_DIGITS = pattern(r"(?<![0-9_])[0-9_]{4301,}")
+"""A number of more digits than Python reads."""
+_UNREAD = (Problem.INVALID_SYNTAX, Problem.TOO_LARGE)
+"""The problems of what can't be read."""
 _COUNTED = {"\n": "lines", "\\": "backslashes"}
 """Signs of which each takes time where it stands, whatever is around it."""
 _NO_FILES = {
@@ -89,6 +94,20 @@ class Text:
         first_at = fault.first_at if earlier is None else f"on line {earlier}"
         line = fault.line or self.line_of(fault.path)
         return evolve(fault, file=self.file, line=line, first_at=first_at)
+
+    def within_limits(self) -> Self:
+        """The text, with a fault of its own for whatever in its data is beyond the limits.
+
+        Raises:
+            InputError: If that is more than a text or a number, so that the rest can't be read either.
+        """
+        if not (faults := list(bound_faults(self.data))):
+            return self
+        found = evolve(self, faults=[*self.faults, *map(self.located, limited(faults))])
+        # What is left of them once texts and numbers are cut.
+        if any(bound_faults(self.data)):
+            raise found.refusal()
+        return found
 
     def refusal(self, faults: Iterable[Fault] = ()) -> InputError:
         """One error of all faults, its own and these, each once and with its line, in the order of the text."""
@@ -210,10 +229,7 @@ def parse_text(toml: str, file: str | None) -> Text:
         raise too_large(file, f"at most {MOST_VALUES} keys, values and tables", line=beyond)
     if (nesting := deepest(toml)).depth > DEEPEST:
         raise too_large(file, f"at most {DEEPEST} levels deep", line=nesting.line)
-    text = _parsed(toml, file)
-    if faults := first_faults(list(bound_faults(text.data))):
-        raise InputError(text.located(fault) for fault in faults)
-    return text
+    return _parsed(toml, file).within_limits()
 
 
 def _parsed(toml: str, file: str | None) -> Text:
@@ -229,9 +245,13 @@ def _parsed(toml: str, file: str | None) -> Text:
                 break
             toml = mended
         except (ValueError, RecursionError):
-            # Not a mistake of form, but a value that Python has no room for, such as a number of ten thousand digits.
-            too_long = no_syntax(file, "valid TOML", "a value that is too large")
-            raise InputError([*by_line.values(), *too_long.faults]) from None
+            # Not a mistake of form, but what Python has no room for, such as a number of ten thousand digits.
+            if (digits := _MANY_DIGITS.search(toml)) is None:
+                too_much = no_syntax(file, "valid TOML", "a value that is too large")
+                raise InputError([*by_line.values(), *too_much.faults]) from None
+            line = toml.count("\n", 0, digits.start()) + 1
+            by_line.setdefault(line, *too_large(file, WHOLE_NUMBER, f"one of {len(digits[0])}", line).faults)
+            toml = f"{toml[: digits.start()]}0{toml[digits.end() :]}"
     raise InputError(by_line.values())
 
 
@@ -268,11 +288,11 @@ def in_order(faults: Iterable[tuple[Text, Fault]], texts: Sequence[Text]) -> lis
     """Faults with their lines, each beside the text that it stands in, in the order of the texts and what they hold."""
     placed = [(texts.index(text), text.located(fault), text.positions.of(fault.path)) for text, fault in faults]
     placed.sort(key=lambda each: (each[0], each[1].line or 0, each[2]))
-    unread = {(number, fault.line) for number, fault, _ in placed if fault.problem is Problem.INVALID_SYNTAX}
+    unread = {(number, fault.path or fault.line) for number, fault, _ in placed if fault.problem in _UNREAD}
     found = [
         fault
         for number, fault, _ in placed
-        # What else is wrong with a line that can't be read is known once it can be.
-        if fault.problem is Problem.INVALID_SYNTAX or (number, fault.line) not in unread
+        # What else is wrong with a line or a value that can't be read is known once it can be.
+        if fault.problem in _UNREAD or unread.isdisjoint({(number, fault.line), (number, fault.path)})
     ]
     return first_faults(found, all_counted=False)
