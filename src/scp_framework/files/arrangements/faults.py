@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve
 from pendulum import Date
 
+from scp_framework.address import first
 from scp_framework.arrangements.rule_book_faults import TAGGED, asked_tags, code_faults, since_faults, tag_faults
 from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.arrangements.entry_names import HEAD, PERIODS, printed_names
@@ -32,7 +33,7 @@ from scp_framework.model.dates.day import day
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import RoleId, is_slug
 from scp_framework.model.officer import Officer
-from scp_framework.model.partial import fields_of
+from scp_framework.model.partial import PartialValue, fields_of
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import Known, dangling, known_of, references
 from scp_framework.model.source import Source
@@ -141,6 +142,10 @@ def _rules_faults(found: object, inside: Inside, data: Mapping[str, object]) -> 
         if not isinstance(rule, Rule) or path in inside:
             for_codes.append(_rule_stand_in(each, len(for_codes)))
             in_unread.update(texts_in(each))
+            part = _judged_in_part(rule, each, inside.get(path, ()))
+            if part is not None and unread.isdisjoint(name for _, _, name in references(part)):
+                told = part.shape_faults(partnership)
+                yield from (fault.within(path) for fault in told if fault.problem is Problem.UNKNOWN_NAME)
             continue
         for_codes.append(rule)
         read.append(rule)
@@ -155,6 +160,19 @@ def _rules_faults(found: object, inside: Inside, data: Mapping[str, object]) -> 
     for path, asked in asked_tags(read).items():
         tagged = [_texts_in(each.get("tags")) for each in tables_at(data, path)]
         yield from tag_faults(path, tagged, asked, in_unread)
+
+
+def _judged_in_part(read: object, data: dict[str, object], faults: Sequence[Fault]) -> Rule | None:
+    """A rule with faults, as far as it can be read, to find other names in it that lead nowhere, such as of steps.
+
+    None where it is not known which kinds it is about, on which such names depend.
+    """
+    for fault in faults:
+        if first(fault.path) == "of" or (fault.problem is Problem.UNKNOWN_KEY and "of" not in data):
+            return None
+    kind: type[object] = read.kind if isinstance(read, PartialValue) else type(read)
+    part = completed(kind, read, data, faults)
+    return part.value if isinstance(part.value, Rule) else None
 
 
 def _rule_stand_in(data: Mapping[str, object], index: int) -> Rule:
