@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from enum import Enum
 from itertools import islice
 from typing import TypeVar
@@ -13,7 +13,9 @@ from scp_framework.address import child
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import InputError, beyond_limit, duplicate, refuse, wrong
+from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.planners.columns import ACTIVITIES, REQUIRED
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.planner_file import HEAD, planner_from
 from scp_framework.files.planners.planner_frame import planner_of, sheet_of
@@ -30,7 +32,7 @@ from scp_framework.model.planner import Planner
 from scp_framework.model.validated import validate_arguments
 
 _PLAIN = Plain(of_day=lambda day: day)
-Given = TypeVar("Given")
+Value = TypeVar("Value")
 
 
 @validate_arguments
@@ -81,11 +83,14 @@ def planner_from_rows(
     covers: str | Window,
     title: str | None = None,
     exceptions: Iterable[AgreedException] = (),
+    ignore: Sequence[str] = (),
+    date_order: DateOrder | str | None = None,
 ) -> Planner:
     """Read a planner from rows, such as those of a database: one an activity, flat, with the columns of a CSV file.
 
     Cells are written as in a CSV file, or are dates, whole numbers or booleans; None is not recorded, and a row need
     not have all columns. Columns and names may be called as they are printed. Rows are counted from 1 in faults.
+    `ignore` and `date_order` are those of `load_planner`.
 
     Raises:
         InputError: If it can't be used; every fault is listed with its row and column.
@@ -107,7 +112,8 @@ def planner_from_rows(
     headings = Headings(editions=as_editions(arrangements))
     # What a program holds as a date is a day.
     sheet = sheet_of(names, columns, headings, are_days=True)
-    return planner_of(sheet, arrangements, planner_id, covers, title, exceptions)
+    given = Given(planner_id=planner_id, covers=covers, ignore=ignore, date_order=date_order)
+    return planner_of(sheet, arrangements, title, exceptions, **given)
 
 
 def _text(data: Mapping[str, object], arrangements: Arrangements | Editions) -> Text:
@@ -156,7 +162,7 @@ def _written(value: object) -> object:
     return _PLAIN(value) if is_of_ours else value
 
 
-def _first(values: Iterable[Given], most: int, what: str, path: str = "") -> list[Given]:
+def _first(values: Iterable[Value], most: int, what: str, path: str = "") -> list[Value]:
     """All values, as long as there are no more than so many: what can be gone through may never end."""
     found = list(islice(values, most + 1))
     if len(found) > most:

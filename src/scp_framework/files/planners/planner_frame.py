@@ -6,21 +6,25 @@ say how a workbook showed a date: the first of a month may be a day or stand for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import isnan
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, beyond_limit, conflict, invalid, quoted, refuse
+from scp_framework.files.decode.cell_days import OPTION
+from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.frames import Column, Holds, frame_of
 from scp_framework.files.decode.typed_cell import EXPECTED, typed_text, unreadable
 from scp_framework.files.planners.columns import ACTIVITIES, is_day_column, tables_of
+from scp_framework.files.planners.given import Given
 from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.table import MOST_COLUMNS, Row, Sheet
@@ -46,6 +50,7 @@ _WITH_NONE = frozenset(
     }
 )  # fmt: skip
 """The columns in which an empty cell means something else than a word that pandas takes for none."""
+_OPTION = re.compile(r"""--(ignore|date-order)(?: ("[^"]*"|[a-z]+-first))?""")
 Values = tuple[Sequence[object], Sequence[bool]]
 """What a column holds, and of which cells it holds nothing."""
 FRAME = "a data frame of pandas or polars, with a text as the name of each column"
@@ -72,7 +77,7 @@ def planner_to_frame(planner: Planner, *, days: bool = False, backend: str | Mod
 
 
 @validate_arguments
-def planner_from_frame(
+def planner_from_frame(  # noqa: PLR0913 - each says one thing of the table
     frame: IntoDataFrame,
     arrangements: Arrangements | Editions,
     *,
@@ -80,11 +85,14 @@ def planner_from_frame(
     covers: str | Window,
     title: str | None = None,
     exceptions: Iterable[AgreedException] = (),
+    ignore: Sequence[str] = (),
+    date_order: DateOrder | str | None = None,
     months: bool = False,
     days: bool = False,
 ) -> Planner:
     """Read a planner from a data frame of activities; the columns are those of a CSV file. The planner
-    is taken to be made for these arrangements; of several editions, for the last.
+    is taken to be made for these arrangements; of several editions, for the last. `ignore` and `date_order` are those
+    of `load_planner`.
 
     Cells may be texts, whole numbers, marks, or days; null is not recorded. Rows are counted from 1 in faults.
     A column whose days are all firsts of months is refused unless it is said what they are: `days` that they are
@@ -98,28 +106,46 @@ def planner_from_frame(
         raise InputError([conflict("months", 'cannot be combined with "days"', "both")])
     headings = Headings(editions=as_editions(arrangements))
     sheet = _sheet(frame, headings, are_days=days or (False if months else None))
-    return planner_of(sheet, arrangements, planner_id, covers, title, exceptions)
+    given = Given(planner_id=planner_id, covers=covers, ignore=ignore, date_order=date_order)
+    return planner_of(sheet, arrangements, title, exceptions, **given)
 
 
 def planner_of(
-    sheet: tuple[Sheet, list[Notice]],
+    found: tuple[Sheet, list[Notice]],
     arrangements: Arrangements | Editions,
-    planner_id: str,
-    covers: str | Window,
     title: str | None,
     exceptions: Iterable[AgreedException],
+    **given: Unpack[Given],
 ) -> Planner:
     """The planner of a sheet of activities, with what is told of how it was read.
 
     Raises:
         InputError: If it can't be used, with every fault and its cell.
     """
-    cells, notices = sheet
+    cells, notices = found
     editions = as_editions(arrangements)
-    planner = planner_from(table_text([cells], editions, None, planner_id=planner_id, covers=covers), editions)
+    try:
+        planner = planner_from(table_text([cells], editions, None, **given), editions)
+    except InputError as error:
+        raise InputError(map(_in_python, error.faults)) from None
     planner = evolve(planner, title=title, exceptions=tuple(exceptions), notices=(*planner.notices, *notices))
     resolve_planner(planner, editions.read_from)
     return planner
+
+
+def _in_python(fault: Fault) -> Fault:
+    """A fault that names arguments where it would name options of the command."""
+    if fault.path == "--ignore":
+        return evolve(fault, path="ignore", note=None)
+    return evolve(fault, note=fault.note and _OPTION.sub(_argument, fault.note.removesuffix(f"; {OPTION}")))
+
+
+def _argument(option: re.Match[str]) -> str:
+    """What an option and its value are in Python, or its name alone where no value is named."""
+    name, value = option[1].replace("-", "_"), option[2]
+    if value is None:
+        return name
+    return f"{name}=[{value}]" if name == "ignore" else f'{name}="{value}"'
 
 
 def _sheet(frame: IntoDataFrame, headings: Headings, *, are_days: bool | None) -> tuple[Sheet, list[Notice]]:
