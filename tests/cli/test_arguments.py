@@ -91,6 +91,8 @@ def test_a_misspelt_command_or_option_is_told_with_the_one_that_is_meant(
     ("arguments", "told"),
     [
         (["check", "--select", "FOO"], '--select: unknown rule "FOO" (scp-framework rules lists all)'),
+        (["check", "--select", "FOO", "--arrangements", "nel-2020"],
+         '--select: unknown rule "FOO" (scp-framework rules --arrangements nel-2020 lists all)'),
         (["check", "--deselect", "LOS99"], '--deselect: unknown rule "LOS99" (scp-framework rules lists all)'),
         (["many", "nel-2020-21", "--deselect", "los"], '--deselect: unknown rule "los"'),
         (["check", "--agency", "foo"], '--agency: unknown agency "foo" (scp-framework words lists all)'),
@@ -108,3 +110,17 @@ def test_what_an_option_says_is_told_at_that_option(
 
     assert main(arguments) == UNUSABLE
     assert capsys.readouterr().err.startswith(told)
+
+
+@pytest.mark.parametrize("command", ["check", "read"])
+def test_the_command_that_lists_names_lists_those_of_the_arrangements_in_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    (tmp_path / "plan.csv").write_text("kind,when\nFoo,2021-03-01\n", encoding="utf-8")
+    (own := tmp_path / "our rules.toml").write_text(
+        '[arrangements]\nid = "ours"\nextends = "nel-2020"\nedition = "1"\n', encoding="utf-8"
+    )
+    planner = [str(tmp_path / "plan.csv"), "--id", "a", "--covers", "2021"]
+
+    assert main([command, *planner, "--arrangements", str(own)]) == UNUSABLE
+    assert f"scp-framework words --arrangements '{own}' lists all" in "".join(capsys.readouterr())

@@ -15,6 +15,7 @@ from scp_framework.cli.output import (
     discard,
     error_text,
     file_error_text,
+    listed_of,
     never_fail_to_encode,
     never_without_streams,
     shown,
@@ -71,22 +72,24 @@ def _run(arguments: Sequence[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     # A command line that begins with its command needs no other, which would all take time to import.
     named = [name for name in given[:1] if name in COMMANDS]
+    options = Options(arrangements=[])
     try:
         if not given:
             parser().print_help(sys.stderr)
             return UNUSABLE
         if not named and given[0] not in OF_NO_COMMAND:
             raise InputError([_no_command(given[0])])
-        options = parser(named or COMMANDS).parse_args(given, namespace=Options())
+        parser(named or COMMANDS).parse_args(given, namespace=options)
         with one_budget():
             answer = command(options.command).run(options)
     except SystemExit as end:
         # argparse has said what there is to say: help, the version, or what is wrong with the arguments.
         return end.code if isinstance(end.code, int) else 0
     except ScpError as error:
-        print(error_text(error), file=sys.stderr)
+        print(listed_of(error_text(error), options.arrangements), file=sys.stderr)
         return UNUSABLE
-    print(shown(answer, coloured=can_be_bold(sys.stdout)), end="")
+    text = shown(answer, coloured=can_be_bold(sys.stdout))
+    print(text if answer.is_json else listed_of(text, options.arrangements), end="")
     return answer.ended
 
 

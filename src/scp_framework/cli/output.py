@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 from attrs import evolve
 
 from scp_framework.cli.answer import Answer
 from scp_framework.errors import Fault, InputError, Problem, ScpError
+from scp_framework.pattern import pattern
 from scp_framework.views.printable import printable
 
 NAMES_LISTED_BY = {
@@ -19,6 +22,9 @@ NAMES_LISTED_BY = {
     **dict.fromkeys(("agency", "body", "body or agency", "kind", "kind of activity", "tile", "outcome"), "words"),
 }
 """The command that lists all names of a sort."""
+
+
+_LISTS_ALL = pattern(r"(scp-framework (?:words|rules)) lists all")
 
 
 def never_fail_to_encode(*streams: TextIO | None) -> None:
@@ -95,6 +101,14 @@ def _with_list(fault: Fault) -> Fault:
     if command is None or fault.file or fault.nearest or fault.known or fault.note:
         return fault
     return evolve(fault, note=f"scp-framework {command} lists all")
+
+
+def listed_of(text: str, arrangements: Sequence[str]) -> str:
+    """A text in which the commands that list all names are those that list the names of the arrangements in use."""
+    if not arrangements:
+        return text
+    named = printable(shlex.quote(arrangements[-1]))
+    return _LISTS_ALL.sub(lambda found: f"{found[1]} --arrangements {named} lists all", text)
 
 
 def file_error_text(error: OSError) -> str:
