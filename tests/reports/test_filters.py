@@ -33,7 +33,7 @@ def whole() -> Report:
     ("filter_name", "forms"),
     [
         ("rule", ["LOS01", "los01", "line-of-sight-events-each-year", "Line of sight events each year"]),
-        ("strength", [Strength.EXPECTATION, "expectation", "Expectation"]),
+        ("strength", [Strength.EXPECTATION, "expectation", "Expectation", "should"]),
         ("result", ["not applicable", "Not-Applicable"]),
         ("verdict", [Verdict.OPEN, "open", "OPEN"]),
         ("agency", ["humberside-police", "Humberside Police", "HUMBERSIDE POLICE"]),

@@ -10,7 +10,7 @@ from scp_framework.reports.report import Report
 
 WORDS = (
     ("rule", "CODE", "a rule by its code, name or title, or rules by the first letters of their codes (LOS)"),
-    ("strength", "WORD", "commitment, expectation or indicative"),
+    ("strength", "WORD", "commitment (will), expectation (should) or indicative (might)"),
     ("result", "WORD", "breach, shortfall, advice, open, met or not applicable"),
     ("verdict", "WORD", "breached, open, met or not applicable"),
     ("agency", "NAME", "findings about this agency"),

@@ -38,6 +38,10 @@ class Strength(StrEnum):
         return {"commitment": "breach", "expectation": "shortfall", "indicative": "advice"}[self.value]
 
 
+SAID = {Strength.COMMITMENT: "will", Strength.EXPECTATION: "should", Strength.INDICATIVE: "might"}
+"""We said we will, should or might: how firmly each strength is promised, in a word."""
+
+
 @frozen(kw_only=True)
 class Promise:
     """What a rule promises, apart from how it is checked. All findings of a rule share one.

@@ -12,13 +12,13 @@ from scp_framework.findings.grouped import grouped
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.not_applicable import grounds_of, over_all_days
 from scp_framework.findings.phrases import capital, days_phrase, in_or_on, number_words
-from scp_framework.findings.promise import nouns_of
+from scp_framework.findings.promise import SAID, nouns_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import CALLED_OFF
 from scp_framework.reports.counts import RECORDED
 from scp_framework.reports.exceptions import excuse_words
-from scp_framework.reports.labels import LABELS, SAID, Label, label_of, worst
+from scp_framework.reports.labels import LABELS, Label, label_of, worst
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.next_steps import activity_name
 from scp_framework.reports.report import Report

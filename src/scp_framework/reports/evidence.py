@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, day_words, days_phrase, in_or_on, number_words
+from scp_framework.findings.promise import SAID
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import Action, Status
 from scp_framework.reports.details import Detail, details
 from scp_framework.reports.in_short import basis_words
-from scp_framework.reports.labels import SAID, Label
+from scp_framework.reports.labels import Label
 from scp_framework.reports.listed import ListedActivity
 from scp_framework.reports.report import Report
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding

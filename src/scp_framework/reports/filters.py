@@ -15,7 +15,7 @@ from scp_framework.errors import Fault, InputError, choices, invalid, quoted, re
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.names import same_line
 from scp_framework.findings.phrases import counted, listed
-from scp_framework.findings.promise import nouns_of
+from scp_framework.findings.promise import SAID, nouns_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.model.activity import CALLED_OFF
@@ -152,7 +152,7 @@ class Asked:
         whole = self.whole
         match name:
             case "strength":
-                return {each.value: () for each in Strength}
+                return {each.value: (SAID[each],) for each in Strength}
             case "verdict":
                 return {each.value: () for each in Verdict}
             case "result":

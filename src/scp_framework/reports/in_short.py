@@ -8,8 +8,9 @@ from pendulum import Date
 
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.phrases import counted, day_words, listed
+from scp_framework.findings.promise import SAID
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
-from scp_framework.reports.labels import SAID, Label
+from scp_framework.reports.labels import Label
 from scp_framework.reports.next_steps import NextStep, Timing, asked_first
 from scp_framework.reports.report import Report
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pendulum import Date
 
-from scp_framework.findings.finding import Finding, Strength
+from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.reports.report import Report
@@ -34,9 +34,6 @@ class Label(StrEnum):
 
 LABELS = tuple(Label)
 """The labels, those that need attention first."""
-
-SAID = {Strength.COMMITMENT: "will", Strength.EXPECTATION: "should", Strength.INDICATIVE: "might"}
-"""We said we will, should or might: how firmly each strength is promised, in a word."""
 
 
 def label_of(finding: Finding, report: Report) -> Label:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from scp_framework.findings.finding import Promise, Strength
 from scp_framework.findings.grouped import grouped
 from scp_framework.findings.phrases import capital, counted, day_words, listed, window_words
+from scp_framework.findings.promise import SAID
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
 from scp_framework.reports.decisions import Decision, decisions
 from scp_framework.reports.exceptions import excuse_words
 from scp_framework.reports.in_short import basis_words, in_short
-from scp_framework.reports.labels import SAID, Label
+from scp_framework.reports.labels import Label
 from scp_framework.reports.next_steps import NextStep, Timing, asked_first, next_steps
 from scp_framework.reports.not_kept import NotKept, not_kept
 from scp_framework.reports.report import Report

@@ -9,10 +9,10 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.phrases import capital, counted, listed, since_words
+from scp_framework.findings.promise import SAID
 from scp_framework.model.body import Line
 from scp_framework.model.governance import Governance
 from scp_framework.model.partnership import Partnership
-from scp_framework.reports.labels import SAID
 from scp_framework.views.notebook.shown import Shown, Table
 
 
