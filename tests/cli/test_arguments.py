@@ -59,6 +59,28 @@ def test_what_is_mistyped_is_told_first(capsys: pytest.CaptureFixture[str], argu
     assert said in capsys.readouterr().err.partition("\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["chart", "plan"], ["CHART", "-o/--output"]),
+        (["chart", "tiles"], ["-o/--output"]),
+        (["chart", "plan", "--as-of", "May", "--bogus"],
+         ["--as-of", "CHART", "unknown option --bogus", "-o/--output"]),
+        (["check", "--format", "us", "--as-of", "2021-30-01", "--date-order", "us"],
+         ["--format", "--as-of", "--date-order"]),
+        (["draft", "next.toml"], ["--from"]),
+    ],
+)  # fmt: skip
+def test_all_that_is_wrong_with_arguments_is_told_at_once(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], told: list[str]
+) -> None:
+    assert main(arguments) == UNUSABLE
+
+    *lines, more = capsys.readouterr().err.splitlines()
+    assert [line.partition(": ")[0] for line in lines] == told
+    assert more == f"See scp-framework {arguments[0]} --help."
+
+
 def test_a_command_line_without_anything_is_told_which_commands_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == UNUSABLE
     printed = capsys.readouterr()

@@ -1,4 +1,4 @@
-"""Parsers that say what is wrong in one sentence, and take options in any order."""
+"""Parsers that say all that is wrong, a sentence each, and take options in any order."""
 
 from __future__ import annotations
 
@@ -15,12 +15,26 @@ MISUSED = 2
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong with the arguments, and where to read which there are.
 
-    By itself, `argparse` lists all options first, and the one sentence that matters comes last.
+    By itself, `argparse` lists all options first, and the one sentence that matters comes last: the first mistake.
     """
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.wrong: list[str] = []
+        """What is wrong with values so far."""
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        """The value of an argument; what is wrong with it is kept until all are read."""
+        try:
+            return super()._get_value(action, arg_string)
+        except argparse.ArgumentError as error:
+            self.wrong.append(str(error))
+            return next(iter(action.choices or (arg_string,)))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end."""
-        self.exit(MISUSED, f"{message.removeprefix('argument ')}\nSee {self.prog} --help.\n")
+        lines = [each.removeprefix("argument ") for each in [*self.wrong, message] if each]
+        self.exit(MISUSED, "\n".join([*lines, f"See {self.prog} --help.\n"]))
 
 
 class AnyOrder(Parser):
@@ -39,14 +53,20 @@ class AnyOrder(Parser):
         if self._is_between:
             return super().parse_known_args(args, namespace)
         self._is_between = True
+        needed = [each for each in self._actions if each.option_strings and each.required]
+        # By itself, it looks for these before it has looked at what is no option.
+        for each in needed:
+            each.required = False
         try:
             said, unknown = self.parse_known_intermixed_args(args, namespace)
         finally:
             self._is_between = False
-        if unknown:
-            # What stands after an option that there is not may be its value.
-            options = [each.partition("=")[0] for each in unknown if each.startswith("-")]
-            self.error("\n".join(map(self._unknown, options)) or f"unexpected: {' '.join(unknown)}")
+        # What stands after an option that there is not may be its value.
+        options = [each.partition("=")[0] for each in unknown if each.startswith("-")]
+        told = [*map(self._unknown, options)] or ([f"unexpected: {' '.join(unknown)}"] if unknown else [])
+        told += [f"{'/'.join(each.option_strings)}: missing" for each in needed if getattr(said, each.dest) is None]
+        if self.wrong or told:
+            self.error("\n".join(told))
         return said, unknown
 
     def _unknown(self, option: str) -> str:
