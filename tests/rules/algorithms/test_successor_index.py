@@ -19,6 +19,8 @@ def test_what_follows_is_found_as_by_looking_at_all(spans: list[Span], day: int,
 
     within = sorted({owner for owner, (first, end) in some if first <= last and day <= end})
     assert sorted({*index.within(day, last, without)}) == within
+    by_first = sorted((first, owner) for owner, (first, end) in some if first <= last and day <= end)
+    assert [*index.within(day, last, without)] == [owner for _, owner in by_first]
     assert index.may_fall_within(day, last, without) == bool(within)
     assert index.falls_within(day, last, without) == any(day <= first and end <= last for _, (first, end) in some)
     assert [*index.ends_from(day, without)] == sorted(end for _, (first, end) in some if day <= first)

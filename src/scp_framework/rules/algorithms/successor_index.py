@@ -75,8 +75,8 @@ class SuccessorIndex:
                 yield begin, owner
 
     def within(self, first: int, last: int, without: Iterable[int] = ()) -> Iterator[int]:
-        """The owners of the spans that may fall on a day from the first to the last, one for each span."""
-        waiting = [*self._rows(0, bisect_right(self._firsts, last), without)]
+        """The owners of the spans that may fall on a day from the first to the last, one for each span, in order."""
+        waiting = [*self._rows(0, bisect_right(self._firsts, last), without)][::-1]
         while waiting:
             row = begin, end = waiting.pop()
             if _extreme(self._soonest, min, row) >= first:
@@ -84,7 +84,7 @@ class SuccessorIndex:
             elif _extreme(self._latest, max, row) >= first:
                 # Of one span, the soonest end is the latest; so there are several.
                 middle = (begin + end) // 2
-                waiting += [(begin, middle), (middle, end)]
+                waiting += [(middle, end), (begin, middle)]
 
     def _rows(self, begin: int, end: int, without: Iterable[int]) -> Iterator[Span]:
         """The spans from one to before another, by rank, in rows that are not broken by any that is left out."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from attrs import evolve
 
@@ -13,6 +13,9 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.history.existence import Span, shared, unbroken
 from scp_framework.rules.algorithms.successor_index import SuccessorIndex
 from scp_framework.rules.shapes.follower import NEVER, Follower, Pool
+
+MOST_LISTED = 50
+"""A finding lists so many of them at most: all that may follow each of many would fill thousands of pages."""
 
 
 @frozen(kw_only=True)
@@ -105,23 +108,48 @@ class Candidates:
         days = (pool.everything(sure=True).soonest_from(day, pool.numbers(self.activity)) for pool, _ in self.pools)
         return min((each for each in days if each is not None), default=NEVER)
 
-    def within(self, first: int, last: int, most: int | None = None) -> list[Follower]:
-        """Those that may fall on a day from the first to the last, in order, whether or not they serve.
+    def within(self, first: int, last: int, most: int | None = None, *, serving: bool = False) -> list[Follower]:
+        """Those that may fall on a day from the first to the last, in order; of those `serving`, all that may serve.
 
-        Of each pool there are at most so many, if a number is given.
+        There are at most so many, the first of them, if a number is given.
         """
-        found = [
-            (pool.followers[number], spans)
-            for pool, spans in self.pools
-            for number in islice(_once_each(self._numbers(pool, shared(spans, (first, last)))), most)
-        ]
-        found.sort(key=lambda each: each[0].order)
-        return [_on_days(each, spans) for each, spans in found]
+        return self._in_order(
+            lambda pool, spans, index: _once_each(self._numbers(pool, index, shared(spans, (first, last)))),
+            most,
+            serving=serving,
+            sure=False,
+        )
 
-    def _numbers(self, pool: Pool, spans: Iterable[Span]) -> Iterator[int]:
+    def certain_within(self, first: int, last: int, most: int, *, serving: bool) -> list[Follower]:
+        """The first so many of those that are certain to fall on a day from the first to the last; or, to serve too."""
+
+        def certain(pool: Pool, _: Sequence[Span], index: SuccessorIndex) -> Iterator[int]:
+            begins = takewhile(lambda each: each[0] <= last, index.begins_from(first, pool.numbers(self.activity)))
+            return (number for _, number in begins if pool.followers[number].last <= last)
+
+        return self._in_order(certain, most, serving=serving, sure=True)
+
+    def _in_order(
+        self,
+        numbers: Callable[[Pool, Sequence[Span], SuccessorIndex], Iterator[int]],
+        most: int | None,
+        *,
+        serving: bool,
+        sure: bool,
+    ) -> list[Follower]:
+        """The first so many of all, or of those that serve or may, that have these numbers, on their days in a pool."""
+        found: list[tuple[Follower, Sequence[Span]]] = []
+        for pool, spans in self.pools:
+            indices = self._takers(pool, sure=sure) if serving else (pool.everything(sure=sure),)
+            some = chain.from_iterable(islice(numbers(pool, spans, index), most) for index in indices)
+            found += ((pool.followers[number], spans) for number in _once_each(some))
+        found.sort(key=lambda each: each[0].order)
+        return [_on_days(each, spans) for each, spans in found[:most]]
+
+    def _numbers(self, pool: Pool, index: SuccessorIndex, spans: Iterable[Span]) -> Iterator[int]:
         """The numbers of those of a pool that may fall on one of some days, as often as it has spans there."""
         for begin, end in spans:
-            yield from pool.everything(sure=False).within(begin, end, pool.numbers(self.activity))
+            yield from index.within(begin, end, pool.numbers(self.activity))
 
     def _takers(self, pool: Pool, *, sure: bool) -> Iterator[SuccessorIndex]:
         """Those that serve, or, where that is not asked to be sure, may."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
@@ -18,6 +18,7 @@ from scp_framework.model.history.existence import Span, shared
 from scp_framework.rules.case import Case, without_days
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.shared_name import path_of, recorded_names
+from scp_framework.rules.shapes.candidates import MOST_LISTED
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.follower import Follower
 from scp_framework.rules.shapes.linked import Linked
@@ -92,24 +93,25 @@ class _Asked:
     in_any_case: int
     closes: int
 
-    @property
-    def sure(self) -> tuple[str, ...]:
-        """Those that follow in time for certain, whichever day it is counted from."""
-        if self.verdict is not Verdict.MET or self.in_time < self.in_any_case:
-            return ()
-        return tuple(each.activity.id for each in self._surely_in_time() if self.candidates.serves(each))
-
-    def _surely_in_time(self) -> Iterator[Follower]:
-        for each in self.candidates.within(self.in_any_case, self.in_time):
-            if each.sure and self.in_any_case <= each.first and each.last <= self.in_time:
-                yield each
+    def _surely_in_time(self, most: int, *, serving: bool) -> list[str]:
+        """Those that are certain to follow in time, whichever day it is counted from, whether or not they serve."""
+        if self.in_time < self.in_any_case:
+            return []
+        found = self.candidates.certain_within(self.in_any_case, self.in_time, most, serving=serving)
+        return [each.activity.id for each in found]
 
     def told(self, found: Told) -> Told:
         """The finding with what follows, or may, and by when it has to."""
         is_breached, candidates, limits = self.verdict is Verdict.BREACHED, self.candidates, self.limits
-        all_in_reach = candidates.within(self.opens, self.closes) if self.verdict is Verdict.OPEN else []
-        in_reach = [(each, candidates.serves(each) is not False) for each in all_in_reach]
-        possible = tuple(each.activity.id for each, may_serve in in_reach if may_serve)
+        sure: list[str] = []
+        possible: list[Follower] = []
+        # One more than are listed tells that there are more.
+        if self.verdict is Verdict.MET:
+            sure = self._surely_in_time(MOST_LISTED + 1, serving=True)
+        elif self.verdict is Verdict.OPEN:
+            possible = candidates.within(self.opens, self.closes, MOST_LISTED + 1, serving=True)
+        are_more = max(len(sure), len(possible)) > MOST_LISTED
+        followers, possible = tuple(sure[:MOST_LISTED]), possible[:MOST_LISTED]
         late = candidates.first_certain(self.closes + 1) if self.verdict is not Verdict.MET else None
         too_late = None if late is None else missed(late.activity, *limits.turned((self.opens, self.closes)))
         to_take_up = self._to_take_up() if is_breached and limits.backward else ()
@@ -117,10 +119,11 @@ class _Asked:
         first_day, last_day = self._to_plan()
         beyond = limits.outside(candidates.exists, self.opens, self.closes)
         return found.with_facts(
-            evidence=(*found.evidence, *self.sure),
-            followers=self.sure,
-            possible=possible,
-            missing=self._missing(in_reach) if possible else (),
+            evidence=(*found.evidence, *followers),
+            followers=followers,
+            possible=tuple([each.activity.id for each in possible]),
+            are_more=are_more,
+            missing=self._missing(possible) if possible else (),
             skipped_over=self._skipped_over() if is_breached else (),
             to_take_up=to_take_up,
             missed=() if too_late is None else (too_late,),
@@ -142,13 +145,13 @@ class _Asked:
     def _to_take_up(self) -> tuple[str, ...]:
         """Those of which it would be enough that the activity takes one up."""
         candidates, rule = self.candidates, self.rule
-        if rule.links is None or candidates.words is None or self.in_time < self.in_any_case:
+        if rule.links is None or candidates.words is None:
             return ()
         found = []
-        for each in [*self._surely_in_time()][:MOST_TRIED]:
-            taken_up = evolve(candidates, words=(*candidates.words, each.activity.id))
+        for each in self._surely_in_time(MOST_TRIED, serving=False):
+            taken_up = evolve(candidates, words=(*candidates.words, each))
             if rule.judge(self.start, taken_up, self.limits) is Verdict.MET:
-                found.append(each.activity.id)
+                found.append(each)
         return tuple(found)
 
     def _deadline(self) -> Date | None:
@@ -182,20 +185,20 @@ class _Asked:
             None if end >= LAST_ORDINAL else day_from_ordinal(end),
         )
 
-    def _missing(self, in_reach: Sequence[tuple[Follower, bool]]) -> tuple[Missing, ...]:
-        """What is not recorded of an activity, and of those that may follow it or come before what does.
-
-        Of each that is in reach it is given whether it may serve.
-        """
+    def _missing(self, possible: Sequence[Follower]) -> tuple[Missing, ...]:
+        """What is not recorded of an activity, and of those that may follow it or come before what does."""
         rule, context, candidates = self.rule, self.context, self.candidates
         activity = candidates.activity
-        last_taker = max(each.last for each, may_serve in in_reach if may_serve)
+        listed = list(possible)
+        if rule.turns is not None:
+            # One that is not taken up matters only where it may come before one that is.
+            until = min(self.closes, max(each.last for each in possible) - 1)
+            before = candidates.within(self.opens, until, MOST_LISTED)
+            listed += [each for each in before if candidates.serves(each) is False]
+            listed.sort(key=lambda each: each.order)
         found: list[Missing] = []
         depends_on_start = False
-        for each, may_serve in in_reach:
-            # One that is not taken up matters only where it may come before one that is.
-            if not may_serve and not (rule.turns is not None and each.first < last_taker):
-                continue
+        for each in listed:
             day_matters = rule.turns is not None or each.first < self.in_any_case or self.in_time < each.last
             depends_on_start = depends_on_start or day_matters
             asked = self.name is not None, day_matters

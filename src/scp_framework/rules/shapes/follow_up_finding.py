@@ -20,6 +20,7 @@ from scp_framework.findings.missing import (
     record_outside,
 )
 from scp_framework.findings.names import kinds_named, plural_of
+from scp_framework.findings.phrases import listed_of
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
@@ -38,11 +39,12 @@ class FollowUpFinding(ActivityFinding):
     confirmed that it was taken, has none. `unnamed` is the path at which it is not recorded what the activity names,
     where that matters. `followers` are those that follow for certain, `possible` those that may; `skipped_over` those
     that come first for certain and are not taken up, as many as count by `turns`; `to_take_up` those of which it is
-    enough to take up one. `links` is the set in which it is told what is taken up. `extends_past_cover` tells that one
-    may be held outside the days that the planner covers, and `is_before_cover` that it can only be before them.
-    `deadline` is the last day that is in time whichever day it is counted from. `missing` is what would tell whether
-    one of those that may follow does. One that is planned from `first_day` to `last_day` follows whichever day it is
-    counted from. `missed` names one that would follow if it were not too late, or too early.
+    enough to take up one. `are_more` tells that more follow, or may, than are listed. `links` is the set in which it is
+    told what is taken up. `extends_past_cover` tells that one may be held outside the days that the planner covers, and
+    `is_before_cover` that it can only be before them. `deadline` is the last day that is in time whichever day it is
+    counted from. `missing` is what would tell whether one of those that may follow does. One that is planned from
+    `first_day` to `last_day` follows whichever day it is counted from. `missed` names one that would follow if it were
+    not too late, or too early.
     """
 
     shape: ClassVar[str] = "follow-up"
@@ -54,6 +56,7 @@ class FollowUpFinding(ActivityFinding):
     planned: When | None = None
     followers: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
+    are_more: bool = False
     skipped_over: tuple[str, ...] = ()
     to_take_up: tuple[str, ...] = ()
     links: VocabularyId | None = None
@@ -104,6 +107,8 @@ class FollowUpFinding(ActivityFinding):
             "to_record": lambda self: self._others() if self._only_records else self.recording_phrases(),
             "follower": lambda self: kinds_named(self.promise.names, self.other_kinds) or "activity",
             "followers_noun": lambda self: kinds_named(self.promise.names, self.other_kinds, plural_of) or "activities",
+            "followers": lambda self: listed_of(self.followers, are_more=self.are_more),
+            "possible": lambda self: listed_of(self.possible, are_more=self.are_more),
             "step": lambda self: self.step_named(self.step),
             "taken_up": lambda self: self.links is not None,
             "missed": lambda self: missed_rows(self.missed, self.promise),

@@ -15,6 +15,7 @@ from scp_framework.model.activity_kind import Detail, DetailType
 from scp_framework.model.history.existence import Span
 from scp_framework.rules.case import Case
 from scp_framework.rules.parameters.shared_name import SharedName, line_of, list_of, names_of, path_of, recorded_names
+from scp_framework.rules.shapes.candidates import MOST_LISTED
 from scp_framework.rules.shapes.follower import Follower
 from scp_framework.rules.shapes.last_ones import Comparison, LastOnes, Value
 from scp_framework.rules.shapes.last_time_finding import LastTimeFinding
@@ -24,16 +25,12 @@ if TYPE_CHECKING:
     from scp_framework.rules.shapes.last_time import LastTime
 
 
-MOST_LISTED = 50
-"""Of those of which one may be the last, so many are listed at most."""
-
-
 @frozen
 class Looked:
     """What was looked at on some days for one name that activities have in common, None where names do not matter.
 
-    `followers` are those of which one may be the last, or the nearest of them, each with its value; days are counted
-    below zero. `is_outside` tells that one on a day that the planner does not cover may be, and
+    `followers` are those of which one may be the last, or the nearest of them where there `are_more`, each with its
+    value; days are counted below zero. `is_outside` tells that one on a day that the planner does not cover may be, and
     `is_before_cover` that all such days lie before it.
     """
 
@@ -44,6 +41,7 @@ class Looked:
     limits: TimeLimits
     days: Span
     followers: Sequence[tuple[Follower, Value]]
+    are_more: bool
     is_outside: bool
     is_before_cover: bool
 
@@ -51,11 +49,13 @@ class Looked:
     def of(cls, rule: LastTime, case: Case, name: str | None, last: LastOnes, limits: TimeLimits) -> Looked:
         days = limits.turned((case.when.first_ordinal, case.when.last_ordinal))
         until = last.certain_by(days[1] + 1)
-        found = last.within(days[0] + 1, until, MOST_LISTED)
-        followers = [(each, last.value(each.activity)) for each in found]
+        # One more than are listed tells that there are more.
+        found = last.within(days[0] + 1, until, MOST_LISTED + 1)
+        followers = [(each, last.value(each.activity)) for each in found[:MOST_LISTED]]
+        are_more = len(found) > MOST_LISTED
         outside = limits.outside(last.exists, days[0] + 1, until)
         before = limits.are_before_cover(outside)
-        return cls(rule, case, name, last, limits, days, followers, bool(outside), before)
+        return cls(rule, case, name, last, limits, days, followers, are_more, bool(outside), before)
 
     def is_kept(self, value: Value) -> bool:
         """Whether another value would compare as it must."""
@@ -82,6 +82,7 @@ def last_time_finding(
         found,
         subject=rule.subject_named(found.subject, name),
         last_ones=tuple(each.activity.id for each, _ in looked.followers),
+        are_more=looked.are_more,
     )
     if verdict is Verdict.OPEN:
         missing = tuple(dict.fromkeys(_missing(looked)))

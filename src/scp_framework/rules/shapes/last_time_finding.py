@@ -17,6 +17,7 @@ from scp_framework.findings.missing import (
     record_missing,
     record_outside,
 )
+from scp_framework.findings.phrases import listed_of
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
@@ -29,11 +30,11 @@ class LastTimeFinding(ActivityFinding):
     """How something that an activity records compares with what the last one before it does.
 
     `what` is the detail, or what the list of names is called, and `path` where an activity records it. `last_ones` are
-    those of which one is, or may be, the last. `unnamed` is the path at which it is not recorded what the activity
-    names, where that matters. `extends_past_cover` tells that another may have been held in between, or before, on days
-    that the planner does not cover, and `is_before_cover` that all of these are before it. `missing` is what would tell
-    how the two compare. It compares as promised with one of `choices`, or, of a list, with all of them and without
-    `to_leave`; or with this `number`.
+    those of which one is, or may be, the last; `are_more` tells that there are more than are listed. `unnamed` is the
+    path at which it is not recorded what the activity names, where that matters. `extends_past_cover` tells that
+    another may have been held in between, or before, on days that the planner does not cover, and `is_before_cover`
+    that all of these are before it. `missing` is what would tell how the two compare. It compares as promised with one
+    of `choices`, or, of a list, with all of them and without `to_leave`; or with this `number`.
     """
 
     shape: ClassVar[str] = "last-time"
@@ -44,6 +45,7 @@ class LastTimeFinding(ActivityFinding):
     path: str
     is_list: bool = False
     last_ones: tuple[str, ...] = ()
+    are_more: bool = False
     choices: tuple[str, ...] = ()
     number: int | None = None
     to_leave: tuple[str, ...] = ()
@@ -72,6 +74,7 @@ class LastTimeFinding(ActivityFinding):
             "what": lambda self: (
                 self.named(self.what) if self.path.startswith("sets.") else self.promise.step_named(self.what)
             ),
+            "last_ones": lambda self: listed_of(self.last_ones, are_more=self.are_more),
             "must_be": lambda self: self.must_be.value,
             "choices": lambda self: () if self.is_past else self.all_named(self.choices),
             "number": lambda self: None if self.is_past else self.number,
