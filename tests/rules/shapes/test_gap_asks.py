@@ -15,7 +15,10 @@ from scp_framework.model.identifier import KindId
 from tests.examples import times
 from tests.rules.shapes.gap_cases import FIRST, LAST, LEADS, NO_MORE_THAN_WEEKLY, gap, only, some_walks, walk
 from tests.worlds.island import (
+    FARM,
     FORUM,
+    HARBOUR,
+    ISLAND,
     STROLL,
     WALK,
     activity,
@@ -77,6 +80,33 @@ def test_without_room_one_of_two_is_to_be_left_out_that_is_still_to_come() -> No
     )
     assert [each.names for each in found(5).remedies] == [("walk-2",)]
     assert (found(8).remedies, found(8).action) == ((), None)
+
+
+def test_the_next_is_to_be_planned_on_a_day_that_is_not_over() -> None:
+    rule, unsure = gap(at_most=Lead(days=7)), walk("walk-1", 1, 4)
+
+    asked = {each: only(rule, unsure, covers=(1, 11), as_of=day(each)).action for each in (2, 4, 8, 9)}
+
+    or_plan = "Record whether the walk takes place (walk-1) and the date of the walk (walk-1), or plan another walk"
+    assert asked == {
+        2: f"{or_plan} between 5 March 2021 and 8 March 2021.",
+        4: f"{or_plan} between 5 March 2021 and 8 March 2021.",
+        8: f"{or_plan} by 8 March 2021.".replace("takes", "took"),
+        9: "Record whether the walk took place (walk-1) and the date of the walk (walk-1).",
+    }
+
+
+def test_none_is_to_be_moved_to_a_day_on_which_an_agency_that_it_concerns_has_ended() -> None:
+    rule = gap(at_least=Lead(days=3))
+    walks = [walk(name, on, agencies=(HARBOUR, FARM)) for name, on in (("walk-1", 4), ("walk-2", 5))]
+
+    def asked(last: int) -> str | None:
+        agencies = tuple(evolve(each, valid_to=day(last)) if each.id == FARM else each for each in ISLAND.agencies)
+        return only(rule, *walks, covers=(1, 20), partnership=evolve(ISLAND, agencies=agencies)).action
+
+    move = "Leave three days or more between one walk and the next: "
+    assert asked(7) == f"{move}move walk-2 to 7 March 2021."
+    assert asked(6) == f"{move}there is no room to move them, so leave out walk-1 or walk-2."
 
 
 @times(2)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import missing, refuse, wrong
@@ -15,9 +16,12 @@ from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
+from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+from scp_framework.model.history.existence import days_of
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.members import subject_of
@@ -156,22 +160,23 @@ def _finding(
     days: Window,
     counted: Sequence[Occurrence],
 ) -> GapFinding:
-    has_no_room = verdict is Verdict.BREACHED and bound == "at_least" and not judged.moves
-    to_come = [each.activity for each in judged.where if has_no_room and not last.context.is_past(each.activity)]
+    context, not_before, moves = last.context, _day(judged.not_before), _moves(judged, last)
+    has_no_room = verdict is Verdict.BREACHED and bound == "at_least" and not moves
+    to_come = [each.activity for each in judged.where if has_no_room and not context.is_past(each.activity)]
     return GapFinding(
         promise=promise,
         verdict=verdict,
         subject=subject_of(last.member, last.rule.for_each, days),
         evidence=tuple(each.activity.id for each in judged.where),
         deadline=_day(judged.plan[0] if judged.plan else judged.by or judged.next_due),
-        is_past=_is_past(judged, last.context) or (has_no_room and not to_come),
+        is_past=_is_past(judged, moves, context) or (has_no_room and not to_come),
         at_most=lead if bound == "at_most" else None,
         at_least=lead if bound == "at_least" else None,
         certain=judged.certain,
         plan=tuple(map(day_from_ordinal, judged.plan)),
         goes_on=judged.goes_on,
-        not_before=_day(judged.not_before),
-        moves=tuple((each.activity.id, day_from_ordinal(day)) for each, day in judged.moves),
+        not_before=context.as_of if not_before is not None and context.is_before(not_before) else not_before,
+        moves=tuple((activity.id, day) for activity, day in moves),
         to_leave_out=tuple(activity.id for activity in to_come),
         missing=_missing(counted, days, last) if verdict is Verdict.OPEN else (),
         may_be_kept=judged.may_be_kept,
@@ -184,12 +189,22 @@ def _day(ordinal: int | None) -> Date | None:
     return None if ordinal is None else day_from_ordinal(ordinal)
 
 
-def _is_past(judged: Judged, context: Context) -> bool:
+def _moves(judged: Judged, last: Stretch) -> Sequence[tuple[Activity, Date]]:
+    """Which activities to move to which days; none where one names somebody who does not exist on its new day."""
+    moves = [(each.activity, day_from_ordinal(day)) for each, day in judged.moves]
+    partnership, step = last.context.partnership, last.rule.counts_on
+    for activity, day in moves if partnership.is_dated else ():
+        begin, end = days_of(evolve(activity, when=When.on(day)), partnership)
+        if begin > end and step in (None, partnership.events[activity.kind]):
+            return []
+    return moves
+
+
+def _is_past(judged: Judged, moves: Sequence[tuple[Activity, Date]], context: Context) -> bool:
     """Whether what would keep the promise can no longer be done."""
     days = judged.plan[:1] or ([judged.by] if judged.by is not None else [])
     return context.as_of is not None and (
-        any(day < context.as_of.toordinal() for day in days)
-        or any(context.is_past(each.activity) for each, _ in judged.moves)
+        any(day < context.as_of.toordinal() for day in days) or any(context.is_past(activity) for activity, _ in moves)
     )
 
 
