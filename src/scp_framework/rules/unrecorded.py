@@ -52,8 +52,11 @@ def unrecorded_of(
         if not when.is_exact and (window is None or Window(when.earliest, when.latest) not in window):
             is_own = counts_on in (None, context.partnership.events.get(activity.kind))
             places.append("when" if is_own else f"steps.{counts_on}")
-        over = context.is_past(dated)
-        found += [Missing(activity=activity.id, path=place, is_past=over) for place in dict.fromkeys(places)]
+        # Whether it took place depends on its own day, whatever day counts.
+        found += [
+            Missing(activity=activity.id, path=place, is_past=context.is_past(activity if place == "status" else dated))
+            for place in dict.fromkeys(places)
+        ]
         found += others
     return tuple(dict.fromkeys(found))
 

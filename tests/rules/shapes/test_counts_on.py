@@ -55,6 +55,17 @@ def test_the_step_counts_and_not_the_activity(held: Activity, expected: Verdict)
     assert only(BY_THE_SEVENTH, held).verdict is expected
 
 
+def test_whether_a_walk_took_place_is_asked_once_its_own_day_is_over() -> None:
+    def asked(as_of: int) -> str | None:
+        (finding,) = findings(BY_THE_SEVENTH, [walk("walk-1", 3)], (1, 28), as_of=day(as_of))
+        return finding.action
+
+    then = 'place (walk-1) and the date of "notes" for the walk (walk-1)'
+    assert asked(3) == 'Record the date of "notes" for the walk (walk-1) by 7 March 2021.'
+    assert asked(4) == f"Record whether the walk took {then} by 7 March 2021."
+    assert asked(9) == f"Record whether the walk took {then}."
+
+
 @pytest.mark.parametrize(("walked", "expected"), [(8, Verdict.BREACHED), (7, Verdict.OPEN), (5, Verdict.OPEN)])
 def test_notes_count_on_no_day_before_their_walk(walked: int, expected: Verdict) -> None:
     walk = activity(WALK, "walk-0", some_day(walked), agencies=(HARBOUR,), steps={NOTES: some_day(7, 8)})
