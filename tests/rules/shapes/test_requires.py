@@ -192,6 +192,24 @@ def test_a_rule_says_nothing_of_a_day_on_which_the_arrangements_are_not_in_force
             "The rule asks for at most one case.",
         ),
         (
+            {"records": (Record.ACTIONS, Record.OUTCOMES), "at_most": 0},
+            {"actions": (Action(what="call"),), "outcomes": (SAFE,)},
+            "The visit on 10 June 2022 has one action and one outcome.",
+            "The rule asks for no actions or outcomes.",
+        ),
+        (
+            {"records": CASES, "at_least": 2, "at_most": 2},
+            {"cases": 3},
+            "The visit on 10 June 2022 has three cases.",
+            "The rule asks for exactly two cases.",
+        ),
+        (
+            {"detail": STARS, "at_most": 0},
+            {"details": {STARS: 3}},
+            '"stars awarded" is 3 for the visit on 10 June 2022.',
+            '"stars awarded" must be 0.',
+        ),
+        (
             {"records": (Record.CASES, Record.ACTIONS, Record.TILES), "at_least": 2},
             {"cases": 1, "actions": (), "scope": Scope(tiles=(BABIES,))},
             "The visit on 10 June 2022 has one case, no actions and one tile.",

@@ -4,17 +4,27 @@
 # $records, $nouns      the nouns of what has to be recorded, any one of which is enough
 # $nothing_recorded     whether none of it is recorded
 # $choices              what a detail has to be one of
-# $at_least, $at_most   the bounds of a number
+# $at_least, $at_most   the bounds of a number; $is_exact, whether they are the same
 
 requires-bound = { COUNT($choices) ->
-    [0] { $at_least ->
-        [none] at most { WORDS($at_most) }
-       *[number] at least { WORDS($at_least) }{ $at_most ->
-            [none] { "" }
-           *[number] { " " }and at most { WORDS($at_most) }
+    [0] { $is_exact ->
+        [yes] exactly { WORDS($at_most) }
+       *[no] { $at_least ->
+            [none] { requires-at-most }
+           *[number] at least { WORDS($at_least) }{ $at_most ->
+                [none] { "" }
+               *[number] { " " }and at most { WORDS($at_most) }
+              }
           }
       }
    *[other] { LIST($choices, "or") }
+  }
+requires-at-most = { $at_most ->
+    [0] { COUNT($records) ->
+        [0] 0
+       *[other] no
+      }
+   *[number] at most { WORDS($at_most) }
   }
 requires-number = { $number ->
     [none] an unknown number of { $noun }

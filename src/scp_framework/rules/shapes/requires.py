@@ -76,6 +76,7 @@ class RequiresFinding(ActivityFinding):
             "nothing_recorded": lambda self: not any(value is not None for value in self.values),
             "choices": lambda self: tuple(map(self._said, self._choices)),
             "at_least": lambda self: self._least,
+            "is_exact": lambda self: self._least == self.at_most,
         }
         return facts
 
