@@ -255,6 +255,29 @@ def test_of_an_agency_to_which_it_is_not_promised_the_reason_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("stars", "needed", "paths"),
+    [
+        (None, 'Record "stars". It must be at least one.', ["details.stars", "agencies"]),
+        (0, '"stars" must be at least one.', ["details.stars"]),
+    ],
+)
+def test_where_nobody_knows_whom_it_concerns_that_is_to_be_recorded(
+    stars: int | None, needed: str, paths: list[str]
+) -> None:
+    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, applies_to=Guard(agencies_tagged=isle.HEALTH))
+    visit = isle.a_visit(When.parse("2022-05-10"), details={} if stars is None else {isle.STARS: stars})
+
+    (found,) = isle.findings(rule, visit)
+
+    assert found.verdict is Verdict.OPEN
+    exempt = "If the rule applies to none of the agencies that the visit concerns, record these agencies."
+    assert found.action == f"{needed} {exempt}"
+    assert [(each.path, each.leads_to) for each in found.remedies] == [(path, Verdict.MET) for path in paths]
+    (county,) = isle.findings(rule, evolve(visit, agencies=(isle.COUNTY,)))
+    assert county.verdict is Verdict.NOT_APPLICABLE
+
+
 # --- What is refused ---
 
 

@@ -29,7 +29,11 @@ or-else = { $exit ->
        *[no] does
       } not take place, mark it as cancelled.
     [condition] { " " }If the rule should not apply, { ALL($exemptions, "or") }.
-    [date] { " " }If the { $kind } takes place on a day when the rule is not in force, record that date.
+    [date] { " " }If the { $kind } { $is_past ->
+        [yes] took
+       *[no] takes
+      } place on a day when the rule is not in force, record that date.
+    [agencies] { " " }If the rule applies to none of the agencies that the { $kind } concerns, record these agencies.
    *[none] { "" }
   }
 

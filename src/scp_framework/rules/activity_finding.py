@@ -93,7 +93,11 @@ class ActivityFinding(Finding):
     @once
     def _exit_facts(self) -> dict[str, object]:
         return exit_facts(
-            self.promise, self.undecided, takes_place=self.takes_place, applies_for_certain=self.applies_for_certain
+            self.promise,
+            self.undecided,
+            takes_place=self.takes_place,
+            applies_for_certain=self.applies_for_certain,
+            is_for_some="agencies" in self.depends_on,
         )
 
     @property

@@ -99,6 +99,9 @@ def _found_of(cases: Sequence[GuardedActivity], rule: Rule, only: Guard, context
         for finding in rule.check(evolve(context, only_activities=tuple(part.activity for part in there))):
             name = finding.subject.activity or ""
             told = evolve(finding, verdict=if_applicable(sure[name], finding.verdict))
+            if sure[name] is None and isinstance(told, ActivityFinding) and told.verdict in UNSETTLED:
+                # Which agencies it concerns would tell whether the promise is made to one of them.
+                told = evolve(told, depends_on=(*told.depends_on, "agencies"))
             found[name].setdefault(finding.subject.member or "", {})[number] = told
     passed = [case.activity for case in cases if all(part.applies is False for part in parts[case.activity.id])]
     # Of some kinds of activity a rule says nothing at all.

@@ -8,8 +8,9 @@ from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
+from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.parameters.guard import Guard
 from tests.rules.advice.setting import Setting
 from tests.worlds.coast import (
     AROUND_CLOSING,
@@ -17,6 +18,7 @@ from tests.worlds.coast import (
     COVERS,
     JUNE_10,
     OPENED,
+    PARTNER,
 )
 
 WHERE_OPENED = Condition(detail=OPENED, value=True)
@@ -34,9 +36,13 @@ some_days_of_judging = st.sampled_from([None, None, Date(2022, 6, 1), Date(2022,
 some_since = st.sampled_from([None, None, None, Date(2022, 6, 16)])
 
 
-def setting_of(rule: Rule, data: st.DataObject) -> Setting:
-    """A planner as a plan, or as of a day."""
-    return Setting(rule=rule, partnership=COAST, covers=COVERS, as_of=data.draw(some_days_of_judging))
+some_guards = st.sampled_from([None, None, Guard(agencies_tagged=PARTNER)])
+
+
+def setting_of(rule: ActivityRule, data: st.DataObject) -> Setting:
+    """A planner as a plan, or as of a day; the rule may be made for partners only."""
+    as_of, applies_to = data.draw(some_days_of_judging), data.draw(some_guards)
+    return Setting(rule=evolve(rule, applies_to=applies_to), partnership=COAST, covers=COVERS, as_of=as_of)
 
 
 def drawn(activity: Activity, data: st.DataObject) -> Activity:

@@ -48,18 +48,25 @@ def undecided(
 
 
 def exit_facts(
-    promise: Promise, unknown: Condition | None, *, takes_place: bool, applies_for_certain: bool
+    promise: Promise,
+    unknown: Condition | None,
+    *,
+    takes_place: bool,
+    applies_for_certain: bool,
+    is_for_some: bool = False,
 ) -> dict[str, object]:
     """What would settle a promise that may not apply, beside keeping it, as messages use it.
 
-    It may not apply because the activity may not be held, because part of its condition is `unknown`, or else because
-    the activity may fall on a day on which this is not promised.
+    It may not apply because the activity may not be held, because part of its condition is `unknown`, because the
+    activity may fall on a day on which this is not promised, or because it `is_for_some` agencies only.
     """
     exit_by = None
     if not takes_place:
         exit_by = "cancelled"
     elif not applies_for_certain:
         exit_by = "date" if unknown is None else "condition"
+    elif is_for_some:
+        exit_by = "agencies"
     return {
         "exit": exit_by,
         "exemptions": unknown.ways(promise, to_hold=False) if unknown and exit_by == "condition" else (),
