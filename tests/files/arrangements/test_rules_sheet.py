@@ -138,6 +138,17 @@ def test_a_sheet_without_headings_is_refused(tmp_path: Path) -> None:
     assert faults(path) == ["None: must be a row of headings: code, promise, what, firmness, section, got none"]
 
 
+def test_a_sheet_with_nothing_below_its_headings_is_told(tmp_path: Path) -> None:
+    sheet = folder(tmp_path, ROWS[:1]) / "rules.csv"
+    assert load_arrangements(tmp_path).notices == ()
+
+    headings = sheet.read_text(encoding="utf-8").partition("\n")[0]
+    sheet.write_text(f"{headings}\n\n# VIS01,still to be agreed\n", encoding="utf-8")
+    assert [str(notice) for notice in load_arrangements(tmp_path).notices] == [
+        f"{sheet}: There is no rule below the headings. No rule is read from it. Write one in each row."
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [("year", "year"), ("once a year", "year"), ("annually", "year"), ("per quarter", "P3M"), ("each month", "P1M"),

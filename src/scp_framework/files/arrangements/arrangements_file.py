@@ -43,6 +43,7 @@ def arrangements_in(merged: MergedSource, shapes: Sequence[type[Rule]] = ()) -> 
                 raise merged.refusal()
             told = [no_version(text.data, HEAD, text.file) for text in merged.texts]
             told.append(_document_of_others(merged, arrangements))
+            told += [notice for text in merged.texts for notice in text.notices]
             read = arrangements.with_origins(merged, tuple(notice for notice in told if notice is not None))
             return read.with_wording(_wording(merged))
     # What puts faults together is needed only where there are some.

@@ -29,6 +29,7 @@ from scp_framework.files.planners.table import Row, Sheet, is_comment
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, read_bytes
 from scp_framework.frozen import frozen
+from scp_framework.model.notice import Notice
 from scp_framework.nearest import nearest
 
 if TYPE_CHECKING:
@@ -182,7 +183,13 @@ def read_rules_sheet(file: Path | Traversable, called: str) -> RulesSheet:
 
 
 def _of_sheet(sheet: Sheet) -> RulesSheet:
-    return RulesSheet(file=sheet.file, toml="", data={}, sheet=sheet)
+    read = RulesSheet(file=sheet.file, toml="", data={}, sheet=sheet)
+    head, *_ = read.head
+    if head is None or any(row.number > head.number and not is_comment(row) for row in sheet.filled):
+        return read
+    found, handling = "There is no rule below the headings.", "No rule is read from it. Write one in each row."
+    nothing = Notice(code="rules/none", location=sheet.file or "", observation=found, handling=handling)
+    return evolve(read, notices=[nothing])
 
 
 def with_sheets(merged: MergedSource) -> MergedSource:
