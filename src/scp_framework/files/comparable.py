@@ -41,7 +41,7 @@ def comparable(source: str) -> Comparable:
     try:
         if is_json:
             text = decoded(read_bytes(path, source, LARGEST_REPORT), source)
-            data = json_table(text, what="a planner or a report", most=MOST_REPORT_VALUES, file=source)
+            data = json_table(text, what="a planner or a report as a table", most=MOST_REPORT_VALUES, file=source)
             return Comparable.REPORT if "findings" in data else Comparable.PLANNER
         return Comparable.PLANNER if "planner" in read_text(path, source).data else Comparable.ARRANGEMENTS
     except InputError:

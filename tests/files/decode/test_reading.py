@@ -159,7 +159,7 @@ def test_a_field_that_could_be_read_in_two_ways_is_a_mistake_of_the_programmer(k
         (AgencyId, "an agency"),
         (int | bool | str, "a whole number, true or false or text"),
         (BodyId | None, "a body"),
-        (Calendar, "a table"),
+        (Calendar, "a table such as [calendar] with anchor = 2024-04-01"),
         (Source, 'a table such as { section = "3" }'),
         (Group | None, 'a table such as { every = "agencies" }'),
     ],

@@ -11,6 +11,7 @@ from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements, parse_arrangements, parse_planner
 from tests.worlds.harbour import HARBOUR
 
+TABLE = 'a table such as [planner] with id = "plan-2021" and covers = "2020-11..2021-10"'
 HEAD = """[planner]
 schema_version = 1
 id = "harbour-2022"
@@ -159,8 +160,8 @@ def test_nothing_is_coerced_or_guessed(line: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        ("", ["None planner: missing; must be a table"]),
-        ("planner = 1", ["1 planner: must be a table, got 1"]),
+        ("", [f'None planner: missing; must be {TABLE}']),
+        ("planner = 1", [f'1 planner: must be {TABLE}, got 1']),
         ("activities = {}\n" + HEAD, ["1 activities: must be a list of tables, got a table"]),
         ("activities = [1]\n" + HEAD, ["1 activities[0]: must be a table, got 1"]),
         ("schema_version = 1\n" + HEAD, ["1 schema_version: unknown key (move it to planner.schema_version)"]),

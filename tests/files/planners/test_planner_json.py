@@ -41,7 +41,7 @@ def test_a_made_up_partnerships_planner_survives_being_written_as_json() -> None
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{", "mistake"),
+        ("{", "the end of the text (at column 2)"),
         ("[]", "a planner as a table"),
         ('{"planner": {"schema_version": 1, "id": "p", "id": "q"}}', '"id" twice'),
         ('{"planner": {"schema_version": 1, "id": "p", "covers": NaN}}', "NaN"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 
 import attrs
 import pytest
@@ -80,7 +81,8 @@ def changed(draw: DrawFn) -> str:
     data: Json = json.loads(planner_to_json(draw(planners() | st.just(SMALL_PLANNER))))
     for _ in range(draw(st.integers(0, 2))):
         chosen = draw(st.sampled_from(tables_and_lists(data)))
-        value = draw(st.sampled_from(ODD) | json_values())
+        # What is changed in it later must not change what other tests draw.
+        value = deepcopy(draw(st.sampled_from(ODD) | json_values()))
         if isinstance(chosen, list):
             index = draw(st.integers(0, len(chosen)))
             chosen[index : index + draw(st.integers(0, 1))] = draw(st.just([value]) | st.just(chosen[:1] * 2))

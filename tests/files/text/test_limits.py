@@ -210,9 +210,9 @@ def test_a_day_in_a_cell_may_have_a_hundred_characters_so_that_no_blanks_make_it
 
 
 def test_the_number_of_values_of_a_json_text_is_bounded_and_what_stands_in_texts_is_none() -> None:
-    assert json_table('{"a": [1, "[[[,,,", {}]}', what="a planner", most=5) == {"a": [1, "[[[,,,", {}]}
+    assert json_table('{"a": [1, "[[[,,,", {}]}', what="a planner as a table", most=5) == {"a": [1, "[[[,,,", {}]}
     with pytest.raises(InputError, match="must be at most 4 values and tables, got more"):
-        json_table('{"a": [1, "[[[,,,", {}]}', what="a planner", most=4)
+        json_table('{"a": [1, "[[[,,,", {}]}', what="a planner as a table", most=4)
 
 
 def test_agencies_may_be_part_of_each_other_twenty_times_and_no_more() -> None:

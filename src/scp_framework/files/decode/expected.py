@@ -66,6 +66,13 @@ _TABLES: Mapping[object, str] = {
     ListedDates: '{ name = "autumn", first = 2025-09-02, last = 2025-12-19 }',
 }
 """What a table of such a type can look like."""
+_HEADS: Mapping[str, str] = {
+    "PlannerTable": '[planner] with id = "plan-2021" and covers = "2020-11..2021-10"',
+    "ArrangementsTable": '[arrangements] with id = "ours-2024", name, document and edition',
+    "PartnershipTable": '[partnership] with id = "ours" and name = "Our Partnership"',
+    "Calendar": "[calendar] with anchor = 2024-04-01",
+}
+"""What a table at the top of a file can look like, by the name of its type."""
 _SEVERAL: Mapping[object, str] = {
     str: "texts", int: "whole numbers", bool: "marks", Date: "days", When: "days", Window: "spans of days",
 }  # fmt: skip
@@ -105,7 +112,7 @@ def expected_for(kind: object) -> str:
         return f"a list of {_several(inner)}" + (f" such as [{example}]" if example else "")
     if isinstance(only, type) and issubclass(only, Enum):
         return "one of " + ", ".join(str(member.value) for member in only)
-    example = _TABLES.get(only)
+    example = _TABLES.get(only) or _HEADS.get(getattr(only, "__name__", ""))
     return _WORDS.get(only, f"a table such as {example}" if example else "a table")
 
 

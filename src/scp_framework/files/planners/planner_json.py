@@ -15,6 +15,9 @@ from scp_framework.files.writing import planner_tables
 from scp_framework.model.planner import Planner
 from scp_framework.model.validated import validate_arguments
 
+WHAT = 'a planner as a table such as {"planner": {"id": "plan-2021", "covers": "2020-11..2021-10"}}'
+"""What a text must hold, as faults say it."""
+
 
 @validate_arguments
 def planner_to_json(planner: Planner) -> str:
@@ -49,4 +52,4 @@ def json_text(text: str, file: str | None) -> Text:
     # A text of so many characters has at least as many bytes.
     if len(text) > LARGEST_FILE:
         raise too_large(file, LARGEST_EXPECTED)
-    return Text(file=file, toml="", data=json_table(text, what="a planner", file=file)).within_limits()
+    return Text(file=file, toml="", data=json_table(text, what=WHAT, file=file)).within_limits()

@@ -46,7 +46,7 @@ def report_from_json(text: str) -> Report:
     """
     if len(text) > LARGEST_REPORT:
         raise InputError([beyond_limit("", f"at most {LARGEST_REPORT} characters long", "more")])
-    data = json_table(text, what="a report", most=MOST_REPORT_VALUES)
+    data = json_table(text, what="a report as a table", most=MOST_REPORT_VALUES)
     if type(version := data.get("schema_version")) is not int or version != SCHEMA_VERSION:
         raise invalid("schema_version", str(SCHEMA_VERSION), version)
     if faults := list(bound_faults(data)):

@@ -7,7 +7,10 @@ import re
 from itertools import islice
 from typing import NoReturn
 
-from scp_framework.errors import quoted
+from attrs import evolve
+
+from scp_framework.errors import InputError, quoted
+from scp_framework.files.text.json_notes import usual_mistake
 from scp_framework.files.text.limits import DEEPEST, MOST_VALUES
 from scp_framework.files.text.text import error_at, no_syntax, too_large
 
@@ -16,7 +19,7 @@ _TEXT_OR_SIGN = re.compile(r'"(?:[^"\\]++|\\.)*+"|([,\[{])', re.DOTALL)
 
 
 def json_table(text: str, *, what: str, file: str | None = None, most: int = MOST_VALUES) -> dict[str, object]:
-    """The table that a JSON text holds, of at most so many values. `what` is what it should be, and `file` how faults
+    """The table that a JSON text holds, of at most so many values. `what` says what it should be, and `file` how faults
     call the text.
 
     Raises:
@@ -25,8 +28,8 @@ def json_table(text: str, *, what: str, file: str | None = None, most: int = MOS
     if sum(map(text.count, ",[{")) > most and _has_more_values(text, most):
         raise too_large(file, f"at most {most} values and tables")
 
-    if not text.strip():
-        raise error_at(file, f"{what} as a table", "an empty text")
+    if not (text := text.removeprefix("\ufeff")).strip():
+        raise error_at(file, what, "an empty text")
 
     def table(pairs: list[tuple[str, object]]) -> dict[str, object]:
         made = dict(pairs)
@@ -40,12 +43,12 @@ def json_table(text: str, *, what: str, file: str | None = None, most: int = MOS
     try:
         data = json.loads(text, object_pairs_hook=table, parse_constant=no_number, parse_int=_number)
     except json.JSONDecodeError as error:
-        found = f"a mistake at column {error.colno}: {quoted(error.msg)}"
-        raise no_syntax(file, "valid JSON", found, error.lineno) from None
+        (fault,) = no_syntax(file, *usual_mistake(error.msg, text, error.pos), error.lineno).faults
+        raise InputError([evolve(fault, note=f"at column {error.colno}")]) from None
     except RecursionError:
         raise too_large(file, f"at most {DEEPEST} levels deep") from None
     if type(data) is not dict:
-        raise error_at(file, f"{what} as a table", quoted(data))
+        raise error_at(file, what, quoted(data))
     return data
 
 

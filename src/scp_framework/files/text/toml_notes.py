@@ -22,7 +22,7 @@ _DAY = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt ] *([0-9]{1,2}:.*))?
 """A day, and a time beside it."""
 _NUMBER = pattern(r"[-+0-9._]*")
 _BEGINS, _ENDS = "=[,{", pattern(r"[],}#=]|$")
-_CURLY = "\u201c\u201d\u201e\u2018\u2019"
+CURLY = "\u201c\u201d\u201e\u2018\u2019"
 """Quotation marks as word processors write them."""
 _OF_VALUES = ("Invalid value", "Invalid date", "Unclosed", "Expected newline")
 """How the parser begins to say that it cannot read a value, or what comes after one."""
@@ -44,7 +44,7 @@ def usual_mistake(message: str, line: str, column: int) -> Fault | None:
         return _fault(MONTH, value)
     if not message.startswith(_OF_VALUES):
         return None
-    if value[:1] and value[0] in _CURLY:
+    if value[:1] and value[0] in CURLY:
         return _fault(STRAIGHT, value)
     if is_key or '"' in value or "'" in value:
         return None
@@ -80,7 +80,7 @@ def in_quotation_marks(line: str, column: int) -> str | None:
     value = written.strip()
     if not value or '"' in value:
         return None
-    text = value.strip(_CURLY).replace("\\", "\\\\")
+    text = value.strip(CURLY).replace("\\", "\\\\")
     return line[:begin] + written.replace(value, f'"{text}"') + line[stop:]
 
 
