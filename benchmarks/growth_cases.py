@@ -29,6 +29,7 @@ from benchmarks.growth_planners import (
     unlike,
     visits,
     while_running,
+    with_later_steps,
 )
 
 SEATS = 'shape = "structure"\ncount = { of = { agencies_tagged = "partner" }, at_least = 3 }'
@@ -66,6 +67,7 @@ THREE_SHAPES = """readings = [{ name = "a" }, { name = "b", shape = "gap", of = 
 GAP = 'shape = "gap"\nat_most = "P30D"\nat_least = "P1D"'
 CIRCLES = f"{WAYS}\nno_cycles = true"
 TWO_LEADS = f'{IN_TIME}\nreadings = [{{ name = "a-week" }}, {{ name = "two-weeks", at_least = "P2W" }}]'
+IN_ORDER = 'shape = "sequence"\nsteps = ["letter", "arrival"]'
 CASES: dict[str, tuple[int, Make]] = {
     "cadence": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"')),
     "cadence, listed terms": (500, partial(of_visits, f'shape = "cadence"\nat_least = 3\nevery = "term"\n{TERMS}')),
@@ -139,7 +141,8 @@ CASES: dict[str, tuple[int, Make]] = {
     "follow-up, looking back": (250, partial(preceded, 'within = "P30D"\nat_least = "P1D"\nsame = "agency"', span=60)),
     "follow-up, the last one taken up": (250, partial(preceded, 'links = "taken"\nlast = 1', span=60)),
     "lead-time": (500, partial(of_visits, IN_TIME)),
-    "sequence": (500, partial(of_visits, 'shape = "sequence"\nsteps = ["letter", "arrival"]\nrequired = ["letter"]')),
+    "sequence": (500, partial(of_visits, f'{IN_ORDER}\nrequired = ["letter"]')),
+    "sequence, steps that follow": (1000, partial(with_later_steps, IN_ORDER)),
     # Of fewer, or of those of a month, hardly any is the second.
     "requires, of the second of a kind": (1250, partial(of_visits, SECOND)),
     "requires, of the third of a kind, wide spans": (250, partial(of_visits, THIRD, span=1500)),

@@ -165,6 +165,12 @@ def of_visits(rule: str, size: int, *, span: int = 0) -> Case:
     return case(toml(f'of = "visit"\n{rule}'), *visits(size, span=span))
 
 
+def with_later_steps(rule: str, size: int) -> Case:
+    """A rule about as many visits as the size says, of which no step is recorded that follows them."""
+    text = toml(f'of = "visit"\n{rule}').replace('event = "arrival"', 'event = "letter"')
+    return case(text, *(evolve(visit, steps=FrozenMap()) for visit in visits(size)))
+
+
 def unlike(rule: str, size: int, *, span: int, is_most: bool = False, recorded: bool = True) -> Case:
     """A total over as many visits as the size says, no two with the same number; or half of which have none recorded.
 

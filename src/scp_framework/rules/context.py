@@ -191,7 +191,7 @@ class Context:
         if self.takes_steps_as_recorded:
             return found
         unsure_before = self._day if self._day and activity.status is not Status.COMPLETED else 0
-        wrong = () if as_dated or not self._before_event else self._before_event.get(activity.id, ())
+        wrong = () if as_dated else self.before_event(activity)
         if unsure_before or wrong:
             for number, step in enumerate(steps):
                 taken = recorded.get(step)
@@ -204,7 +204,7 @@ class Context:
     @property
     def takes_steps_as_recorded(self) -> bool:
         """Whether every recorded day of a step counts, whatever has become of the activity."""
-        return not self._day and not (self.partnership.has_later_steps and any(self._before_event.values()))
+        return not self._day and not self._before_event
 
     def before_event(self, activity: Activity) -> tuple[StepId, ...]:
         """The steps that follow an activity, and are certainly dated before it."""
@@ -212,13 +212,14 @@ class Context:
 
     @cached_property
     def _before_event(self) -> Mapping[str, tuple[StepId, ...]]:
+        """Those that have such steps, and which."""
         found, after_event = {}, self.partnership.after_event
         for activity in self.planner.activities if self.partnership.has_later_steps else ():
-            if later := after_event.get(activity.kind):
+            if activity.steps and (later := after_event.get(activity.kind)):
                 first = activity.when.first_ordinal
-                found[activity.id] = tuple(
-                    [step for step, day in activity.steps.items() if day.last_ordinal < first and step in later]
-                )
+                wrong = [step for step, day in activity.steps.items() if day.last_ordinal < first and step in later]
+                if wrong:
+                    found[activity.id] = tuple(wrong)
         return found
 
     def planned(self, activity: Activity, steps: Sequence[StepId]) -> tuple[tuple[StepId, When], ...]:
