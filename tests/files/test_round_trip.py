@@ -100,6 +100,19 @@ def test_the_names_stand_once_in_a_report_and_every_fact_of_a_finding_has_its_ke
     assert '"rolling": null' in text
 
 
+def test_each_finding_of_a_report_stands_on_a_line_of_its_own() -> None:
+    report = check(SMALL_PLANNER, HARBOUR)
+    written = report_to_json(report)
+    lines = [line.strip(" ,") for line in written.splitlines()]
+    data = json.loads(written)
+
+    assert len(data["findings"]) == len(report.findings) > 1
+    for finding in data["findings"]:
+        assert lines.count(json.dumps(finding, ensure_ascii=False)) == 1
+    assert '"exceptions": []' in lines
+    assert [line[0] for line in (lines[0], lines[-1])] == ["{", "}"]
+
+
 def test_a_report_is_not_written_when_a_finding_points_to_a_promise_it_does_not_have() -> None:
     report = check(SMALL_PLANNER, HARBOUR)
     others = check(SMALL_PLANNER, HARBOUR, select=["INS03"])

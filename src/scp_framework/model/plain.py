@@ -67,10 +67,10 @@ class Plain:
 
     def _table(self, kind: type) -> Callable[[object], dict[str, Any]]:
         """What makes a table of a value of this class, by its fields."""
-        from cattrs.gen import make_dict_unstructure_fn, override  # noqa: PLC0415 - as above
-
         if (made := self._tables.get(kind)) is not None:
             return made
+        from cattrs.gen import make_dict_unstructure_fn, override  # noqa: PLC0415 - as above
+
         hidden = {name for each, names in self.hidden.items() if issubclass(kind, each) for name in names}
         # What stands in a field may be of a class derived from that of the field.
         fields = {

@@ -52,6 +52,7 @@ _PLAIN = Plain(
 def report_to_json(report: Report) -> str:
     """The report as JSON text: every fact of every finding and its words; days, months and spans as ISO text.
 
+    Each key of the report stands on a line of its own, and so does each entry of a list, such as a finding.
     docs/report-json.md says what each key means and which of them stay as they are.
 
     Raises:
@@ -74,7 +75,7 @@ def report_to_json(report: Report) -> str:
         "agencies": agencies(report),
         "actions": list(actions(report)),
         "rules": [_rule_entry(promise, report) for promise in report.promises],
-        "findings": [_finding_table(finding, report, activities) for finding in report.findings],
+        "findings": (_finding_table(finding, report, activities) for finding in report.findings),
         "exceptions": list(exception_entries(report)),
         "activities": [
             made_of(ActivityEntry, each, kind_name=name_on(report.names_for(each.kind), each.kind))
@@ -86,7 +87,15 @@ def report_to_json(report: Report) -> str:
         "notices": list(report.notices),
         "names": names_of.get(report.edition if report.editions else None, {}),
     }
-    return json.dumps(_PLAIN(table), ensure_ascii=False, indent=1)
+    return "{{\n{}\n}}".format(",\n".join([f' "{key}": {_written(value)}' for key, value in table.items()]))
+
+
+def _written(value: object) -> str:
+    """A value as JSON; entries one by one, so that plain data of a long list are never there all at once."""
+    if not isinstance(value, (list, Iterator)):
+        return json.dumps(_PLAIN(value), ensure_ascii=False)
+    entries = ",".join([f"\n  {json.dumps(_PLAIN(each), ensure_ascii=False)}" for each in value])
+    return f"[{entries}\n ]" if entries else "[]"
 
 
 def exception_entries(report: Report) -> Iterator[AppliedExceptionEntry]:
