@@ -146,3 +146,15 @@ def test_the_command_that_lists_names_lists_those_of_the_arrangements_in_use(
 
     assert main([command, *planner, "--arrangements", str(own)]) == UNUSABLE
     assert f"scp-framework words --arrangements '{own}' lists all" in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("command", [["check"], ["many"], ["chart", "tiles"], ["evidence"]])
+def test_an_answer_is_never_written_over_what_it_is_made_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    (planner := tmp_path / "plan.html").write_text("kind,when\n", encoding="utf-8")
+    again = tmp_path / ".." / tmp_path.name / "plan.html"
+
+    assert main([*command, str(planner), "-o", str(again), "--force"]) == UNUSABLE
+    assert capsys.readouterr().err == "--output: cannot be a file that the command reads\n"
+    assert planner.read_text(encoding="utf-8") == "kind,when\n"

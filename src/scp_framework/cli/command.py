@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,7 +22,7 @@ from scp_framework.cli.output import (
     shown,
 )
 from scp_framework.cli.screen import can_be_bold
-from scp_framework.errors import Fault, InputError, ScpError, unknown_name, wrong
+from scp_framework.errors import Fault, InputError, ScpError, conflict, quoted, unknown_name, wrong
 from scp_framework.spelling import one_budget
 
 INTERRUPTED = 130
@@ -80,6 +81,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         if not named and given[0] not in OF_NO_COMMAND:
             raise InputError([_no_command(given[0])])
         parser(named or COMMANDS).parse_args(given, namespace=options)
+        _require_other_file(options)
         with one_budget():
             answer = command(options.command).run(options)
     except SystemExit as end:
@@ -91,6 +93,21 @@ def _run(arguments: Sequence[str] | None) -> int:
     text = shown(answer, coloured=can_be_bold(sys.stdout))
     print(text if answer.is_json else listed_of(text, options.arrangements), end="")
     return answer.ended
+
+
+def _require_other_file(options: Options) -> None:
+    """Refuse to write an answer over what it is made from.
+
+    Raises:
+        InputError: If that is asked for, be it with `--force`.
+    """
+    given = vars(options)
+    written = given.get("output") or ""
+    for source in filter(
+        None, [*map(given.get, ("planner", "before", "after")), *given.get("planners", ()), *options.arrangements]
+    ):
+        if os.path.isfile(written) and os.path.isfile(source) and os.path.samefile(written, source):
+            raise InputError([conflict("--output", "cannot be a file that the command reads", quoted(written))])
 
 
 def _no_command(name: str) -> Fault:
