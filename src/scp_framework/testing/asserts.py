@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.checking import check
+from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.phrases import counted
 from scp_framework.findings.verdict import WORST_FIRST, Verdict
@@ -45,7 +47,7 @@ def assert_kept(
 
     """
     __tracebackhide__ = True
-    report = check(planner, arrangements, as_of=as_of, select=rules)
+    report = _checked(planner, arrangements, rules, as_of)
     excused = frozenset(_excused(report)) if allow_excused else frozenset[str]()
     verdicts = {code: verdict for code, verdict in report.verdicts.items() if code not in excused}
     wrong = {code: verdict for code, verdict in verdicts.items() if verdict in (Verdict.BREACHED, Verdict.OPEN)}
@@ -69,7 +71,7 @@ def assert_breached(
         InputError: As `check` does.
     """
     __tracebackhide__ = True
-    return _assert_all(Verdict.BREACHED, check(planner, arrangements, as_of=as_of, select=(rule, *rules)))
+    return _assert_all(Verdict.BREACHED, _checked(planner, arrangements, (rule, *rules), as_of))
 
 
 def assert_open(
@@ -83,7 +85,19 @@ def assert_open(
         InputError: As `check` does.
     """
     __tracebackhide__ = True
-    return _assert_all(Verdict.OPEN, check(planner, arrangements, as_of=as_of, select=(rule, *rules)))
+    return _assert_all(Verdict.OPEN, _checked(planner, arrangements, (rule, *rules), as_of))
+
+
+def _checked(
+    planner: Planner, arrangements: Arrangements | Editions, rules: tuple[str, ...], as_of: date | str | None
+) -> Report:
+    """The report on these promises. Of one that there is not, the fault names `rules`, as the assertions do."""
+    __tracebackhide__ = True
+    try:
+        return check(planner, arrangements, as_of=as_of, select=rules)
+    except InputError as error:
+        faults = [evolve(fault, path=fault.path.replace("select", "rules", 1)) for fault in error.faults]
+        raise InputError(faults) from None
 
 
 def _assert_all(wanted: Verdict, report: Report) -> Report:
