@@ -195,6 +195,7 @@ def test_a_quarter_or_term_that_no_calendar_defines_is_refused(cell: str) -> Non
         ("monthly", 'must be one date, got "monthly" (write one row for each time, with its day or month)'),
         ("Every 6 weeks", "write one row for each time"),
         ("before 1 July 2021", '"March 2021 to June 2021", got "before 1 July 2021"'),
+        ("2021-3-4", 'did you mean "2021-03-04"?'),
         ("Febuary 2021", 'did you mean "February 2021"?'),
         ("14/02/2021 10:00", 'did you mean "14/02/2021"?'),
         ("14 Feb 2021 9.30am", 'did you mean "14 Feb 2021"?'),

@@ -45,6 +45,7 @@ _A_DAY = re.compile(
     rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ ./-](?P<m>{ANY_MONTH}|[0-9]{{1,2}})[ ./-](?P<y>[0-9]{{4}})", re.I
 )
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_WITHOUT_ZEROS = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 Read = Callable[[str], tuple[str, str | None]]
 """What reads a day, month, year or span: what it is, and how it was written."""
 _EPOCH = date(1899, 12, 30)
@@ -125,13 +126,15 @@ def no_days(expected: str, cell: str, read: Read | None) -> InputError:
 
 
 def _mended(cell: str) -> str:
-    """A cell with its months put right, its year in full, and nothing beside its date."""
+    """A cell with its months put right, its year and all zeros in full, and nothing beside its date."""
     mended = cell
     while (shorter := _BESIDE.sub("", mended)) != mended:
         mended = shorter
     for word in dict.fromkeys(WORD.findall(mended)):
         if word.casefold() not in NAMED_MONTHS and (month := nearest(word, MONTHS)) is not None:
             mended = mended.replace(word, month.capitalize())
+    if match := _WITHOUT_ZEROS.fullmatch(mended):
+        return "{:0>4}-{:0>2}-{:0>2}".format(*match.groups())
     return _SHORT_YEAR.sub(r"\g<m> 20\g<y>", mended)
 
 
