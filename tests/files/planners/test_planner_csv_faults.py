@@ -153,7 +153,10 @@ def test_a_column_that_must_be_there_and_is_not_is_one_fault() -> None:
     ("text", "said"),
     [
         ('id,kind,when\n"one', 'line 2  must be valid CSV, got a " in this row that nothing closes'),
-        ('id,kind,when\none,"a\n"b,2022', "line 2  must be valid CSV, got a row in which"),
+        (
+            'id,kind,when\none,"a\n"b,2022',
+            'line 2  must be valid CSV, got a " in this row that ends a cell before its end',
+        ),
         ("", "activities: must be a table of activities, got none"),
         ("[planner]\nid,covers\np,2022", "activities: must be a table of activities, got none"),
         ("[activities]\n[planner]\nid,covers\np,2022", "activities: must be a table of activities, got none"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from attrs import define, field
 
 from scp_framework.errors import Fault, quoted
+from scp_framework.files.decode.printed_names import folded
 from scp_framework.files.decode.words import words
 from scp_framework.files.planners.headings import Heads
 from scp_framework.files.planners.table import Row, Table
 from scp_framework.files.planners.tolerated import counted
-from scp_framework.findings.phrases import capital
+from scp_framework.findings.grouped import grouped
+from scp_framework.findings.phrases import capital, listed
 from scp_framework.model.notice import Notice
 
 
@@ -112,6 +114,17 @@ def tell_of_repeats(table: Table, repeated: list[Row], found: Found) -> None:
         said = f"Row {numbers} says" if len(repeated) == 1 else f"{numbers} say"
         handling = "Each counts as an activity of its own. Delete a row that is there twice."
         found.tell("row/repeated", table.sheet.title, f"{said} the same as a row above, of the same day.", handling)
+
+
+def tell_of_people(table: Table, activities: list[dict[str, object]], found: Found) -> None:
+    """Note names of people that differ by no more than capitals and spaces: most likely they are of one person."""
+    teams = [team for each in activities if isinstance(team := each.get("team"), list)]
+    people = dict.fromkeys(str(each["person"]) for team in teams for each in team if isinstance(each, dict))
+    for alike in grouped(people, folded).values():
+        if len(alike) > 1:
+            said = f"{listed([quoted(name) for name in alike])} are named, and might be one person."
+            handling = "Each is read as a person of their own. Write a name in one way."
+            found.tell("people/alike", table.sheet.title, said, handling)
 
 
 def _is_help(row: Row) -> bool:

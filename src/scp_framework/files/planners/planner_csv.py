@@ -268,4 +268,7 @@ def _no_csv(message: str, file: str | None, line: int) -> InputError:
         return too_large(file, f"at most {csv.field_size_limit()} characters in a cell", line=line)
     if "unexpected end" in message:
         return no_syntax(file, "valid CSV", 'a " in this row that nothing closes', line)
+    if "expected after" in message:
+        found = 'a " in this row that ends a cell before its end (write "" for a quotation mark in a text)'
+        return no_syntax(file, "valid CSV", found, line)
     return no_syntax(file, "valid CSV", f"a row in which {quoted(message)}", line)

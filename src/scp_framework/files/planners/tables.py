@@ -19,7 +19,7 @@ from scp_framework.files.decode.date_order import DateOrder
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.planners.cells import Cells
 from scp_framework.files.planners.columns import ACTIVITIES, DAYS, LEAD, PLANNER, REQUIRED, put, reading_of
-from scp_framework.files.planners.found import Found, tell_of_repeats
+from scp_framework.files.planners.found import Found, tell_of_people, tell_of_repeats
 from scp_framework.files.planners.given import GivenOfFile, as_date_order
 from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.sheets import tables_in
@@ -125,6 +125,7 @@ class _Reader:
                 raise InputError(first_faults(self.faults, all_counted=False))
         if table.name == ACTIVITIES:
             tell_of_repeats(table, _repeated(read, found), self._found)
+            tell_of_people(table, found, self._found)
         return found
 
     def told(self) -> list[Tolerated]:

@@ -136,8 +136,9 @@ def read_bytes(source: Path | Traversable, file: str, most: int) -> bytes:
         raise
     except FileNotFoundError:
         raise error_at(file, "a file", "nothing", problem=Problem.FILE_NOT_FOUND) from None
-    except (OSError, ValueError):
-        raise error_at(file, "a file that can be read", "one that can't", problem=Problem.UNREADABLE_FILE) from None
+    except (OSError, ValueError) as error:
+        (fault,) = error_at(file, "a file that can be read", "one that can't", problem=Problem.UNREADABLE_FILE).faults
+        raise InputError([evolve(fault, note=getattr(error, "strerror", None))]) from None
 
 
 def require_regular(path: Path, file: str) -> None:
