@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypeAlias, TypedDict
 
+from pendulum import Date
+
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.rows import Make, Row, makes
@@ -50,6 +52,12 @@ class Case(NamedTuple):
     promise: Promise
     rule: ActivityRule
     context: Context
+
+    @property
+    def last_day(self) -> Date | None:
+        """The last day on which more can be done; None where it took place, and nobody knows that this day is over."""
+        latest, context = self.activity.when.latest, self.context
+        return None if context.is_past(self.activity) and not context.is_before(latest) else latest
 
     def facts(self, verdict: Verdict, *, differs: bool = False) -> ActivityFacts:
         """What its finding states besides the facts of its shape; with `differs`, not the same on all of its days.

@@ -264,8 +264,12 @@ class Context:
         return self.as_of is not None and day < self.as_of
 
     def is_past(self, activity: Activity) -> bool:
-        """Whether all days that the activity could be lie before the day as of which the planner is judged."""
-        return activity.when.last_ordinal < self._day
+        """Whether the days that the activity could be are over on the day as of which it is judged, or it took place.
+
+        What is marked as completed on a later day is still to come: it is looked at as of a day that is long over.
+        """
+        day, when = self._day, activity.when
+        return when.last_ordinal < day or (when.first_ordinal <= day and activity.status is Status.COMPLETED)
 
     def is_in_force(self, window: Window, rule: Rule) -> bool:
         """Whether the rule is in force on at least one day of the window.

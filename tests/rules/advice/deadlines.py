@@ -56,11 +56,15 @@ def depends_on_more(
 ) -> bool:
     """Whether it may be too late before that day.
 
-    A step that was taken may be past sooner. Of periods that roll, others may be in one row. Of other activities that
-    may be over, such as those while which something is owed, it is asked whether they took place. Where other things
-    are to do on others of the days of an activity, these may be told then.
+    What took place is past once there is such a day, and a step that was taken may be past sooner. Of periods that
+    roll, others may be in one row. Of other activities that may be over, such as those while which something is owed,
+    it is asked whether they took place. Where other things are to do on others of the days of an activity, these may
+    be told then.
     """
     if isinstance(finding, ActivityFinding) and finding.differs_elsewhere:
+        return True
+    held = {each.id for each in activities if each.status is Status.COMPLETED}
+    if not held.isdisjoint(each.activity for each in asked):
         return True
     if isinstance(finding, LeadTimeFinding):
         (own,) = activities

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
+from pendulum import Date
 
+from scp_framework.findings.finding import Finding
 from scp_framework.findings.not_applicable import NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status, TeamMember
@@ -27,6 +29,7 @@ from tests.worlds.three_agencies import (
     SENT,
     WARD,
     finding_of,
+    on,
 )
 
 # --- what a finding tells -----------------------------------------------------------------------------------
@@ -169,3 +172,19 @@ def test_the_agencies_it_concerns_can_keep_it_where_the_rule_leaves_some_out() -
     assert [(each.path, each.leads_to) for each in finding.remedies] == [("agencies", Verdict.MET)]
     school = visited((SCHOOL,), [TeamMember(person="Zoe Hart", agency=HOSPITAL)])
     assert exclusion_found(rule, school).verdict is Verdict.MET
+
+
+def test_nobody_is_to_be_replaced_on_the_team_of_a_review_that_took_place() -> None:
+    planned = evolve(visited([CITY], [TeamMember(person="Ann", agency=CITY)]), when=on("2021-03-01..2021-03-31"))
+
+    def found(status: Status) -> Finding:
+        return finding_of(exclusion(), evolve(planned, status=status), as_of=Date(2021, 3, 15))
+
+    assert found(Status.PLANNED).action == (
+        "Replace Ann on the team by 31 March 2021. If the review does not take place, mark it as cancelled."
+    )
+    held = found(Status.COMPLETED)
+    assert (held.verdict, held.action, held.remedies, held.deadline) == (Verdict.BREACHED, None, (), None)
+    assert (
+        held.observation == "The review in March 2021 concerns Valley City, and Ann of the same agency is on its team."
+    )

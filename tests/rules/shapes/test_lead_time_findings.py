@@ -84,6 +84,16 @@ def test_a_finding_tells_which_step_is_the_activity_itself_kind_by_kind() -> Non
     assert {each.subject.activity: each.event for each in found} == {"first": VISIT, "second": OPENED}
 
 
+def test_what_was_taken_too_early_is_not_late() -> None:
+    rule = lead_time(before=VISIT, at_most=Lead.parse("P3W"))
+    sent = evolve(review(on("2021-03-01"), {SENT: on("2021-01-18")}), confirmed=(SENT,))
+
+    found = lead_found(rule, sent, as_of=Date(2021, 3, 1))
+
+    assert (found.verdict, found.action) == (Verdict.BREACHED, None)
+    assert found.observation.endswith("are more than three weeks apart.")
+
+
 def test_a_finding_tells_whether_all_days_of_the_activity_are_past() -> None:
     rule = lead_time(before=VISIT, at_least=SIX_WEEKS)
     held = review(on("2021-03-01"), {SENT: on("2021-01-18")}, status=Status.COMPLETED)
@@ -91,7 +101,7 @@ def test_a_finding_tells_whether_all_days_of_the_activity_are_past() -> None:
     found = [lead_found(rule, held, as_of=day) for day in (None, Date(2021, 3, 1), Date(2021, 3, 2))]
 
     assert [each.verdict for each in found] == [Verdict.MET] * 3
-    assert [each.activity_is_past for each in found] == [False, False, True]
+    assert [each.activity_is_past for each in found] == [False, True, True]
 
 
 def test_by_is_the_last_day_in_time_whenever_the_other_step_falls() -> None:

@@ -156,7 +156,7 @@ class Exclusion(ActivityRule):
         )
         return ExclusionFinding(
             **case.facts(verdict, differs=self._differs(activity, on_each, partnership)),
-            deadline=activity.when.latest if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
+            deadline=case.last_day if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
             excluded=concerned[worst] or (),
             barred=tuple(barred),
             unclear=tuple(unclear),

@@ -160,7 +160,10 @@ class LeadTime(ActivityRule):
             facts["deadline"] = by
         if context.as_of is not None:
             facts["activity_is_past"] = "is_past" in facts
-            facts["is_past"] = _is_past(step, other, by, context.as_of)
+            facts["is_past"] = is_past = _is_past(step, other, by, context.as_of)
+            if is_past and verdict is BREACHED and by is not None and not context.is_before(by):
+                # It was taken too early; nobody is late.
+                facts["deadline"] = None
         return kept.facts_with(facts)
 
     def _kept(self, case: Case) -> LeadTimeFinding:

@@ -165,7 +165,7 @@ class Scope(ActivityRule):
         differing: Sequence[Hashable] = existing if activity.tiles is None else verdicts
         return ScopeFinding(
             **case.facts(verdict, differs=len(set(differing)) > 1),
-            deadline=activity.when.latest if verdict is not Verdict.MET else None,
+            deadline=case.last_day if verdict is not Verdict.MET else None,
             tiles=activity.tiles,
             area=activity.scope.area if activity.scope else None,
             one_tile=self.one_tile,

@@ -151,7 +151,7 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
     wanted = {tuple(map(_wanted, wanting_of(found, team))) for _, found in several if found.verdict is not MET}
     return TeamFinding(
         **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
-        deadline=activity.when.latest if verdict is not MET else None,
+        deadline=case.last_day if verdict is not MET else None,
         parts=worst.parts,
         recorded=activity.team is not None,
         # Whoever joins to lead on the day that is told of is marked, and leads on the others.
