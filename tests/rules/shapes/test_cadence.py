@@ -220,3 +220,14 @@ def test_what_is_too_many_is_left_out_before_it_has_taken_place(as_of: str | Non
     assert (finding.action is None) is (deadline is None)
     if deadline is not None:
         assert str(finding.deadline) == deadline
+
+
+def test_what_is_too_many_for_periods_that_roll_is_left_out_before_it_has_taken_place() -> None:
+    rule = cadence(at_most=1, every=Period(days=10), rolling=True)
+    talks = [talk("first", "2020-11-06"), talk("next", "2020-11-07")]
+
+    (finding,) = report_on(rule, "2020-11-01..2020-11-12", *talks).findings
+
+    assert finding.verdict is Verdict.BREACHED
+    assert [each.names for each in finding.remedies] == [("next",)]
+    assert finding.action == "Make sure that every such period has at most one by 7 November 2020."

@@ -165,7 +165,7 @@ def test_what_falls_in_one_of_several_windows_that_roll_breaks_them_together() -
         "The planner has one talk (4 November 2020 to 7 November 2020). Whatever their dates, a period of "
         "three days between 2 November 2020 and 9 November 2020 has too many. The rule allows none."
     )
-    assert too_many.action == "Make sure that every such period has none by 9 November 2020."
+    assert too_many.action == "Make sure that every such period has none by 4 November 2020."
     assert [remedy_facts(each) for each in too_many.remedies] == [
         {"type": "remove", "number": 1, "names": ["one"], "leads_to": "open"},
     ]

@@ -77,7 +77,7 @@ from tests.worlds.talks import YEAR, cadence, report_on, talk
                     "The planner has three talks over ten days, from 1 July 2021 to 10 July 2021. The rule asks "
                     "for at least one and at most two."
             ),
-            "Make sure that the period has at most two by 10 July 2021.",
+            "Make sure that the period has at most two by 7 July 2021.",
         ),
         (
             cadence(at_least=2, at_most=3, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
@@ -153,7 +153,7 @@ from tests.worlds.talks import YEAR, cadence, report_on, talk
         (
             cadence(at_most=0, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (TALKS[1],), None,
             "The planner has one talk over ten days, from 1 July 2021 to 10 July 2021. The rule allows none.",
-            "Make sure that the period has none by 10 July 2021.",
+            "Make sure that the period has none by 5 July 2021.",
         ),
         (
             cadence(at_most=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-11",
@@ -162,7 +162,7 @@ from tests.worlds.talks import YEAR, cadence, report_on, talk
                     "The planner has two to three talks over ten days from any date between 1 July 2021 and 2 July "
                     "2021. The rule allows at most one."
             ),
-            "Make sure that every such period has at most one by 10 July 2021.",
+            "Make sure that every such period has at most one by 6 July 2021.",
         ),
     ],
 )  # fmt: skip

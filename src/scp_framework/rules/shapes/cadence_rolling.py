@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import BREACHED, MET, OPEN, Verdict
+from scp_framework.model.activity import Activity
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.sliding_window import (
@@ -21,7 +22,7 @@ from scp_framework.rules.members import Member, first_own_day, is_over, last_own
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, may_fall_within, within_span
 from scp_framework.rules.shapes.cadence_aligned import said_alike
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.leaving_out import can_be_left_out, to_leave_out
+from scp_framework.rules.shapes.leaving_out import can_be_left_out, last_day_to_leave_out, to_leave_out
 from scp_framework.rules.shapes.window_run import WindowRun, last_planned, planned_since, window_runs
 from scp_framework.rules.unrecorded import unrecorded_of
 
@@ -80,6 +81,8 @@ def finding_on_run(
     known = {activity.id for activity in certain}
     possible = [activity for _, _, _, activity in occurrences if activity.id not in known]
     uncertain = [each for each in certain if not each.when.is_exact] + possible
+    leaving = _left_out(rule, run, length, occurrences, context) if run.surplus else ()
+    deadline = None if verdict is MET else last_own_day(member, rule.for_each, begin, context)
     in_force = _clipped(whole, counted_span(rule, context)) if run.is_ceiling else None
     of = "at_most" if in_force else "at_least" if run.is_apart and not run.is_ceiling else ""
     return said_alike(rule, promise, of, context).facts_with(
@@ -88,7 +91,7 @@ def finding_on_run(
             "verdict": verdict,
             "subject": subject_of(member, rule.for_each, whole),
             "evidence": tuple([activity.id for activity in certain]),
-            "deadline": None if verdict is MET else last_own_day(member, rule.for_each, begin, context),
+            "deadline": deadline and last_day_to_leave_out(leaving, len(leaving), deadline, context),
             "windows": (begin, end),
             "least": run.least,
             "most": run.most,
@@ -97,7 +100,7 @@ def finding_on_run(
             "days": tuple([activity.when for activity in certain]),
             "lacking": run.lacking,
             "surplus": run.surplus,
-            "to_leave_out": _left_out(rule, run, length, occurrences, context) if run.surplus else (),
+            "to_leave_out": tuple([activity.id for activity in leaving]),
             "in_force": in_force,
             "is_past": is_over(member, rule.for_each, whole, context),
             "not_before": None if verdict is MET else first_own_day(member, rule.for_each, whole, context),
@@ -122,12 +125,13 @@ def _conflict_finding(
     whole = Window(begin.first, end.last)
     certain = [each.activity for each in conflict.occurrences if certain_to_fill(each, [whole])]
     possible = [each.activity for each in conflict.occurrences if not certain_to_fill(each, [whole])]
+    deadline = last_own_day(member, rule.for_each, whole, context)
     return CadenceFinding(
         promise=promise,
         verdict=verdict,
         subject=subject_of(member, rule.for_each, whole),
         evidence=tuple([activity.id for activity in certain]),
-        deadline=last_own_day(member, rule.for_each, whole, context),
+        deadline=last_day_to_leave_out(certain, 0 if conflict.lacking else conflict.surplus, deadline, context),
         windows=(begin, end),
         least=0,
         most=len(conflict.occurrences),
@@ -152,7 +156,7 @@ def _conflict_finding(
 
 def _left_out(
     rule: Cadence, run: WindowRun, length: Period, occurrences: Sequence[Occurrence], context: Context
-) -> tuple[str, ...]:
+) -> Sequence[Activity]:
     """What to leave out so that no window of a row has too many for certain; nothing where too much is over.
 
     From the first window on, of those that are too many in one, the one is left out that stays in them longest.
@@ -162,7 +166,7 @@ def _left_out(
         key=lambda pair: (pair[0], pair[1].first),
     )
     inside: list[Occurrence] = []
-    left_out: list[str] = []
+    left_out: list[Activity] = []
     for begin, fresh in arriving:
         if fresh.first < begin or begin > run.last:
             continue
@@ -174,8 +178,8 @@ def _left_out(
             )
             if number is None:
                 return ()
-            left_out.append(inside.pop(number).activity.id)
-    return tuple(left_out)
+            left_out.append(inside.pop(number).activity)
+    return left_out
 
 
 def _first(occurrence: Occurrence) -> int:
