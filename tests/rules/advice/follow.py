@@ -54,6 +54,8 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
             assert finding.is_past or finding.verdict is Verdict.BREACHED, (finding, activities)
             continue
         tried += 1
+        begins = [each.not_before for each in remedies if each.type is RemedyType.PLAN and each.not_before]
+        assert setting.as_of is None or all(each >= setting.as_of for each in begins), (finding, remedies)
         assert_deadlines_are_last_days(setting, activities, finding)
         if any(each.type is RemedyType.MOVE and each.deadline is each.not_before is None for each in remedies):
             assert_some_days_work(setting, activities, finding)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unittest.mock import patch
 
+from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
@@ -24,22 +28,48 @@ from tests.rules.shapes.gap_cases import FIRST, LAST, LEADS, gap, some_walks
 from tests.worlds.island import FARM, HARBOUR, ISLAND, WALK, closed_on, day
 
 
+@frozen(kw_only=True, slots=False)
+class WithAnEnd(Setting):
+    """A rule and a planner of agencies of which one may end."""
+
+    def verdict(self, activities: Sequence[Activity], of: Finding) -> Verdict:
+        try:
+            return super().verdict(activities, of)
+        except InputError:
+            # Nothing can be held for an agency on a day after its last.
+            return Verdict.BREACHED
+
+
 @given(
     walks=some_walks(),
     lead=LEADS,
     is_each=st.booleans(),
+    farm_ends=st.none() | st.integers(9, 12).map(day),
     closed=st.frozensets(st.integers(1, 20), max_size=4),
     bound=st.sampled_from(["at_most", "at_least"]),
     as_of=st.none() | st.integers(2, 14).map(day),
 )
 def test_advice_on_gaps_works(
-    walks: list[Activity], lead: Lead, closed: frozenset[int], bound: str, as_of: Date | None, *, is_each: bool
+    walks: list[Activity],
+    lead: Lead,
+    farm_ends: Date | None,
+    closed: frozenset[int],
+    bound: str,
+    as_of: Date | None,
+    *,
+    is_each: bool,
 ) -> None:
     each = Group(agencies=(HARBOUR, FARM)) if is_each else None
     rule = gap(for_each=each, **{bound: lead})
     covers = Window(day(FIRST), day(LAST))
-    setting = Setting(rule=rule, partnership=closed_on(closed), covers=covers, as_of=as_of)
-    assert_plans_work(setting, walks)
+    island = closed_on(closed)
+    agencies = tuple(evolve(each, valid_to=farm_ends if each.id == FARM else None) for each in island.agencies)
+    partnership = evolve(island, agencies=agencies)
+    setting = WithAnEnd(rule=rule, partnership=partnership, covers=covers, as_of=as_of)
+    there = partnership.agency[FARM]
+    assert_plans_work(
+        setting, [each for each in walks if FARM not in (each.agencies or ()) or there.may_exist(each.when)]
+    )
 
 
 @given(walks=some_walks(), lead=LEADS, as_of=st.none() | st.integers(2, 6).map(day))
