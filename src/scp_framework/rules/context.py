@@ -204,7 +204,7 @@ class Context:
     @property
     def takes_steps_as_recorded(self) -> bool:
         """Whether every recorded day of a step counts, whatever has become of the activity."""
-        return not self._day and not self._before_event
+        return not self._day and not (self.partnership.has_later_steps and self._before_event)
 
     def before_event(self, activity: Activity) -> tuple[StepId, ...]:
         """The steps that follow an activity, and are certainly dated before it."""
