@@ -37,7 +37,7 @@ EXISTS = "a date that exists"
         ("steps = { sent = 2025-02-29 }", EXISTS),
         ("when = 2025-13-01", "a month that exists"),
         ("rules = [{ by = 2025-00-01 }]", "a month that exists"),
-        ("when = 0000-01-01", DAY_EXPECTED),
+        ("when = 0000-01-01", "a date between 1900 and 2199"),
         ("when = 2025-5-5", DAY_EXPECTED),
         ("when = 2025-05-05T25:00:00", WITHOUT_TIME),
         ("when = 2025-05-05 10:00", WITHOUT_TIME),

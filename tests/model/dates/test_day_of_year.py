@@ -67,8 +67,6 @@ def test_a_day_in_words_is_the_same_as_in_numbers() -> None:
         "",
         "2021-9-30",
         "30 September 21",
-        "1899-09-30",
-        "September 2200",
         "09-30\n",
         930,
         9,
@@ -87,6 +85,8 @@ def test_what_no_year_has_is_refused(value: object) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("1899-09-30", 'a date between 1900 and 2199, got "1899-09-30"'),
+        ("September 2200", 'a date between 1900 and 2199, got "September 2200"'),
         ("31 June", 'a date that exists, got "31 June" (June has 30 days)'),
         ("0 May", 'a date that exists, got "0 May" (May has 31 days)'),
         ("09-31", 'a date that exists, got "09-31" (September has 30 days)'),

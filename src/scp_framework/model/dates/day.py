@@ -15,6 +15,7 @@ from scp_framework.pattern import pattern
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
 LEAP_YEAR = 2000
+YEAR_EXPECTED = f"a date between {FIRST_YEAR} and {LAST_YEAR}"
 DAY_EXPECTED = f"a day such as 2021-02-14, between {FIRST_YEAR} and {LAST_YEAR}"
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """How a file writes a day."""
@@ -25,7 +26,7 @@ LAST_ORDINAL = date(LAST_YEAR, 12, 31).toordinal()
 
 
 class NoSuchDayError(InputError):
-    """A text names a day that its month does not have, or a month that no year has."""
+    """A text names a day that its month does not have, a month that no year has, or a year that is far off."""
 
 
 def day(value: object, place: str = "") -> Date:
@@ -50,7 +51,7 @@ def day(value: object, place: str = "") -> Date:
     else:
         raise invalid(place, DAY_EXPECTED, value)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise invalid(place, DAY_EXPECTED, value)
+        raise NoSuchDayError(invalid(place, YEAR_EXPECTED, value).faults)
     return found
 
 
@@ -65,17 +66,19 @@ def _iso(text: str) -> str | None:
 def no_such_day(
     text: str, year: int | None, month: int, number: int | None = None, *, place: str = ""
 ) -> NoSuchDayError | None:
-    """The fault of a text that names a day of a month, or a whole month, which there is not; None where there is.
+    """The fault of a text that names a day or a month which there is not, or is far off; None where all is well.
 
     >>> print(no_such_day("2021-02-30", 2021, 2, 30))
     must be a date that exists, got "2021-02-30" (February 2021 has 28 days)
     """
-    known_year = year or LEAP_YEAR
+    known_year = LEAP_YEAR if year is None else year
     if not 1 <= month <= len(MONTHS):
         expected, note = "a month that exists", "the months of a year are 01 to 12"
         note += "" if number is not None else "; of several years, write the first and the last month"
     elif number is None or number in range(1, (last := monthrange(known_year, month)[1]) + 1):
-        return None
+        if FIRST_YEAR <= known_year <= LAST_YEAR:
+            return None
+        expected, note = YEAR_EXPECTED, None
     else:
         called = f"{MONTHS[month - 1]} {year}" if year else MONTHS[month - 1]
         expected, note = "a date that exists", f"{called} has {last} days"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from contextlib import suppress
 from datetime import date
 from typing import Self
 
@@ -64,9 +63,7 @@ class DayOfYear:
             month, number, year = found
             if (fault := no_such_day(text, year, month, number)) is not None:
                 raise fault
-            # A year may be too far off.
-            with suppress(InputError):
-                return cls(*found)
+            return cls(*found)
         # A day such as "30 February" is not a month misspelt.
         close = nearest(value, MONTHS) if type(value) is str and value.isalpha() else None
         raise InputError([Fault(path="", expected=DAY_OF_YEAR_EXPECTED, actual=quoted(value), nearest=close)])

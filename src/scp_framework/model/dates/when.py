@@ -77,6 +77,8 @@ class When:
             return found
         try:
             return cls.on(day(value))
+        except NoSuchDayError:
+            raise
         except InputError:
             raise invalid("", WHEN_EXPECTED, value) from None
 
@@ -132,15 +134,13 @@ def _span_of(text: str) -> tuple[Date, Date]:
 
 def _span(text: str) -> tuple[Date, Date]:
     """The first and the last day of a year, a month or a day; `day` refuses what is none."""
-    if _YEAR.fullmatch(text):
-        return day(f"{text}-01-01"), day(f"{text}-12-31")
     if match := _MONTH_IN_WORDS.fullmatch(text):
         text = f"{match[2]}-{MONTHS.index(match[1]) + 1:02}"
-    if _MONTH.fullmatch(text):
-        if (fault := no_such_day(text, int(text[:4]), int(text[5:]))) is not None:
+    if _MONTH.fullmatch(text) or _YEAR.fullmatch(text):
+        begin, end = (int(text[5:]),) * 2 if text[4:] else (1, 12)
+        if (fault := no_such_day(text, year := int(text[:4]), begin)) is not None:
             raise fault
-        first = day(f"{text}-01")
-        return first, first.replace(day=monthrange(first.year, first.month)[1])
+        return Date(year, begin, 1), Date(year, end, monthrange(year, end)[1])
     only = day(text)
     return only, only
 
