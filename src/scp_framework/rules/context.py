@@ -212,14 +212,11 @@ class Context:
 
     @cached_property
     def _before_event(self) -> Mapping[str, tuple[StepId, ...]]:
-        """Those that have such steps, and which."""
         found, after_event = {}, self.partnership.after_event
-        for activity in self.planner.activities if self.partnership.has_later_steps else ():
-            if activity.steps and (later := after_event.get(activity.kind)):
-                first = activity.when.first_ordinal
-                wrong = [step for step, day in activity.steps.items() if day.last_ordinal < first and step in later]
-                if wrong:
-                    found[activity.id] = tuple(wrong)
+        for each in self.planner.activities if self.partnership.has_later_steps else ():
+            later, first = after_event.get(each.kind, ()), each.when.first_ordinal
+            if wrong := [step for step, day in each.steps.items() if step in later and day.last_ordinal < first]:
+                found[each.id] = tuple(wrong)
         return found
 
     def planned(self, activity: Activity, steps: Sequence[StepId]) -> tuple[tuple[StepId, When], ...]:

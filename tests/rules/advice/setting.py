@@ -17,18 +17,18 @@ from scp_framework.checking import check
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict, all_of
-from scp_framework.model.activity import Action, Activity, NoAgency, Status, TeamMember
+from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.activity_kind import DetailType
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import AgencyId, DetailId, NodeId, RoleId, StepId, VocabularyId
+from scp_framework.model.identifier import AgencyId, DetailId, RoleId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.sequence import Sequence as StepsInOrder
 from scp_framework.rules.shapes.team_finding import TeamFinding
 from tests.rules.advice.changes import put
-from tests.rules.advice.subjects import MOST_ON_SMALL_TEAMS, counts, days_to_try, is_of, subsets
+from tests.rules.advice.subjects import MOST_ON_SMALL_TEAMS, actions_of, counts, days_to_try, is_of, subsets
 
 MOST_TRIED = 5_000
 """Of more ways, not all are tried; fewer are, as soon as one does what is promised."""
@@ -183,7 +183,7 @@ class Setting:
             case "cases":
                 yield from range(4)
             case "actions":
-                yield from self.actions(activity)
+                yield from actions_of(activity, self.partnership)
             case "details":
                 yield from self.details(activity, DetailId(name))
             case "steps":
@@ -216,22 +216,6 @@ class Setting:
         """How an activity that is held is marked."""
         over = self.as_of is not None and activity.when.earliest < self.as_of
         return Status.COMPLETED if over or activity.status is Status.COMPLETED else Status.PLANNED
-
-    def actions(self, activity: Activity) -> Iterator[tuple[Action, ...]]:
-        """Actions, with all owners, or the recorded ones with the owners that are missing."""
-        owners = [NodeId(each) for each in (*list(self.partnership.body)[:2], *list(self.partnership.agency)[:1])]
-        if activity.actions is None:
-            yield ()
-            for number in (1, 2):
-                for some in product(owners, repeat=number):
-                    yield tuple(Action(what=f"action {index}", owner=owner) for index, owner in enumerate(some))
-            return
-        free = [index for index, each in enumerate(activity.actions) if each.owner is None]
-        for some in product(owners, repeat=len(free)):
-            filled = list(activity.actions)
-            for index, owner in zip(free, some, strict=True):
-                filled[index] = evolve(filled[index], owner=owner)
-            yield tuple(filled)
 
     def teams(self, activity: Activity) -> Iterator[tuple[TeamMember, ...]]:
         """Teams of people of whom all is known."""

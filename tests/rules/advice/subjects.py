@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy
-from scp_framework.model.activity import Status
+from scp_framework.model.activity import Action, Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import NodeId
+from scp_framework.model.partnership import Partnership
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
@@ -139,3 +142,20 @@ def subsets(items: Sequence[str]) -> Iterator[tuple[str, ...]]:
     if len(items) > len(few):
         yield from ((each,) for each in items[6:])
         yield tuple(items)
+
+
+def actions_of(activity: Activity, partnership: Partnership) -> Iterator[tuple[Action, ...]]:
+    """Actions, with all owners, or the recorded ones with the owners that are missing."""
+    owners = [NodeId(each) for each in (*list(partnership.body)[:2], *list(partnership.agency)[:1])]
+    if activity.actions is None:
+        yield ()
+        for number in (1, 2):
+            for some in product(owners, repeat=number):
+                yield tuple(Action(what=f"action {index}", owner=owner) for index, owner in enumerate(some))
+        return
+    free = [index for index, each in enumerate(activity.actions) if each.owner is None]
+    for some in product(owners, repeat=len(free)):
+        filled = list(activity.actions)
+        for index, owner in zip(free, some, strict=True):
+            filled[index] = evolve(filled[index], owner=owner)
+        yield tuple(filled)
