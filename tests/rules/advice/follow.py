@@ -12,7 +12,6 @@ from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
-from scp_framework.model.identifier import StepId
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.gap_finding import GapFinding
@@ -98,8 +97,8 @@ def assert_missed_would_count(setting: Setting, activities: Sequence[Activity], 
         nearer = 1 if missed.days > 0 else -1
         for days, counts in ((missed.days, True), (missed.days - nearer, False)):
             path = step_path(getattr(finding, "counts_on", None)) or "when"
-            when = own.when if path == "when" else own.steps[StepId(path.partition(".")[2])]
-            nearby = When(*(day.subtract(days=days) for day in (when.earliest, when.latest)))
+            # Of an activity that is there on some of its days only, these are what is told of.
+            nearby = When(*(day.subtract(days=days) for day in (missed.when.earliest, missed.when.latest)))
             moved = evolve(put(own, path, nearby), confirmed=own.confirmed)
             if not setting.can_be(moved):
                 continue

@@ -35,8 +35,8 @@ def is_of(finding: Finding, other: Finding) -> bool:
     about, subject = finding.subject, other.subject
     if (about.activity, about.member) != (subject.activity, subject.member):
         return False
-    if _has_both(finding) and is_rolling(finding) and is_together(finding) and not is_together(other):
-        # What some windows lack may be too much for others, which this is about; each by itself may be kept.
+    if is_rolling(finding) and is_together(finding) and not is_together(other):
+        # Each window by itself may be kept, and others not, which this is about.
         return False
     return subject.window is None or any(
         (one.first in whole or whole.first in one) if is_rolling(finding) else (one in whole or whole in one)
@@ -87,11 +87,6 @@ def periods_of(finding: Finding) -> tuple[Window, ...]:
     if isinstance(finding, CadenceFinding | ByDateFinding | ShareFinding | TotalFinding) and is_together(finding):
         return finding.windows
     return () if finding.subject.window is None else (finding.subject.window,)
-
-
-def _has_both(finding: Finding) -> bool:
-    """Whether there is a fewest and a most."""
-    return isinstance(finding, CadenceFinding) and None not in (finding.at_least, finding.at_most)
 
 
 def is_short(finding: Finding) -> bool:
