@@ -270,10 +270,10 @@ def listed_some(items: Sequence[str], joint: str = "and", between: str = ", ") -
     return between.join(items) if len(items) < 2 else f"{between.join(items[:-1])} {joint} {items[-1]}"
 
 
-def listed_of(items: Sequence[str], *, are_more: bool) -> Sequence[str]:
+def first_and_others(items: Sequence[str], *, are_more: bool) -> Sequence[str]:
     """Items to be listed; where there are more than these, the first three and that there are others.
 
-    >>> listed_of(["a", "b", "c", "d", "e"], are_more=True)
+    >>> first_and_others(["a", "b", "c", "d", "e"], are_more=True)
     ['a', 'b', 'c', 'others']
     """
     return [*items[:MOST_LISTED], "others"] if are_more else items

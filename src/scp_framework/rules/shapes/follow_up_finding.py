@@ -20,7 +20,7 @@ from scp_framework.findings.missing import (
     record_outside,
 )
 from scp_framework.findings.names import kinds_named, plural_of
-from scp_framework.findings.phrases import listed_of
+from scp_framework.findings.phrases import first_and_others
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
@@ -107,8 +107,8 @@ class FollowUpFinding(ActivityFinding):
             "to_record": lambda self: self._others() if self._only_records else self.recording_phrases(),
             "follower": lambda self: kinds_named(self.promise.names, self.other_kinds) or "activity",
             "followers_noun": lambda self: kinds_named(self.promise.names, self.other_kinds, plural_of) or "activities",
-            "followers": lambda self: listed_of(self.followers, are_more=self.are_more),
-            "possible": lambda self: listed_of(self.possible, are_more=self.are_more),
+            "followers": lambda self: first_and_others(self.followers, are_more=self.are_more),
+            "possible": lambda self: first_and_others(self.possible, are_more=self.are_more),
             "step": lambda self: self.step_named(self.step),
             "taken_up": lambda self: self.links is not None,
             "missed": lambda self: missed_rows(self.missed, self.promise),

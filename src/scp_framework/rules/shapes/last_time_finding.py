@@ -17,7 +17,7 @@ from scp_framework.findings.missing import (
     record_missing,
     record_outside,
 )
-from scp_framework.findings.phrases import listed_of
+from scp_framework.findings.phrases import first_and_others
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.frozen import frozen
@@ -74,7 +74,7 @@ class LastTimeFinding(ActivityFinding):
             "what": lambda self: (
                 self.named(self.what) if self.path.startswith("sets.") else self.promise.step_named(self.what)
             ),
-            "last_ones": lambda self: listed_of(self.last_ones, are_more=self.are_more),
+            "last_ones": lambda self: first_and_others(self.last_ones, are_more=self.are_more),
             "must_be": lambda self: self.must_be.value,
             "choices": lambda self: () if self.is_past else self.all_named(self.choices),
             "number": lambda self: None if self.is_past else self.number,
