@@ -92,7 +92,8 @@ def test_advice_on_teams_works(
 def test_advice_on_teams_with_limits_works(
     asked: tuple[TeamCondition, ...], members: tuple[TeamMember, ...] | None, data: st.DataObject
 ) -> None:
-    setting = setting_of(team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED]))), data)
+    rule = team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED])))
+    setting = setting_of(rule, data, guards=st.none())
     assert_advice_works(setting, [drawn(a_visit(team=members), data)])
 
 
@@ -108,7 +109,8 @@ def test_advice_on_teams_of_those_concerned_works(
     agencies: tuple[AgencyId, ...] | None,
     data: st.DataObject,
 ) -> None:
-    setting = setting_of(team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED]))), data)
+    rule = team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED])))
+    setting = setting_of(rule, data, guards=st.none())
     assert_advice_works(setting, [drawn(a_visit(team=members, agencies=agencies), data)])
 
 

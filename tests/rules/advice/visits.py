@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status
@@ -39,9 +40,12 @@ some_since = st.sampled_from([None, None, None, Date(2022, 6, 16)])
 some_guards = st.sampled_from([None, None, Guard(agencies_tagged=PARTNER)])
 
 
-def setting_of(rule: ActivityRule, data: st.DataObject) -> Setting:
-    """A planner as a plan, or as of a day; the rule may be made for partners only."""
-    as_of, applies_to = data.draw(some_days_of_judging), data.draw(some_guards)
+def setting_of(rule: ActivityRule, data: st.DataObject, guards: SearchStrategy[Guard | None] = some_guards) -> Setting:
+    """A planner as a plan, or as of a day; the rule may be made for partners only.
+
+    Of teams that are tried in thousands of ways, not all could be tried with all agencies as well: they have no guards.
+    """
+    as_of, applies_to = data.draw(some_days_of_judging), data.draw(guards)
     return Setting(rule=evolve(rule, applies_to=applies_to), partnership=COAST, covers=COVERS, as_of=as_of)
 
 
